@@ -1,0 +1,129 @@
+namespace ConnectedInsurance.Intake;
+
+/// <summary>Reads a batch, version 1, from its bytes straight into columns: strict about grammar, kinds and ranges, and never throwing.</summary>
+/// <remarks>
+/// The first trouble met decides the verdict. Fields this version does not know are passed over once their grammar is checked;
+/// optional ones that are missing or null were not measured. Two fields of one name are refused: readers differ in which they take.
+/// </remarks>
+public ref partial struct BatchReader
+{
+    /// <value>Bytes a batch may have.</value>
+    public const int MaxBytes = 48 * 1024;
+
+    private readonly TelemetryBatch batch;
+    private JsonCursor cursor;
+    private BatchFieldSet named;
+    private BatchFieldSet given;
+    private Rejection rejection;
+
+    private BatchReader(ReadOnlySpan<byte> utf8, TelemetryBatch into)
+    {
+        batch = into;
+        cursor = new JsonCursor(utf8);
+    }
+
+    /// <summary>Decodes a batch.</summary>
+    /// <param name="utf8">Its bytes.</param>
+    /// <param name="received">When they came.</param>
+    /// <param name="into">What to fill; worth reading only when the verdict is none.</param>
+    public static Rejection Read(ReadOnlySpan<byte> utf8, DateTimeOffset received, TelemetryBatch into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        into.Clear();
+        if (utf8.Length > MaxBytes)
+        {
+            return new(RejectionReason.TooLarge, null, MaxBytes);
+        }
+
+        var reader = new BatchReader(utf8, into);
+        return reader.Object()
+            ? WholeBatch.Check(into, reader.given, received) is var (reason, field) && reason != RejectionReason.None
+                ? new(reason, field?.Name(), utf8.Length)
+                : Rejection.None
+            : reader.rejection;
+    }
+
+    private bool Object()
+    {
+        if (cursor.Peek() != '{')
+        {
+            return Refuse(cursor.TakeValue(0) && cursor.AtEnd() ? RejectionReason.NotAnObject : RejectionReason.NotJson, null);
+        }
+
+        cursor.Take('{');
+        if (!cursor.Take('}'))
+        {
+            do
+            {
+                if (!Member())
+                {
+                    return false;
+                }
+            }
+            while (cursor.Take(','));
+
+            if (!cursor.Take('}'))
+            {
+                return Refuse(RejectionReason.NotJson, null);
+            }
+        }
+
+        return cursor.AtEnd() || Refuse(RejectionReason.NotJson, null);
+    }
+
+    private bool Member()
+    {
+        cursor.Peek();
+        var at = cursor.Position;
+        if (!cursor.TakeText(out var plain))
+        {
+            return Refuse(RejectionReason.NotJson, null);
+        }
+
+        var name = cursor.Source[(at + 1)..(cursor.Position - 1)];
+        if (!plain && name.Contains((byte)'\\'))
+        {
+            return Refuse(RejectionReason.BadField, null); // an escaped name could hide a second "seq"
+        }
+
+        var field = BatchFields.Named(name);
+        if (!cursor.Take(':'))
+        {
+            return Refuse(RejectionReason.NotJson, field);
+        }
+
+        if (field is not { } known)
+        {
+            return cursor.TakeValue(1) || Refuse(RejectionReason.NotJson, null);
+        }
+
+        cursor.Peek();
+        at = cursor.Position;
+        if (named.Has(known))
+        {
+            return Misfit(known, at);
+        }
+
+        named = named.With(known);
+        if (!BatchFields.Required.Has(known) && cursor.TakeWord("null"u8))
+        {
+            return true;
+        }
+
+        given = given.With(known);
+        return Value(known, at);
+    }
+
+    // A value that is no value of its field: not JSON when the grammar is broken, else a bad field.
+    private bool Misfit(BatchField field, int at)
+    {
+        cursor.Position = at;
+        return cursor.TakeValue(1) ? Refuse(RejectionReason.BadField, field, at) : Refuse(RejectionReason.NotJson, field);
+    }
+
+    private bool Refuse(RejectionReason reason, BatchField? field, int? at = null)
+    {
+        rejection = new(reason, field?.Name(), at ?? cursor.Position);
+        return false;
+    }
+}
