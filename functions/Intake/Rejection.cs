@@ -9,7 +9,7 @@ public readonly record struct Rejection(RejectionReason Reason, string? Field = 
     private static readonly string[] Names =
     [
         "none", "not-json", "not-an-object", "unknown-version", "too-large", "missing-field", "bad-field", "against-mode",
-        "unequal-columns", "column-out-of-range", "future-timestamp", "wrong-dongle", "conflicting-replay",
+        "unequal-columns", "column-out-of-range", "future-timestamp", "wrong-dongle", "conflicting-replay", "unknown-dongle",
     ];
 
     /// <summary>The verdict on a batch that was taken.</summary>

@@ -41,4 +41,7 @@ public enum RejectionReason
 
     /// <summary>Another batch with the same place in the sequence is stored, and its bytes differ.</summary>
     ConflictingReplay,
+
+    /// <summary>No such dongle is in any vehicle: there is nobody whose data this could be.</summary>
+    UnknownDongle,
 }

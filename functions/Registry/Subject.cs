@@ -11,9 +11,12 @@ public enum SubjectKind
 
     /// <summary>A vehicle: trips nobody claimed.</summary>
     Vehicle,
+
+    /// <summary>A dongle: what it sent that nobody could read.</summary>
+    Dongle,
 }
 
-/// <summary>One holder of a key: a driver, an identity or a vehicle.</summary>
+/// <summary>One holder of a key: a driver, an identity, a vehicle or a dongle.</summary>
 public readonly record struct Subject(SubjectKind Kind, string Id)
 {
     /// <summary>A driver's driving.</summary>
@@ -24,6 +27,9 @@ public readonly record struct Subject(SubjectKind Kind, string Id)
 
     /// <summary>A vehicle.</summary>
     public static Subject Vehicle(string id) => new(SubjectKind.Vehicle, id);
+
+    /// <summary>A dongle.</summary>
+    public static Subject Dongle(string id) => new(SubjectKind.Dongle, id);
 
     /// <summary>The subject as a key: <c>driver.drv-…</c>.</summary>
     public override string ToString() => $"{Name(Kind)}.{Id}";
@@ -48,6 +54,7 @@ public readonly record struct Subject(SubjectKind Kind, string Id)
         SubjectKind.Driver => "driver",
         SubjectKind.Identity => "identity",
         SubjectKind.Vehicle => "vehicle",
+        SubjectKind.Dongle => "dongle",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -41,6 +41,18 @@ public sealed class SubjectKeys(ITables tables, ISecrets secrets)
     public async ValueTask<SealingKey> Get(Subject subject, CancellationToken cancellation) =>
         await Find(subject, cancellation) ?? throw new KeyDroppedException(subject.ToString());
 
+    /// <summary>The subject's key, made when there is none yet.</summary>
+    public async ValueTask<SealingKey> GetOrCreate(Subject subject, CancellationToken cancellation)
+    {
+        if (await Find(subject, cancellation) is { } found)
+        {
+            return found;
+        }
+
+        await Create(subject, cancellation);
+        return await Get(subject, cancellation);
+    }
+
     /// <summary>Drops the key: what is sealed under it cannot be read again.</summary>
     public async Task Drop(Subject subject, CancellationToken cancellation)
     {

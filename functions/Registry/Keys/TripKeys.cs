@@ -19,16 +19,15 @@ public sealed class TripKeys(ITables tables, SubjectKeys subjects)
 
     /// <summary>The trip's key, made under this holder when the trip is new.</summary>
     /// <exception cref="KeyDroppedException">The trip was erased.</exception>
-    public async ValueTask<SealingKey> GetOrCreate(string trip, Func<CancellationToken, ValueTask<Subject>> holder, CancellationToken cancellation)
+    public async ValueTask<SealingKey> GetOrCreate(string trip, Subject holder, CancellationToken cancellation)
     {
         if (await Find(trip, cancellation) is { } known)
         {
             return known;
         }
 
-        var owner = await holder(cancellation);
         var key = Seal.NewKey();
-        var outcome = await table.Commit(trip, [TableWrite.Insert(Row, 1, await Wrapped(trip, owner, key, cancellation))], cancellation);
+        var outcome = await table.Commit(trip, [TableWrite.Insert(Row, 1, await Wrapped(trip, holder, key, cancellation))], cancellation);
         return outcome.IsCommitted
             ? cache.Keep(trip, key)
             : await Find(trip, cancellation) ?? throw new KeyDroppedException(trip);
