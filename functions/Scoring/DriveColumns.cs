@@ -39,8 +39,17 @@ public sealed class DriveColumns : IDisposable
     /// <summary>UTC of second 0; null when the clock was never known.</summary>
     public DateTimeOffset? Start { get; }
 
+    /// <summary>True for a private trip: nothing but its distance and duration may be told.</summary>
+    public bool Private { get; init; }
+
     /// <summary>True when a value was ever put into the column.</summary>
     public bool Has(Signal signal) => columns[(int)signal] is not null;
+
+    /// <summary>True when any source of speed was there.</summary>
+    public bool HasSpeed => Has(Signal.SpeedKph) || Has(Signal.GnssSpeedKph);
+
+    /// <summary>True when acceleration was there on all three axes.</summary>
+    public bool HasAcceleration => Has(Signal.AccelerationXG) && Has(Signal.AccelerationYG) && Has(Signal.AccelerationZG);
 
     /// <summary>True when the drive carries place.</summary>
     public bool HasPlace => latitude is not null;
