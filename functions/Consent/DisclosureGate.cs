@@ -49,6 +49,10 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
         }
     }
 
+    /// <summary>True when a grant in force covers a category: for telling "nothing there" from "not yours". Discloses nothing.</summary>
+    public async Task<bool> Covers(DisclosureRequest request, DataCategory category, CancellationToken cancellation) =>
+        (await consents.InForce(request.Driver, request.Partner, request.Purpose, cancellation)).Contains(category);
+
     private async Task<TableWrite[]> Entry(
         DisclosureRequest request, TableRow headRow, IReadOnlySet<DataCategory> granted, byte[] payload, CancellationToken cancellation)
     {

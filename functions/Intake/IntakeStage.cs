@@ -12,6 +12,7 @@ public static class IntakeStage
         services.AddSingleton<Ledgers>();
         services.AddSingleton<Quarantine>();
         services.AddSingleton<VinCover>();
+        services.AddSingleton<PublisherLimits>();
         services.AddSingleton<Upward<BatchesStored>>();
         services.AddSingleton<IStreamConsumer, StoreBatches>();
     }

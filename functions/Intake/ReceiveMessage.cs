@@ -15,7 +15,7 @@ public static class ReceiveMessage
         app.MapPost("/{hub}/publishers/{dongle:key}/messages", Handle).AllowAnonymous();
 
     private static async Task<Results<StatusCodeHttpResult, ProblemHttpResult>> Handle(
-        string hub, string dongle, HttpContext http, Hub own, Dongles dongles, ITelemetryStream stream, CancellationToken cancellation)
+        string hub, string dongle, HttpContext http, Hub own, Dongles dongles, PublisherLimits limits, ITelemetryStream stream, CancellationToken cancellation)
     {
         if (hub != own.Name)
         {
@@ -26,6 +26,11 @@ public static class ReceiveMessage
             || await dongles.Find(dongle, cancellation) is not { Status: DongleStatus.Paired })
         {
             return Problem.NotSignedIn.Because("The token does not admit this publisher now: get a new one.");
+        }
+
+        if (!limits.Admits(dongle, out var wait))
+        {
+            return Later(http, Problem.TooMany, wait);
         }
 
         if (await ReadBody(http.Request, cancellation) is not { } body)
@@ -45,9 +50,14 @@ public static class ReceiveMessage
         }
         catch (StreamFullException full)
         {
-            http.Response.Headers.RetryAfter = Math.Ceiling(full.RetryAfter.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
-            return Problem.Busy.Because();
+            return Later(http, Problem.Busy, full.RetryAfter);
         }
+    }
+
+    private static ProblemHttpResult Later(HttpContext http, Problem problem, TimeSpan wait)
+    {
+        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+        return problem.Because();
     }
 
     /// <summary>The whole body, or null when it is over the limit; never more than the limit is read.</summary>
