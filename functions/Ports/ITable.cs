@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Ports;
 /// </remarks>
 public interface ITable
 {
-    /// <summary>The table's name: 3 to 63 letters and digits, the first a letter.</summary>
+    /// <summary>The table's name: 3 to 63 letters and digits, the first a letter; upper and lower case are one table.</summary>
     string Name { get; }
 
     /// <summary>The row under these keys, or null.</summary>
@@ -17,6 +17,8 @@ public interface ITable
     ValueTask<TablePage> Page(TableRange range, string? continuation, int limit, CancellationToken cancellation);
 
     /// <summary>All of the writes or none, durable when it returns.</summary>
+    /// <exception cref="ArgumentException">The transaction is over <see cref="TableLimits"/>.</exception>
+    /// <exception cref="StorageUnavailableException">The store cannot write now; nothing was written.</exception>
     ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation);
 }
 

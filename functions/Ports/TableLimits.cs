@@ -16,6 +16,15 @@ public static class TableLimits
     /// <value>Characters of a key: Azure allows 1 KiB in UTF-16.</value>
     public const int KeyLength = 512;
 
+    /// <summary>Throws unless the name of a table is 3 to 63 letters and digits, the first a letter.</summary>
+    public static void CheckName(string name)
+    {
+        if (name.Length is < 3 or > 63 || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit))
+        {
+            throw new ArgumentException($"'{name}' names no table: 3 to 63 letters and digits, the first a letter.", nameof(name));
+        }
+    }
+
     /// <summary>Throws a named <see cref="ArgumentException"/> when a transaction could not be stored in Azure Tables.</summary>
     public static void Check(string partition, IReadOnlyList<TableWrite> writes)
     {

@@ -1,0 +1,34 @@
+using ConnectedInsurance.Hosting.Embedded.EventLog;
+using ConnectedInsurance.Hosting.Embedded.Tables;
+using ConnectedInsurance.Ports;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ConnectedInsurance.Hosting.Embedded;
+
+/// <summary>Registers the ports' adapters of the embedded host.</summary>
+public static class EmbeddedStorage
+{
+    /// <summary>Tables, stream, archive and secrets in one data folder; the stream feeds the registered <see cref="IStreamConsumer"/>.</summary>
+    /// <exception cref="OptionsValidationException">The options have mistakes: one sentence each.</exception>
+    public static IServiceCollection AddEmbeddedStorage(this IServiceCollection services, EmbeddedOptions options)
+    {
+        var mistakes = options.Mistakes().ToList();
+        if (mistakes.Count > 0)
+        {
+            throw new OptionsValidationException(nameof(EmbeddedOptions), typeof(EmbeddedOptions), mistakes);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(options)
+            .AddSingleton(_ => DataFolder.Open(options.DataPath, new DiskSync(options.FsyncDelay)))
+            .AddSingleton<ISecrets>(host => KeyFileSecrets.Open(options.KeyFullPath, host.GetRequiredService<DataFolder>()))
+            .AddSingleton<SqliteTables>()
+            .AddSingleton<ITables>(host => host.GetRequiredService<SqliteTables>())
+            .AddSingleton<IArchive, FileArchive>()
+            .AddSingleton<SegmentStream>()
+            .AddSingleton<ITelemetryStream>(host => host.GetRequiredService<SegmentStream>())
+            .AddHostedService<StreamPump>();
+    }
+}

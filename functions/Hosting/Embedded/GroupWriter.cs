@@ -1,0 +1,101 @@
+using System.Threading.Channels;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Hosting.Embedded;
+
+/// <summary>What waits to be written, and who waits for it.</summary>
+/// <typeparam name="T">What the caller learns.</typeparam>
+internal abstract class PendingWrite<T>(CancellationToken cancellation) : TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    /// <summary>Bytes it adds to a group.</summary>
+    public abstract long Bytes { get; }
+
+    /// <summary>Until the group is begun the caller may change its mind; afterwards it learns the outcome.</summary>
+    public CancellationToken Cancellation { get; } = cancellation;
+}
+
+/// <summary>
+/// One thread that writes for many callers: whatever came while the last group was being made durable is the next group.
+/// Its own thread, because waiting for the disk on a pool of two threads would stop the host.
+/// </summary>
+internal sealed class GroupWriter<TWrite, TResult> : IAsyncDisposable where TWrite : PendingWrite<TResult>
+{
+    private const int GroupWrites = 1024;
+    private const long GroupBytes = 4 << 20;
+
+    private readonly Channel<TWrite> _queue;
+    private readonly Action<List<TWrite>> _write;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="name">Name of the thread.</param>
+    /// <param name="waiting">Writes that may wait; the next caller waits for a place.</param>
+    /// <param name="write">Writes a group and completes each of its writes.</param>
+    public GroupWriter(string name, int waiting, Action<List<TWrite>> write)
+    {
+        _queue = Channel.CreateBounded<TWrite>(new BoundedChannelOptions(waiting) { SingleReader = true });
+        _write = write;
+        new Thread(Run) { Name = name, IsBackground = true }.Start();
+    }
+
+    /// <summary>Writes that wait.</summary>
+    public int Waiting => _queue.Reader.Count;
+
+    /// <summary>Puts a write in the queue and waits for its outcome.</summary>
+    public async ValueTask<TResult> Write(TWrite write)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(write, write.Cancellation);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new StorageUnavailableException("The host is stopping; nothing was written.", StorageUnavailableException.UsualRetry, e);
+        }
+
+        return await write.Task;
+    }
+
+    /// <summary>Takes no more writes, finishes those that wait, and ends the thread.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _ended.Task;
+    }
+
+    private void Run()
+    {
+        var group = new List<TWrite>();
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Gather(group);
+            try
+            {
+                _write(group);
+            }
+            catch (Exception e) when (group.Count > 0)
+            {
+                group.ForEach(write => write.TrySetException(e));
+            }
+
+            group.Clear();
+        }
+
+        _ended.SetResult();
+    }
+
+    private void Gather(List<TWrite> group)
+    {
+        for (var bytes = 0L; group.Count < GroupWrites && bytes < GroupBytes && _queue.Reader.TryRead(out var write); bytes += write.Bytes)
+        {
+            if (write.Cancellation.IsCancellationRequested)
+            {
+                write.TrySetCanceled(write.Cancellation);
+            }
+            else
+            {
+                group.Add(write);
+            }
+        }
+    }
+}

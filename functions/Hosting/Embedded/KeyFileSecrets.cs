@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Hosting.Embedded;
+
+/// <summary>The platform's secrets from one file of 32 random bytes: every named secret and the wrapping key are derived from it (HKDF-SHA256, RFC 5869).</summary>
+internal sealed class KeyFileSecrets : ISecrets
+{
+    private readonly byte[] _master;
+    private readonly byte[] _wrapping;
+
+    private KeyFileSecrets(byte[] master)
+    {
+        _master = master;
+        _wrapping = Derive("wrap");
+    }
+
+    /// <summary>Opens the key file of a data folder; creates it with the folder.</summary>
+    /// <exception cref="StartRefusedException">The file is missing, altered, another folder's, or readable by others.</exception>
+    public static KeyFileSecrets Open(string path, DataFolder folder)
+    {
+        var expected = folder.ReadKeyId();
+        if (!File.Exists(path))
+        {
+            if (expected is not null)
+            {
+                throw new StartRefusedException(
+                    $"The key file {path} is missing, and without it nothing in {folder.Root} can be read. Bring it back, or name it with --key.");
+            }
+
+            Create(path, folder.Sync);
+        }
+
+        CheckMode(path);
+        var master = File.ReadAllBytes(path);
+        if (master.Length != Seal.KeyBytes)
+        {
+            throw new StartRefusedException($"The key file {path} has {master.Length} bytes instead of {Seal.KeyBytes}; it is damaged or no key file.");
+        }
+
+        var secrets = new KeyFileSecrets(master);
+        var id = Convert.ToHexString(secrets.Derive("id").AsSpan(0, 8));
+        if (expected is null)
+        {
+            folder.WriteKeyId(id);
+        }
+        else if (id != expected)
+        {
+            throw new StartRefusedException($"The key file {path} is not the one {folder.Root} was sealed with; name the right one with --key.");
+        }
+
+        return secrets;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ReadOnlyMemory<byte>> Named(string name, CancellationToken cancellation) => new(Derive("named|" + name));
+
+    /// <inheritdoc />
+    public ValueTask<byte[]> Wrap(ReadOnlyMemory<byte> key, string boundTo, CancellationToken cancellation) =>
+        new(Seal.Close(_wrapping, key.Span, boundTo));
+
+    /// <inheritdoc />
+    public ValueTask<byte[]> Unwrap(ReadOnlyMemory<byte> wrapped, string boundTo, CancellationToken cancellation) =>
+        new(Seal.Open(_wrapping, wrapped.Span, boundTo));
+
+    private static void Create(string path, DiskSync sync)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(path, options))
+        {
+            file.Write(Seal.NewKey());
+            file.Flush();
+            sync.Flush(file.SafeFileHandle);
+        }
+
+        sync.FlushFolder(folder);
+    }
+
+    private static void CheckMode(string path)
+    {
+        const UnixFileMode Others =
+            UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        {
+            throw new StartRefusedException($"The key file {path} is open to other users of this machine; run chmod 600 on it.");
+        }
+    }
+
+    private byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, Seal.KeyBytes, info: Encoding.UTF8.GetBytes("connected-insurance|" + purpose));
+}
