@@ -18,8 +18,8 @@ internal sealed record DrivingStyle(
     public static DrivingStyle Of(Temper temper) => temper switch
     {
         Temper.Calm => new(1.3, 1.5, 1.8, 0.13, 0.95, 20, 1500),
-        Temper.Normal => new(1.75, 2.0, 2.5, 0.18, 1.02, 25, 1800),
-        Temper.Aggressive => new(2.8, 3.2, 4.1, 0.15, 1.15, 36, 2400),
+        Temper.Normal => new(1.75, 2.0, 2.6, 0.2, 1.02, 25, 1800),
+        Temper.Aggressive => new(2.5, 2.9, 3.8, 0.18, 1.15, 36, 2400),
         _ => throw new ArgumentOutOfRangeException(nameof(temper)),
     };
 
