@@ -131,7 +131,7 @@ public sealed class Recording
             return;
         }
 
-        drive.LastSeconds = Math.Max(drive.LastSeconds, since);
+        drive.AddRow(since);
         drive.Start ??= utc?.AddSeconds(-since);
         for (var i = 0; i < columns.Length; i++)
         {

@@ -10,13 +10,20 @@ internal sealed class SampledDrive
     private readonly List<(double Seconds, float Value)>[] columns = [.. Enum.GetValues<Signal>().Select(_ => new List<(double, float)>())];
     private readonly List<(double Seconds, double Value)> latitude = [];
     private readonly List<(double Seconds, double Value)> longitude = [];
+    private readonly List<double> rows = [];
     private readonly List<double> spacings = [];
 
     /// <summary>UTC of second 0, when a row told.</summary>
     public DateTimeOffset? Start { get; set; }
 
-    /// <summary>Time of the last row, s from the first.</summary>
-    public double LastSeconds { get; set; }
+    /// <summary>Time of the latest row, s from the first.</summary>
+    public double LastSeconds { get; private set; }
+
+    public void AddRow(double seconds)
+    {
+        rows.Add(seconds);
+        LastSeconds = Math.Max(LastSeconds, seconds);
+    }
 
     public void Add(Signal signal, double seconds, float value) => columns[(int)signal].Add((seconds, value));
 
@@ -27,21 +34,22 @@ internal sealed class SampledDrive
     /// <summary>The regular columns of these samples.</summary>
     public DriveColumns ToColumns()
     {
+        rows.Sort();
         var imuHz = ImuHz();
-        var drive = new DriveColumns((int)Math.Floor(LastSeconds) + 1, imuHz, Start);
+        var drive = new DriveColumns((int)Math.Floor(LastSeconds) + 1, imuHz, Start) { DurationSeconds = LastSeconds, ObservedSeconds = LastSeconds - SilentSeconds() };
         for (var signal = Signal.SpeedKph; (int)signal < columns.Length; signal++)
         {
             if (columns[(int)signal].Count > 0)
             {
-                AsOf.Fill(InOrder(columns[(int)signal]), signal >= Signal.AccelerationXG ? imuHz : 1, drive.Fill(signal));
+                Resample(columns[(int)signal], signal >= Signal.AccelerationXG ? imuHz : 1, float.NaN, drive.Fill(signal));
             }
         }
 
         if (latitude.Count > 0 && longitude.Count > 0)
         {
             drive.FillPlace(out var latitudes, out var longitudes);
-            AsOf.Fill(InOrder(latitude), 1, latitudes);
-            AsOf.Fill(InOrder(longitude), 1, longitudes);
+            Resample(latitude, 1, double.NaN, latitudes);
+            Resample(longitude, 1, double.NaN, longitudes);
         }
 
         return drive;
@@ -52,8 +60,33 @@ internal sealed class SampledDrive
         Array.ForEach(columns, column => column.Clear());
         latitude.Clear();
         longitude.Clear();
+        rows.Clear();
         Start = null;
         LastSeconds = 0;
+    }
+
+    private void Resample<T>(List<(double Seconds, T Value)> samples, int hz, T missing, Span<T> grid)
+    {
+        AsOf.Fill(InOrder(samples), hz, grid);
+        for (var row = 1; row < rows.Count; row++)
+        {
+            if (AsOf.IsSilence(rows[row] - rows[row - 1]))
+            {
+                AsOf.Silence(rows[row - 1], rows[row], hz, missing, grid);
+            }
+        }
+    }
+
+    private double SilentSeconds()
+    {
+        var silent = 0d;
+        for (var row = 1; row < rows.Count; row++)
+        {
+            var spacing = rows[row] - rows[row - 1];
+            silent += AsOf.IsSilence(spacing) ? spacing : 0;
+        }
+
+        return silent;
     }
 
     /// <summary>The rate of the inertial samples: 1 over the median spacing of ax.</summary>
