@@ -23,6 +23,7 @@ public sealed class DriveColumns : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(imuHz, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(imuHz, 100);
         Seconds = seconds;
+        DurationSeconds = seconds;
         ImuHz = imuHz;
         Start = start;
     }
@@ -38,6 +39,12 @@ public sealed class DriveColumns : IDisposable
 
     /// <summary>UTC of second 0; null when the clock was never known.</summary>
     public DateTimeOffset? Start { get; }
+
+    /// <summary>From its first moment to its last, s; as many as there are seconds unless told more exactly.</summary>
+    public double DurationSeconds { get; init; }
+
+    /// <summary>How long anything was measured, s; NaN until told: then the seconds with a value in any column count.</summary>
+    public double ObservedSeconds { get; init; } = double.NaN;
 
     /// <summary>True for a private trip: nothing but its distance and duration may be told.</summary>
     public bool Private { get; init; }

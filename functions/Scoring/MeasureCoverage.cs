@@ -8,6 +8,7 @@ internal static class MeasureCoverage
     // The odometer steps by 1 km: over less than this its rounding is more than a tenth.
     private const double ShortestOdometerKm = 10;
 
+    /// <summary>Coverage of a drive whose speed and second means stand in the workspace.</summary>
     public static Coverage Of(DriveColumns drive, ScoringWorkspace workspace)
     {
         var speed = workspace.SpeedMps;
@@ -17,12 +18,17 @@ internal static class MeasureCoverage
         var total = odometer >= ShortestOdometerKm ? odometer : observed + bridged;
         var share = drive.HasSpeed && total > 0 ? Math.Min(1, observed / total) : double.NaN;
         return new Coverage(
-            share, odometer, Share(speed, drive.Seconds), drive.HasAcceleration ? Share(workspace.MeanX, drive.Seconds) : 0, drive.Seconds - ObservedSeconds(drive, workspace));
+            share, odometer, Share(speed, drive.Seconds), drive.HasAcceleration ? Share(workspace.MeanX, drive.Seconds) : 0, drive.DurationSeconds - ObservedSeconds(drive, workspace));
     }
 
-    /// <summary>Seconds in which any column has a value.</summary>
-    private static int ObservedSeconds(DriveColumns drive, ScoringWorkspace workspace)
+    /// <summary>As told, else the seconds in which any column has a value.</summary>
+    private static double ObservedSeconds(DriveColumns drive, ScoringWorkspace workspace)
     {
+        if (!double.IsNaN(drive.ObservedSeconds))
+        {
+            return drive.ObservedSeconds;
+        }
+
         var any = workspace.SecondScratch;
         any.Fill(float.NaN);
         for (var signal = Signal.SpeedKph; signal <= Signal.OdometerKm; signal++)

@@ -28,7 +28,7 @@ internal static class ClassifyRoad
 
     private static void Count(ReadOnlySpan<float> speedMps, int k, int sign, ref double sum, ref int moving)
     {
-        if ((uint)k < (uint)speedMps.Length && speedMps[k] > TripFeatures.StandstillMps)
+        if (k >= 0 && k < speedMps.Length && speedMps[k] > TripFeatures.StandstillMps)
         {
             sum += sign * speedMps[k];
             moving += sign;

@@ -19,8 +19,8 @@ internal static class MeasureFeatures
     /// <summary>Distance and duration, all that a private trip tells; the rest not measured.</summary>
     private static TripFeatures Extent(DriveColumns drive, ScoringWorkspace workspace) => new()
     {
-        DurationSeconds = drive.Seconds,
-        ObservedSeconds = drive.Seconds - workspace.Coverage.GapSeconds,
+        DurationSeconds = drive.DurationSeconds,
+        ObservedSeconds = drive.DurationSeconds - workspace.Coverage.GapSeconds,
         DistanceKm = drive.HasSpeed ? Travelled.Metres(workspace.SpeedMps) / 1000.0 : workspace.Coverage.OdometerKm,
         BridgedKm = drive.HasSpeed ? Bridged.Metres(workspace.SpeedMps) / 1000.0 : double.NaN,
         MovingSpeedKph = double.NaN,
