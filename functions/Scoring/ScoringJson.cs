@@ -13,6 +13,7 @@ namespace ConnectedInsurance.Scoring;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(NotMeasuredAsNull), typeof(VectorAsArray)])]
 [JsonSerializable(typeof(TripScore))]
+[JsonSerializable(typeof(ScoreAnswer))]
 [JsonSerializable(typeof(DriverScore))]
 [JsonSerializable(typeof(ScoringModel))]
 [JsonSerializable(typeof(ThresholdFile))]

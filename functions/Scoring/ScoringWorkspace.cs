@@ -40,6 +40,8 @@ public sealed class ScoringWorkspace
 
     internal Span<RoadContext> Roads => roads.AsSpan(0, seconds);
 
+    internal EventSource Source { get; set; }
+
     internal List<DrivingEvent> Events { get; } = [];
 
     internal List<Contribution> Contributions { get; } = [];

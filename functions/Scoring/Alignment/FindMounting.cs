@@ -7,14 +7,13 @@ namespace ConnectedInsurance.Scoring.Alignment;
 /// <remarks>
 /// Up: the mean reading of the standing seconds, else of all seconds, over which turns and changes of speed cancel.
 /// Forward: the covariance of the horizontal reading h with a = dv/dt, f = sum(h a) / |sum(h a)|, which points along travel as long as turning and speeding up are unrelated.
-/// Confidence of forward: the correlation of f.h with a, times n / (n + 60) for n seconds of changing speed.
+/// Confidence of forward: 1 / (1 + (e / 10 degrees)^2) of its standard error e, from the correlation rho of f.h with a over n seconds: e^2 = (1 - rho^2) / (rho^2 n / 2), n halved because neighbouring seconds resemble each other.
 /// Unit: g and m/s^2 at 1 Hz. NaN: a second lacking either is left out.
 /// </remarks>
 internal static class FindMounting
 {
     private const int EnoughStandingSeconds = 5;
-    private const double HalfConfidenceSeconds = 60;
-    private const float ChangingMps2 = 0.3f;
+    private const double HalfConfidenceRadians = 10 * Math.PI / 180;
     private const double GravityToleranceG = 0.2;
 
     public static Mounting From(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, ReadOnlySpan<float> speedMps, ReadOnlySpan<float> accelerationMps2)
@@ -80,11 +79,13 @@ internal static class FindMounting
                 products += along * accelerationMps2[k];
                 felt += along * along;
                 changed += accelerationMps2[k] * accelerationMps2[k];
-                seconds += MathF.Abs(accelerationMps2[k]) >= ChangingMps2 ? 1 : 0;
+                seconds++;
             }
         }
 
-        return felt * changed == 0 ? 0 : products / Math.Sqrt(felt * changed) * (seconds / (seconds + HalfConfidenceSeconds));
+        var determination = products * products / (felt * changed);
+        var error = (1 - determination) / (determination * seconds / 2);
+        return felt * changed == 0 ? 0 : 1 / (1 + (error / (HalfConfidenceRadians * HalfConfidenceRadians)));
     }
 
     private static Vector3? Horizontal(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, int k, Vector3 gravity, Vector3 up, float accelerationMps2)

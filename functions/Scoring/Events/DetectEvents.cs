@@ -3,11 +3,26 @@ using ConnectedInsurance.Scoring.Alignment;
 
 namespace ConnectedInsurance.Scoring.Events;
 
+/// <summary>What the events of a drive were looked for in.</summary>
+internal enum EventSource
+{
+    /// <summary>Neither speed nor acceleration.</summary>
+    Nothing,
+
+    /// <summary>Longitudinal from speed at 1 Hz; lateral not measured.</summary>
+    Speed,
+
+    /// <summary>The size of the horizontal acceleration, its direction unknown: in the sample scratch, m/s^2.</summary>
+    Undirected,
+
+    /// <summary>Both axes of the inertial sensor, aligned.</summary>
+    Aligned,
+
+    /// <summary>Raw axes: in the sample scratch, mg.</summary>
+    Raw,
+}
+
 /// <summary>Chooses the best series a drive offers and looks in it for every kind of event.</summary>
-/// <remarks>
-/// Forward known: both axes of the inertial sensor. Forward unknown but speed known: longitudinal from speed, lateral not measured.
-/// Neither: the size of the horizontal acceleration, whatever its direction. Raw frame: the raw axes, nothing else.
-/// </remarks>
 internal static class DetectEvents
 {
     // Longer than a bump, shorter than the shortest event.
@@ -20,33 +35,47 @@ internal static class DetectEvents
     {
         workspace.LongitudinalMps2.Fill(float.NaN);
         workspace.LateralMps2.Fill(float.NaN);
-        if (profile.Frame == Frame.Raw)
+        workspace.Source = Choose(drive, profile, workspace.Mounting);
+        switch (workspace.Source)
         {
-            Raw(drive, profile, workspace);
-        }
-        else if (workspace.Mounting.KnowsForward)
-        {
-            Aligned(drive, profile, workspace);
-        }
-        else if (drive.HasSpeed)
-        {
-            Longitudinal(new MotionSeries(workspace.AccelerationMps2, 1, 1, ConfidenceOfSpeed), profile, workspace);
-        }
-        else if (drive.HasAcceleration)
-        {
-            Undirected(drive, profile, workspace);
+            case EventSource.Raw:
+                Raw(drive, profile, workspace);
+                break;
+            case EventSource.Aligned:
+                Aligned(drive, profile, workspace);
+                break;
+            case EventSource.Speed:
+                FromSpeed(drive, profile, workspace);
+                break;
+            case EventSource.Undirected:
+                Undirected(drive, profile, workspace);
+                break;
         }
     }
 
+    private static EventSource Choose(DriveColumns drive, ThresholdProfile profile, in Mounting mounting) =>
+        profile.Frame == Frame.Raw ? drive.Has(Signal.AccelerationXG) && drive.Has(Signal.AccelerationYG) ? EventSource.Raw : EventSource.Nothing
+        : mounting.KnowsForward ? EventSource.Aligned
+        : drive.HasSpeed ? EventSource.Speed
+        : drive.HasAcceleration ? EventSource.Undirected
+        : EventSource.Nothing;
+
     private static void Raw(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)
     {
-        if (drive.Has(Signal.AccelerationXG) && drive.Has(Signal.AccelerationYG))
+        var milliG = workspace.SampleScratch;
+        RawMagnitude.Fill(drive[Signal.AccelerationXG], drive[Signal.AccelerationYG], milliG);
+        var series = new MotionSeries(milliG, drive.ImuHz, Project.StandardGravityMps2 / 1000.0, 1);
+        FindEvents.Scan(series, 1, EventKind.Horizontal, profile.Horizontal, workspace.SpeedMps, workspace.Events);
+    }
+
+    private static void FromSpeed(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)
+    {
+        for (var k = 0; k < drive.Seconds; k++)
         {
-            var milliG = workspace.SampleScratch;
-            RawMagnitude.Fill(drive[Signal.AccelerationXG], drive[Signal.AccelerationYG], milliG);
-            var series = new MotionSeries(milliG, drive.ImuHz, Project.StandardGravityMps2 / 1000.0, 1);
-            FindEvents.Scan(series, 1, EventKind.Horizontal, profile.Horizontal, workspace.SpeedMps, workspace.Events);
+            workspace.LongitudinalMps2.Slice(k * drive.ImuHz, drive.ImuHz).Fill(workspace.AccelerationMps2[k]);
         }
+
+        Longitudinal(new MotionSeries(workspace.AccelerationMps2, 1, 1, ConfidenceOfSpeed), profile, workspace);
     }
 
     private static void Aligned(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)

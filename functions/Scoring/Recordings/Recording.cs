@@ -12,15 +12,18 @@ public sealed class Recording
     private const double LongestTripSeconds = 2 * 24 * 3600;
 
     private readonly TextReader reader;
+    private readonly string name;
     private readonly SampledDrive drive = new();
     private RecordingColumn?[] columns = [];
     private Range[] fields = [];
     private long line;
     private string? trip;
     private double origin;
+    private double originOfTrip;
+    private bool hasSeconds;
     private int trips;
 
-    private Recording(TextReader reader) => this.reader = reader;
+    private Recording(TextReader reader, string name) => (this.reader, this.name) = (reader, name);
 
     /// <summary>The trips of a file; <c>.gz</c> is unpacked.</summary>
     /// <exception cref="RecordingException">The file is not a recording; raised where it is read.</exception>
@@ -29,15 +32,15 @@ public sealed class Recording
         using var file = File.OpenRead(path);
         using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(plain);
-        foreach (var drive in Read(reader))
+        foreach (var drive in Read(reader, Path.GetFileName(path)))
         {
             yield return drive;
         }
     }
 
-    /// <summary>The trips of a text.</summary>
+    /// <summary>The trips of a text, called by a name in what is said of it.</summary>
     /// <exception cref="RecordingException">The text is not a recording; raised where it is read.</exception>
-    public static IEnumerable<RecordedDrive> Read(TextReader reader) => new Recording(reader).Drives();
+    public static IEnumerable<RecordedDrive> Read(TextReader reader, string name = "recording") => new Recording(reader, name).Drives();
 
     private IEnumerable<RecordedDrive> Drives()
     {
@@ -60,23 +63,24 @@ public sealed class Recording
     private void ReadHeader()
     {
         line = 1;
-        var header = reader.ReadLine() ?? throw new RecordingException(RecordingException.NoHeader, line, "the file is empty");
+        var header = reader.ReadLine() ?? throw Broken(RecordingException.NoHeader, "the file is empty");
         columns = Array.ConvertAll(header.Split(','), name => RecordingColumn.Named(name.AsSpan().Trim('"')));
         fields = new Range[columns.Length];
         var known = columns.OfType<RecordingColumn>().ToList();
         if (known.GroupBy(column => column.Name).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
-            throw new RecordingException(RecordingException.ColumnTwice, line, twice.Key);
+            throw Broken(RecordingException.ColumnTwice, twice.Key);
         }
 
-        if (!known.Contains(RecordingColumn.Seconds) && !known.Contains(RecordingColumn.Utc))
+        hasSeconds = known.Contains(RecordingColumn.Seconds);
+        if (!hasSeconds && !known.Contains(RecordingColumn.Utc))
         {
-            throw new RecordingException(RecordingException.NoTimeColumn, line, header);
+            throw Broken(RecordingException.NoTimeColumn, header);
         }
 
         if (known.TrueForAll(column => column.Signal is null && column != RecordingColumn.Latitude))
         {
-            throw new RecordingException(RecordingException.NothingMeasured, line, header);
+            throw Broken(RecordingException.NothingMeasured, header);
         }
     }
 
@@ -87,20 +91,20 @@ public sealed class Recording
         if (count != fields.Length)
         {
             throw count < 0
-                ? new RecordingException(RecordingException.OpenQuote, line, row)
-                : new RecordingException(RecordingException.UnequalFields, line, $"{count} fields where the header has {fields.Length}");
+                ? Broken(RecordingException.OpenQuote, row)
+                : Broken(RecordingException.UnequalFields, $"{count} fields where the header has {fields.Length}");
         }
 
-        var (seconds, utc, name) = Moment(row);
+        var (seconds, utc, label) = Moment(row);
         RecordedDrive? finished = null;
-        if (trips > 0 && Parts(seconds, name))
+        if (trips > 0 && Parts(seconds, label))
         {
             finished = Finish();
         }
 
         if (trips == 0 || finished is not null)
         {
-            (origin, trip) = (seconds, name);
+            (origin, originOfTrip, trip) = (seconds, hasSeconds ? seconds : 0, label);
             trips++;
         }
 
@@ -109,8 +113,8 @@ public sealed class Recording
     }
 
     /// <summary>True when a row begins another trip than the one before it.</summary>
-    private bool Parts(double seconds, string? name) =>
-        trip is not null ? name is not null && name != trip : Math.Abs(seconds - origin - drive.LastSeconds) > GapBetweenTripsSeconds;
+    private bool Parts(double seconds, string? label) =>
+        trip is not null ? label is not null && label != trip : Math.Abs(seconds - origin - drive.LastSeconds) > GapBetweenTripsSeconds;
 
     private void Add(string row, double seconds, DateTimeOffset? utc)
     {
@@ -123,7 +127,7 @@ public sealed class Recording
         var since = seconds - origin;
         if (since > LongestTripSeconds)
         {
-            throw new RecordingException(RecordingException.TripTooLong, line, $"{since} s");
+            throw Broken(RecordingException.TripTooLong, $"{since} s");
         }
 
         if (since < 0)
@@ -166,7 +170,7 @@ public sealed class Recording
 
     private (double Seconds, DateTimeOffset? Utc, string? Trip) Moment(string row)
     {
-        (double? seconds, DateTimeOffset? utc, string? name) = (null, null, null);
+        (double? seconds, DateTimeOffset? utc, string? label) = (null, null, null);
         for (var i = 0; i < columns.Length; i++)
         {
             var text = row.AsSpan()[fields[i]].Trim();
@@ -185,31 +189,33 @@ public sealed class Recording
             }
             else if (columns[i] == RecordingColumn.Trip)
             {
-                name = text.ToString();
+                label = text.ToString();
             }
         }
 
-        seconds ??= Array.IndexOf(columns, RecordingColumn.Seconds) < 0 ? utc?.UtcTicks / (double)TimeSpan.TicksPerSecond : null;
-        return (seconds ?? throw new RecordingException(RecordingException.NoTime, line, row), utc, name);
+        seconds ??= !hasSeconds ? utc?.UtcTicks / (double)TimeSpan.TicksPerSecond : null;
+        return (seconds ?? throw Broken(RecordingException.NoTime, row), utc, label);
     }
 
     private double Number(RecordingColumn column, ReadOnlySpan<char> text)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
         {
-            throw new RecordingException(RecordingException.NotANumber, line, $"{column.Name} is '{text}'");
+            throw Broken(RecordingException.NotANumber, $"{column.Name} is '{text}'");
         }
 
         return value >= column.Least && value <= column.Most
             ? value
-            : throw new RecordingException(RecordingException.OutOfRange, line, $"{column.Name} is {text}, not within {column.Least} to {column.Most}");
+            : throw Broken(RecordingException.OutOfRange, $"{column.Name} is {text}, not within {column.Least} to {column.Most}");
     }
 
     private DateTimeOffset Time(ReadOnlySpan<char> text) =>
         text.Length >= "2019-05-23".Length && text[4] == '-'
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc)
             ? utc
-            : throw new RecordingException(RecordingException.NotATime, line, $"'{text}'");
+            : throw Broken(RecordingException.NotATime, $"'{text}'");
+
+    private RecordingException Broken(string reason, string detail) => new(reason, name, line, detail);
 
     private RecordedDrive? Finish()
     {
@@ -218,7 +224,7 @@ public sealed class Recording
             return null;
         }
 
-        var finished = new RecordedDrive(trip ?? trips.ToString(CultureInfo.InvariantCulture), drive.ToColumns());
+        var finished = new RecordedDrive(trip ?? trips.ToString(CultureInfo.InvariantCulture), drive.ToColumns(), originOfTrip);
         drive.Clear();
         return finished;
     }

@@ -2,9 +2,10 @@ namespace ConnectedInsurance.Scoring.Recordings;
 
 /// <summary>A recording that cannot be read, and where: reasons are names a program can rely on.</summary>
 /// <param name="reason">One of the constants here.</param>
+/// <param name="file">Name of the file.</param>
 /// <param name="line">Line of the file, the header being 1.</param>
 /// <param name="detail">What stood there.</param>
-public sealed class RecordingException(string reason, long line, string detail) : FormatException($"line {line}: {reason}: {detail}")
+public sealed class RecordingException(string reason, string file, long line, string detail) : FormatException($"{file}, line {line}: {reason}: {detail}")
 {
     /// <summary>The file is empty.</summary>
     public const string NoHeader = "no-header";
