@@ -42,9 +42,12 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     /// <summary>A claim code that pairs nothing.</summary>
     public static readonly Problem UnknownClaimCode = new("unknown-claim-code", 404, "No unpaired dongle has this claim code.", "Type the code printed on the box; each pairs once.");
 
+    /// <summary>Our fault.</summary>
+    public static readonly Problem Failed = new("failed", 500, "The platform failed.", "Try again; if it stays, tell the operator the time of this answer.");
+
     /// <summary>Every problem, for the page that documents them.</summary>
     public static readonly IReadOnlyList<Problem> All =
-        [NotSignedIn, NotYours, NoGrant, NotFound, BadRequest, Conflict, TooLarge, TooMany, Busy, UnknownClaimCode];
+        [NotSignedIn, NotYours, NoGrant, NotFound, BadRequest, Conflict, TooLarge, TooMany, Busy, UnknownClaimCode, Failed];
 
     /// <summary>The problem's type.</summary>
     public string Type => TypePrefix + Name;

@@ -25,10 +25,15 @@ public static class TripsStage
     }
 
     /// <summary>The stage's endpoints.</summary>
-    public static void Map(IEndpointRouteBuilder app) => ListTrips.Map(app);
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        ListTrips.Map(app);
+        ReadTrip.Map(app);
+    }
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(NotMeasuredAsNull)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(NotMeasuredAsNull), typeof(VectorAsArray)])]
 [JsonSerializable(typeof(ListTrips.Response), TypeInfoPropertyName = "ListTripsResponse")]
+[JsonSerializable(typeof(ReadTrip.Response), TypeInfoPropertyName = "ReadTripResponse")]
 internal sealed partial class TripBodies : JsonSerializerContext;
