@@ -8,14 +8,11 @@ public sealed record SequenceRanges(IReadOnlyList<uint> Bounds)
     public static readonly SequenceRanges Empty = new([]);
 
     /// <summary>The missing numbers between the first and the last seen, as ranges.</summary>
-    public IEnumerable<(uint First, uint Last)> Gaps
+    public IEnumerable<(uint First, uint Last)> Gaps()
     {
-        get
+        for (var i = 2; i < Bounds.Count; i += 2)
         {
-            for (var i = 2; i < Bounds.Count; i += 2)
-            {
-                yield return (Bounds[i - 1] + 1, Bounds[i] - 1);
-            }
+            yield return (Bounds[i - 1] + 1, Bounds[i] - 1);
         }
     }
 

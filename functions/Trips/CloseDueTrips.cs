@@ -12,15 +12,17 @@ public sealed class CloseDueTrips(TripStates states, CloseTrip close, ClosingBel
 
     private readonly Dictionary<TripSegment, DateTimeOffset> resting = [];
 
-    /// <summary>Closes every trip that is due; returns how many were looked at.</summary>
+    /// <summary>Closes every trip that is due; returns how many deadlines were seen to.</summary>
     public async Task<int> CloseDue(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var due = (await states.Passed(now, PerShard, cancellation)).Where(item => !IsResting(item.Trip, now)).ToList();
-        var byTrip = due.GroupBy(item => item.Trip);
+        var seenTo = 0;
         await Parallel.ForEachAsync(
-            byTrip, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount * 2, CancellationToken = cancellation }, Close);
-        return due.Count;
+            due.GroupBy(item => item.Trip),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount * 2, CancellationToken = cancellation },
+            async (trip, token) => Interlocked.Add(ref seenTo, await Close(trip, token)));
+        return seenTo;
     }
 
     /// <inheritdoc/>
@@ -49,13 +51,14 @@ public sealed class CloseDueTrips(TripStates states, CloseTrip close, ClosingBel
         }
     }
 
-    private async ValueTask Close(IGrouping<TripSegment, (TripSegment Trip, DateTimeOffset Due)> trip, CancellationToken cancellation)
+    private async Task<int> Close(IGrouping<TripSegment, (TripSegment Trip, DateTimeOffset Due)> trip, CancellationToken cancellation)
     {
+        var seenTo = 0;
         try
         {
             foreach (var (name, due) in trip)
             {
-                await close.Run(name, due, cancellation);
+                seenTo += await close.Run(name, due, cancellation) ? 1 : 0;
             }
         }
 #pragma warning disable CA1031 // One trip that cannot be closed must not hold up the others; it rests and is tried again.
@@ -68,6 +71,8 @@ public sealed class CloseDueTrips(TripStates states, CloseTrip close, ClosingBel
                 resting[trip.Key] = time.GetUtcNow() + AfterFailure;
             }
         }
+
+        return seenTo;
     }
 
     private bool IsResting(TripSegment trip, DateTimeOffset now)

@@ -27,6 +27,9 @@ public sealed class CloseTrip(
     Upward<TripClosed> closed,
     TimeProvider time)
 {
+    /// <value>How long a deadline that no state names is kept: it is written first, and its state may be on the way.</value>
+    private static readonly TimeSpan StateOnTheWay = TimeSpan.FromMinutes(1);
+
     /// <summary>What a due trip needs.</summary>
     public enum Step
     {
@@ -55,10 +58,15 @@ public sealed class CloseTrip(
         _ => Step.Close,
     };
 
-    /// <summary>Does what a deadline asks for.</summary>
-    public async Task Run(TripSegment name, DateTimeOffset due, CancellationToken cancellation)
+    /// <summary>Does what a deadline asks for; false when it is to be looked at again.</summary>
+    public async Task<bool> Run(TripSegment name, DateTimeOffset due, CancellationToken cancellation)
     {
         var (state, tag) = await states.Find(name, cancellation);
+        if (state.Due != due && time.GetUtcNow() < due + StateOnTheWay)
+        {
+            return false;
+        }
+
         if (state.Due == due)
         {
             var trip = await trips.Named(name, cancellation);
@@ -68,7 +76,7 @@ public sealed class CloseTrip(
                 case Step.Wait:
                     await states.Await(name, state, tag, trip!.LastReceived + AwaitClosing.ProvisionalSilence, cancellation);
                     await states.Drop(name, due, cancellation);
-                    return;
+                    return true;
                 case Step.Close:
                     next = await Revise(name, state, revision => Score(trip!, revision, cancellation), cancellation);
                     break;
@@ -79,13 +87,14 @@ public sealed class CloseTrip(
 
             if (!await states.Write(name, next, tag, cancellation))
             {
-                return; // a batch came meanwhile: the deadline stands, and the next round sees both
+                return false; // a batch came meanwhile: the deadline stands, and the next round sees both
             }
         }
 
         // A batch that came while the trip was being scored found it due already and left it at that.
         await awaitClosing.See(name, await trips.Named(name, cancellation), cancellation);
         await states.Drop(name, due, cancellation);
+        return true;
     }
 
     private async Task<TripState> Revise(TripSegment name, TripState state, Func<uint, Task<Trip?>> make, CancellationToken cancellation)

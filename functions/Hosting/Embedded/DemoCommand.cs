@@ -38,9 +38,15 @@ public static class DemoCommand
             var options = new EmbeddedOptions { DataPath = data ?? Path.Combine(temporary!.FullName, "data") };
             await using var app = EmbeddedHost.Build(options, urls, Hurry);
             await app.StartAsync(cancellation);
-            await Play(app, once, new(Console(streams)), cancellation);
-            await app.StopAsync(CancellationToken.None);
-            return 0;
+            try
+            {
+                await Play(app, once, new(Console(streams)), cancellation);
+                return 0;
+            }
+            finally
+            {
+                await app.StopAsync(CancellationToken.None);
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Scoring;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging.Console;
 
@@ -47,5 +48,8 @@ public static class EmbeddedHost
         json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
+        json.Converters.Add(new JsonStringEnumConverter());
+        json.Converters.Add(new NotMeasuredAsNull());
+        json.Converters.Add(new VectorAsArray());
     }
 }

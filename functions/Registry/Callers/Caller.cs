@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
 namespace ConnectedInsurance.Registry.Callers;
@@ -23,10 +22,15 @@ public static class Caller
     /// <summary>Registers the three schemes and their policies; an endpoint that names none is closed to everyone.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, DriverTokenHandler>(Driver, null)
-            .AddScheme<AuthenticationSchemeOptions, PartnerSecretHandler>(Partner, null)
-            .AddScheme<AuthenticationSchemeOptions, OperatorTokenHandler>(Operator, null);
+        // The core only: AddAuthentication would also bring a key ring for cookies, kept in somebody's home folder.
+        services.AddWebEncoders();
+        services.AddTransient<DriverTokenHandler>().AddTransient<PartnerSecretHandler>().AddTransient<OperatorTokenHandler>();
+        services.AddAuthenticationCore(schemes =>
+        {
+            schemes.AddScheme<DriverTokenHandler>(Driver, null);
+            schemes.AddScheme<PartnerSecretHandler>(Partner, null);
+            schemes.AddScheme<OperatorTokenHandler>(Operator, null);
+        });
         var authorization = services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         foreach (var kind in new[] { Driver, Partner, Operator })
         {
