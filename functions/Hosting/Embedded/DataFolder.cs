@@ -98,7 +98,7 @@ internal sealed class DataFolder : IDisposable
 
             return new DataFolder(path, sync, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (File.Exists(lockFile) && !DiskFault.IsFull(e))
+        catch (IOException e) when (DiskFault.IsInUse(e))
         {
             throw new StartRefusedException(
                 $"The data folder {path} is in use by another process. Stop that one first, or name another folder with --data.", e);
@@ -124,7 +124,7 @@ internal sealed class DataFolder : IDisposable
     private void Migrate(IReadOnlyList<Migration> migrations)
     {
         Directory.CreateDirectory(IncomingFolder);
-        var known = migrations[^1].Version;
+        var known = migrations.Max(migration => migration.Version);
         var version = File.Exists(SchemaFile) ? int.Parse(File.ReadAllText(SchemaFile), NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         if (version > known)
         {

@@ -10,7 +10,10 @@ internal static class DiskFault
     private const int SqliteReadOnly = 8;
     private const int SqliteFull = 13;
 
-    // errno of Linux, and ERROR_DISK_FULL of Windows; .NET puts them in HResult.
+    // errno of Linux (and macOS where it differs) or the error of Windows; .NET puts them in HResult.
+    private const int InUse = 11;
+    private const int InUseMac = 35;
+    private const int InUseWindows = 0x20;
     private const int NoSpace = 28;
     private const int ReadOnly = 30;
     private const int OverQuota = 122;
@@ -31,6 +34,9 @@ internal static class DiskFault
         UnauthorizedAccessException or { HResult: ReadOnly } => new StorageReadOnlyException($"{path} cannot be written; nothing was.", e),
         _ => new StorageUnavailableException($"{path} fails: {e.Message}", StorageUnavailableException.UsualRetry, e),
     };
+
+    /// <summary>True when another process has locked the file.</summary>
+    public static bool IsInUse(IOException e) => (e.HResult & 0xFFFF) is InUse or InUseMac or InUseWindows;
 
     /// <summary>True when there is no room.</summary>
     public static bool IsFull(Exception e) =>

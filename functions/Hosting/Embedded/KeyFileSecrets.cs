@@ -72,19 +72,21 @@ internal sealed class KeyFileSecrets : ISecrets
     {
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var file = new FileStream(path, options))
+        var incoming = path + ".new";
+        using (var file = new FileStream(incoming, options))
         {
             file.Write(Seal.NewKey());
             file.Flush();
             sync.Flush(file.SafeFileHandle);
         }
 
+        File.Move(incoming, path);
         sync.FlushFolder(folder);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Diagnostics;
 using ConnectedInsurance.Ports;
 using Microsoft.Data.Sqlite;
@@ -71,13 +72,15 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
     /// <summary>Hands a transaction to the writer.</summary>
     public ValueTask<CommitOutcome> Write(TableCommit commit) => _writer.Write(commit);
 
-    /// <summary>Limits the file, as a full disk would.</summary>
-    internal void LimitPages(int pages) => TableFile.Execute(_connection, FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
-
-    /// <inheritdoc />
+    /// <summary>Finishes what waits, folds the write-ahead log in and closes. A container that registers two interfaces disposes twice.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        if (_connection.State == ConnectionState.Closed)
+        {
+            return;
+        }
+
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+
+/// <summary>Another process of this assembly, to be killed by a test; and what it does there.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ChildProcess(Process process) => _process = process;
+
+    /// <summary>Entry of the assembly when it is run by itself.</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["hold", var path]:
+                using (new EmbeddedFolder(path))
+                {
+                    await Console.Out.WriteLineAsync("held");
+                    await Task.Delay(Timeout.Infinite);
+                }
+
+                return 0;
+            case ["load", var path, var round]:
+                await StorageLoad.Run(path, round);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("This assembly holds tests; run it with dotnet test.");
+                return 2;
+        }
+    }
+
+    public static ChildProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+        return new ChildProcess(Process.Start(start)!);
+    }
+
+    public async Task<string?> ReadLine() => await _process.StandardOutput.ReadLineAsync();
+
+    /// <summary>Kills the process as <c>kill -9</c> does, and waits for its end.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        _process.Dispose();
+    }
+}
