@@ -66,7 +66,7 @@ namespace ConnectedInsurance.Firmware
             byte[] seed = new byte[LifeBytes * 2];
             new Random().NextBytes(seed);
             BitConverter.GetBytes(DateTime.UtcNow.Ticks).CopyTo(seed, LifeBytes);
-            return new HMACSHA256(key).ComputeHash(seed);
+            return HMACSHA256.HashData(key, seed);
         }
     }
 }

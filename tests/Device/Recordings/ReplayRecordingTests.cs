@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConnectedInsurance.Emulator;
+using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Emulator.Recordings;
 using ConnectedInsurance.Firmware.Drive;
 
@@ -94,7 +95,7 @@ public class ReplayRecordingTests
         Assert.Contains(sentence, failure.Message, StringComparison.Ordinal);
     }
 
-    private static Emulator.Driving.DrivenTrip Only(string csv) => ReplayRecording.Trips(Recording.Read(new StringReader(csv))).Single();
+    private static DrivenTrip Only(string csv) => ReplayRecording.Trips(Recording.Read(new StringReader(csv))).Single();
 
     private static double Cms(JsonElement speed) => speed.ValueKind == JsonValueKind.Null ? 0 : speed.GetInt32();
 }
