@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ConnectedInsurance.Emulator.Driving;
 
 namespace ConnectedInsurance.Emulator.Commands;
@@ -15,7 +16,7 @@ public static class DriveCommand
         var json = new Option<bool>("--json") { Description = "Answer in JSON." };
         minutes.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 240)
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var asked) && asked is < 1 or > 240)
             {
                 result.AddError("--minutes is 1 to 240.");
             }

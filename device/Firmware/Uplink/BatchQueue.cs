@@ -3,6 +3,9 @@ namespace ConnectedInsurance.Firmware.Uplink
     /// <summary>The batches in flash: first in, first out, behind an express lane. When it is full the oldest go, and that is noted.</summary>
     public sealed class BatchQueue
     {
+        /// <summary>Bytes after which a segment is not appended to any more: what one eviction costs, about a minute and a half of driving.</summary>
+        public const int SegmentBytes = 24 * 1024;
+
         private readonly object gate = new object();
         private readonly int capacity;
         private readonly QueueLane express;
@@ -12,11 +15,12 @@ namespace ConnectedInsurance.Firmware.Uplink
         /// <summary>The queue as the flash holds it.</summary>
         /// <param name="store">The flash.</param>
         /// <param name="capacity">Bytes the segments may take: the file system tells no free space, so the queue counts its own.</param>
-        public BatchQueue(IStore store, int capacity)
+        /// <param name="segmentBytes">Bytes after which a segment is not appended to any more.</param>
+        public BatchQueue(IStore store, int capacity, int segmentBytes = SegmentBytes)
         {
             this.capacity = capacity;
-            express = new QueueLane(store, "x");
-            ordinary = new QueueLane(store, "b");
+            express = new QueueLane(store, "x", segmentBytes);
+            ordinary = new QueueLane(store, "b", segmentBytes);
             Gaps = new GapNotes(store);
         }
 

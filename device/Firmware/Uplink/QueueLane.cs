@@ -6,13 +6,11 @@ namespace ConnectedInsurance.Firmware.Uplink
     /// acknowledged part of one segment is sent again, which the platform notices as the same bytes.</remarks>
     internal sealed class QueueLane
     {
-        /// <summary>Bytes after which a segment is not appended to any more: what one eviction costs, about a minute and a half of driving.</summary>
-        public const int SegmentBytes = 24 * 1024;
-
         private const int NameDigits = 8;
 
         private readonly IStore store;
         private readonly string prefix;
+        private readonly int segmentBytes;
         private readonly byte[] head = new byte[BatchWriter.Head];
         private int first = 1;
         private int last;
@@ -21,8 +19,9 @@ namespace ConnectedInsurance.Firmware.Uplink
         private int tail;
         private bool open;
 
-        public QueueLane(IStore store, string prefix)
+        public QueueLane(IStore store, string prefix, int segmentBytes)
         {
+            this.segmentBytes = segmentBytes;
             this.store = store;
             this.prefix = prefix;
             Mount();
@@ -37,7 +36,7 @@ namespace ConnectedInsurance.Firmware.Uplink
         /// <summary>Appends a record; false when the flash failed.</summary>
         public bool Append(byte[] record, int count)
         {
-            if (!open || tail + count > SegmentBytes)
+            if (!open || tail + count > segmentBytes)
             {
                 last++;
                 tail = 0;

@@ -43,7 +43,7 @@ namespace ConnectedInsurance.Firmware.Uplink
 
         private byte[] Mac(string text)
         {
-            return new HMACSHA256(key).ComputeHash(Encoding.UTF8.GetBytes(text));
+            return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
         }
     }
 }

@@ -31,7 +31,7 @@ namespace ConnectedInsurance.Firmware.Uplink
             LittleEndian.Put(bytes, 0, generation);
             for (int i = 0; i < Values.Length; i++)
             {
-                LittleEndian.Put(bytes, (i + 1) * NumberBytes, (uint)Values[i]);
+                LittleEndian.Put(bytes, (i + 1) * NumberBytes, unchecked((uint)Values[i]));
             }
 
             LittleEndian.Put(bytes, bytes.Length - NumberBytes, Crc32.Of(bytes, 0, bytes.Length - NumberBytes));
@@ -49,7 +49,7 @@ namespace ConnectedInsurance.Firmware.Uplink
                 generation = LittleEndian.Get(bytes, 0);
                 for (int i = 0; i < Values.Length; i++)
                 {
-                    Values[i] = (int)LittleEndian.Get(bytes, (i + 1) * NumberBytes);
+                    Values[i] = unchecked((int)LittleEndian.Get(bytes, (i + 1) * NumberBytes));
                 }
             }
         }

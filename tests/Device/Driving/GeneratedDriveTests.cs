@@ -49,11 +49,10 @@ public class GeneratedDriveTests
 
         var (calm, normal, aggressive) = (counts[Temper.Calm], counts[Temper.Normal], counts[Temper.Aggressive]);
         Assert.InRange(calm.Braking + calm.Acceleration + calm.Cornering, 0, 2);
-        Assert.InRange(normal.Braking + normal.Acceleration + normal.Cornering, 5, 100);
+        Assert.InRange(normal.Braking + normal.Acceleration + normal.Cornering, 5, 60);
         Assert.True(aggressive.Braking > 3 * normal.Braking, $"{counts[Temper.Aggressive]} against {counts[Temper.Normal]}");
         Assert.True(aggressive.Acceleration > 3 * normal.Acceleration, $"{counts[Temper.Aggressive]} against {counts[Temper.Normal]}");
         Assert.True(aggressive.Cornering > 3 * normal.Cornering, $"{counts[Temper.Aggressive]} against {counts[Temper.Normal]}");
-        Assert.Fail($"{calm} {normal} {aggressive}");
     }
 
     [Fact]
