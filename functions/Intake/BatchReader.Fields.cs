@@ -170,7 +170,7 @@ public ref partial struct BatchReader
                 break;
             default:
                 var column = (BatchColumn)field;
-                reason = IntegerColumn.Read(ref cursor, ColumnRange.Of(column), batch.Room(column), out length);
+                reason = IntegerColumn.Read(ref cursor, ColumnRange.Of(column), batch.Room(column), batch.Scratch, out length);
                 batch.Keep(column, length);
                 break;
         }

@@ -16,6 +16,9 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
 
     private const int MaxDigits = 18;
 
+    private static readonly SearchValues<byte> PlainLetters =
+        SearchValues.Create([.. Enumerable.Range(0x20, 0x60).Select(letter => (byte)letter).Except("\"\\"u8.ToArray())]);
+
     /// <summary>The bytes.</summary>
     public readonly ReadOnlySpan<byte> Source = source;
 
@@ -27,12 +30,14 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
     /// <summary>The next byte that is not white space; 0 at the end.</summary>
     public byte Peek()
     {
-        while (Here is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        var here = Here;
+        while (here is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
             Position++;
+            here = Here;
         }
 
-        return Here;
+        return here;
     }
 
     /// <summary>True when only white space is left.</summary>
@@ -70,29 +75,12 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
     /// <summary>Takes a number without fraction and exponent. More than 18 digits count as the greatest or least value.</summary>
     public bool TakeInteger(out long value)
     {
-        value = 0;
-        Peek();
-        var negative = Here == '-';
+        var negative = Peek() == '-';
         Position += negative ? 1 : 0;
-        var first = Position;
-        if (!TakeDigits(leadingZero: false))
-        {
-            return false;
-        }
-
-        if (Here is (byte)'.' or (byte)'e' or (byte)'E')
-        {
-            return false;
-        }
-
-        foreach (var digit in Source[first..Math.Min(Position, first + MaxDigits)])
-        {
-            value = (value * 10) + (digit - '0');
-        }
-
-        value = Position - first > MaxDigits ? long.MaxValue : value;
+        var digits = TakeDigits(out value);
+        value = digits > MaxDigits ? long.MaxValue : value;
         value = negative ? -value : value;
-        return true;
+        return digits > 0 && Here is not ((byte)'.' or (byte)'e' or (byte)'E');
     }
 
     /// <summary>Takes a text of printable ASCII without escapes.</summary>
@@ -128,37 +116,31 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
             return false;
         }
 
-        while (Here != '"')
+        while (true)
         {
+            var rest = Source[Position..];
+            var letters = rest.IndexOfAnyExcept(PlainLetters);
+            Position += letters < 0 ? rest.Length : letters;
             switch (Here)
             {
-                case < 0x20:
-                    return false;
-                case (byte)'\\':
-                    plain = false;
-                    if (!TakeEscape())
-                    {
-                        return false;
-                    }
-
-                    break;
-                case < 0x80:
+                case (byte)'"':
                     Position++;
+                    return true;
+                case (byte)'\\' when TakeEscape():
+                case >= 0x80 when TakeLetter():
+                    plain = false;
                     break;
                 default:
-                    plain = false;
-                    if (Rune.DecodeFromUtf8(Source[Position..], out _, out var length) != OperationStatus.Done)
-                    {
-                        return false;
-                    }
-
-                    Position += length;
-                    break;
+                    return false;
             }
         }
+    }
 
-        Position++;
-        return true;
+    private bool TakeLetter()
+    {
+        var taken = Rune.DecodeFromUtf8(Source[Position..], out _, out var length) == OperationStatus.Done;
+        Position += taken ? length : 0;
+        return taken;
     }
 
     // A surrogate stands only in a pair: half of one cannot be written as UTF-8 by whoever reads this again.
@@ -199,7 +181,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
     private bool TakeNumber()
     {
         Position += Here == '-' ? 1 : 0;
-        if (!TakeDigits(leadingZero: false))
+        if (TakeDigits(out _) == 0)
         {
             return false;
         }
@@ -207,7 +189,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
         if (Here == '.')
         {
             Position++;
-            if (!TakeDigits(leadingZero: true))
+            if (!TakeFraction())
             {
                 return false;
             }
@@ -220,10 +202,31 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
 
         Position++;
         Position += Here is (byte)'+' or (byte)'-' ? 1 : 0;
-        return TakeDigits(leadingZero: true);
+        return TakeFraction();
     }
 
-    private bool TakeDigits(bool leadingZero)
+    // Digits without a leading zero: how many, and what they say up to 18 of them.
+    private int TakeDigits(out long value)
+    {
+        value = 0;
+        var i = Position;
+        for (; (uint)i < (uint)Source.Length && Source[i] is >= (byte)'0' and <= (byte)'9'; i++)
+        {
+            value = unchecked((value * 10) + (Source[i] - '0'));
+        }
+
+        var digits = i - Position;
+        if (digits > 1 && Source[Position] == '0')
+        {
+            return 0;
+        }
+
+        Position = i;
+        return digits;
+    }
+
+    // Digits, leading zeros among them.
+    private bool TakeFraction()
     {
         var first = Position;
         while (Here is >= (byte)'0' and <= (byte)'9')
@@ -231,8 +234,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
             Position++;
         }
 
-        var count = Position - first;
-        return count > 0 && (leadingZero || count == 1 || Source[first] != '0');
+        return Position > first;
     }
 
     private bool TakeArray(int depth)

@@ -107,6 +107,8 @@ public sealed class TelemetryBatch
 
     internal TextCache Texts { get; } = new();
 
+    internal ulong[] Scratch { get; } = new ulong[CanonicalNumbers.ScratchWords];
+
     /// <summary>The column's values; empty when it was not sent.</summary>
     public ReadOnlySpan<short> Column(BatchColumn column)
     {

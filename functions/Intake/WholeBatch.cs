@@ -42,7 +42,20 @@ internal static class WholeBatch
             return (RejectionReason.FutureTimestamp, BatchField.T0);
         }
 
-        return batch.EventList.Exists(happened => happened.Row > batch.Rows) ? (RejectionReason.BadField, BatchField.Events) : default;
+        return EventBeyond(batch) ? (RejectionReason.BadField, BatchField.Events) : default;
+    }
+
+    private static bool EventBeyond(TelemetryBatch batch)
+    {
+        foreach (var happened in batch.EventList)
+        {
+            if (happened.Row > batch.Rows)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static BatchField? MissingFrom(BatchFieldSet given) =>
