@@ -73,23 +73,9 @@ public ref partial struct BatchReader
 
     private bool Member()
     {
-        cursor.Peek();
-        var at = cursor.Position;
-        if (!cursor.TakeText(out var plain))
+        if (!Name(out var field) || !cursor.Take(':'))
         {
-            return Refuse(RejectionReason.NotJson, null);
-        }
-
-        var name = cursor.Source[(at + 1)..(cursor.Position - 1)];
-        if (!plain && name.Contains((byte)'\\'))
-        {
-            return Refuse(RejectionReason.BadField, null); // an escaped name could hide a second "seq"
-        }
-
-        var field = BatchFields.Named(name);
-        if (!cursor.Take(':'))
-        {
-            return Refuse(RejectionReason.NotJson, field);
+            return rejection.IsNone && Refuse(RejectionReason.NotJson, field);
         }
 
         if (field is not { } known)
@@ -98,7 +84,7 @@ public ref partial struct BatchReader
         }
 
         cursor.Peek();
-        at = cursor.Position;
+        var at = cursor.Position;
         if (named.Has(known))
         {
             return Misfit(known, at);
@@ -112,6 +98,31 @@ public ref partial struct BatchReader
 
         given = given.With(known);
         return Value(known, at);
+    }
+
+    private bool Name(out BatchField? field)
+    {
+        field = null;
+        if (cursor.Peek() != '"')
+        {
+            return false;
+        }
+
+        var at = cursor.Position;
+        field = BatchFields.At(cursor.Source[(at + 1)..]);
+        if (field is { } known)
+        {
+            cursor.Position += known.Name().Length + 2;
+            return true;
+        }
+
+        if (!cursor.TakeText(out _))
+        {
+            return false;
+        }
+
+        // An escape could write a second "seq" that other readers take for the first.
+        return !cursor.Source[at..cursor.Position].Contains((byte)'\\') || Refuse(RejectionReason.BadField, null, at);
     }
 
     // A value that is no value of its field: not JSON when the grammar is broken, else a bad field.

@@ -49,6 +49,11 @@ internal static class CanonicalNumbers
 
             consumed += Cut(block, ends, scratch.Slice(words, MostNumbers));
             words += BitOperations.PopCount(ends);
+            if (text[consumed - 1] == ']')
+            {
+                break;
+            }
+
             if (words > FlushWords)
             {
                 Convert(scratch, words, into[numbers..]);
