@@ -51,7 +51,7 @@ internal sealed class DisclosureShape
     private static object? Rounded(object? value, double step) => value switch
     {
         null => null,
-        double number => Math.Round(number / step, MidpointRounding.ToEven) * step,
+        double number => (double)(Math.Round((decimal)(number / step), MidpointRounding.ToEven) * (decimal)step),
         int number => (int)(Math.Round(number / step, MidpointRounding.ToEven) * step),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot be rounded."),
     };
