@@ -1,1 +1,63 @@
-return 0;
+using System.CommandLine;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Emulator.Commands;
+using ConnectedInsurance.Hosting.Embedded;
+using ConnectedInsurance.Intake;
+using ConnectedInsurance.Partners;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Trips;
+
+namespace ConnectedInsurance;
+
+/// <summary>The table of contents: the stages in the order data travels, what they tell each other upwards, the commands.</summary>
+public static class Program
+{
+    private const int BadArguments = 2;
+
+    /// <summary>What every stage needs registered.</summary>
+    public static void AddStages(IServiceCollection services)
+    {
+        RegistryStage.Add(services);
+        ConsentStage.Add(services);
+        IntakeStage.Add(services);
+        TripsStage.Add(services);
+        RatingStage.Add(services);
+        PartnersStage.Add(services);
+    }
+
+    /// <summary>What a stage tells later ones.</summary>
+    public static void Subscribe(IServiceProvider services)
+    {
+        services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+    }
+
+    /// <summary>Every stage's endpoints.</summary>
+    public static void MapStages(IEndpointRouteBuilder app)
+    {
+        RegistryStage.Map(app);
+        ConsentStage.Map(app);
+        IntakeStage.Map(app);
+        TripsStage.Map(app);
+        RatingStage.Map(app);
+        PartnersStage.Map(app);
+    }
+
+    private static async Task<int> Main(string[] args)
+    {
+        var run = RunCommand.Create();
+        var root = new RootCommand("Pay-how-you-drive insurance that belongs to the driver. Without a command: run.")
+        {
+            run,
+            DemoCommand.Create(),
+            ScoreCommand.Create(),
+            ReplayCommand.Create(),
+            OperatorCommand.Create(),
+        };
+        var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);
+        var exit = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? BadArguments : exit;
+    }
+}

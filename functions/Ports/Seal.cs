@@ -20,7 +20,7 @@ public static class Seal
 
     private const byte Format = 1;
     private const int NonceBytes = 12;
-    private const int TagBytes = 16;
+    internal const int TagBytes = 16;
 
     /// <summary>A fresh random key.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyBytes);

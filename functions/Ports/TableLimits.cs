@@ -59,6 +59,9 @@ public static class TableLimits
         }
     }
 
+    /// <summary>True when a text can be a key: a request that names anything else names nothing.</summary>
+    public static bool IsKey(string text) => text.Length is > 0 and <= KeyLength && IndexOfRefused(text) < 0;
+
     /// <summary>Throws when a key is empty, too long, or holds a character Azure Tables refuses.</summary>
     public static void CheckKey(string key)
     {
@@ -67,12 +70,22 @@ public static class TableLimits
             throw new ArgumentException($"A key has 1 to {KeyLength} characters, not {key.Length}.", nameof(key));
         }
 
-        foreach (var c in key)
+        if (IndexOfRefused(key) is >= 0 and var at)
         {
-            if (c is '/' or '\\' or '#' or '?' || char.IsControl(c) || char.IsSurrogate(c))
+            throw new ArgumentException($"A key may not hold U+{(int)key[at]:X4}.", nameof(key));
+        }
+    }
+
+    private static int IndexOfRefused(string key)
+    {
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (key[i] is '/' or '\\' or '#' or '?' || char.IsControl(key[i]) || char.IsSurrogate(key[i]))
             {
-                throw new ArgumentException($"A key may not hold U+{(int)c:X4}.", nameof(key));
+                return i;
             }
         }
+
+        return -1;
     }
 }

@@ -23,6 +23,7 @@ public sealed class DriveColumns : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(imuHz, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(imuHz, 100);
         Seconds = seconds;
+        DurationSeconds = seconds;
         ImuHz = imuHz;
         Start = start;
     }
@@ -39,8 +40,23 @@ public sealed class DriveColumns : IDisposable
     /// <summary>UTC of second 0; null when the clock was never known.</summary>
     public DateTimeOffset? Start { get; }
 
+    /// <summary>From its first moment to its last, s; as many as there are seconds unless told more exactly.</summary>
+    public double DurationSeconds { get; init; }
+
+    /// <summary>How long anything was measured, s; NaN until told: then the seconds with a value in any column count.</summary>
+    public double ObservedSeconds { get; init; } = double.NaN;
+
+    /// <summary>True for a private trip: nothing but its distance and duration may be told.</summary>
+    public bool Private { get; init; }
+
     /// <summary>True when a value was ever put into the column.</summary>
     public bool Has(Signal signal) => columns[(int)signal] is not null;
+
+    /// <summary>True when any source of speed was there.</summary>
+    public bool HasSpeed => Has(Signal.SpeedKph) || Has(Signal.GnssSpeedKph);
+
+    /// <summary>True when acceleration was there on all three axes.</summary>
+    public bool HasAcceleration => Has(Signal.AccelerationXG) && Has(Signal.AccelerationYG) && Has(Signal.AccelerationZG);
 
     /// <summary>True when the drive carries place.</summary>
     public bool HasPlace => latitude is not null;

@@ -32,14 +32,7 @@ internal sealed class KeyFileSecrets : ISecrets
             Create(path, folder.Sync);
         }
 
-        CheckMode(path);
-        var master = File.ReadAllBytes(path);
-        if (master.Length != Seal.KeyBytes)
-        {
-            throw new StartRefusedException($"The key file {path} has {master.Length} bytes instead of {Seal.KeyBytes}; it is damaged or no key file.");
-        }
-
-        var secrets = new KeyFileSecrets(master);
+        var secrets = Read(path);
         var id = Convert.ToHexString(secrets.Derive("id").AsSpan(0, 8));
         if (expected is null)
         {
@@ -51,6 +44,17 @@ internal sealed class KeyFileSecrets : ISecrets
         }
 
         return secrets;
+    }
+
+    /// <summary>Reads a key file by itself.</summary>
+    /// <exception cref="StartRefusedException">The file is altered, or readable by others.</exception>
+    public static KeyFileSecrets Read(string path)
+    {
+        CheckMode(path);
+        var master = File.ReadAllBytes(path);
+        return master.Length == Seal.KeyBytes
+            ? new(master)
+            : throw new StartRefusedException($"The key file {path} has {master.Length} bytes instead of {Seal.KeyBytes}; it is damaged or no key file.");
     }
 
     /// <inheritdoc />

@@ -1,0 +1,21 @@
+namespace ConnectedInsurance.Emulator.Driving;
+
+/// <summary>Engine speed of a six-gear car.</summary>
+internal static class Gearbox
+{
+    public const double IdleRpm = 800;
+
+    private static readonly double[] KphPer1000Rpm = [8, 15, 23, 32, 42, 50];
+
+    /// <summary>In the highest gear that keeps the engine above where the driver shifts; the clutch slips below idle.</summary>
+    public static double Rpm(double speedKph, double shiftRpm)
+    {
+        var gear = KphPer1000Rpm[0];
+        foreach (var higher in KphPer1000Rpm)
+        {
+            gear = speedKph / higher * 1000 >= shiftRpm ? higher : gear;
+        }
+
+        return Math.Max(IdleRpm, speedKph / gear * 1000);
+    }
+}

@@ -1,0 +1,62 @@
+namespace ConnectedInsurance.Firmware.Uplink
+{
+    /// <summary>A few numbers that survive a power cut at any moment: two files take turns, the whole one with the higher generation counts.</summary>
+    public sealed class TwinRecord
+    {
+        private const int NumberBytes = 4;
+
+        private readonly IStore store;
+        private readonly string name;
+        private readonly byte[] bytes;
+        private uint generation;
+
+        /// <summary>The numbers as the flash holds them; all 0 when it never held any.</summary>
+        public TwinRecord(IStore store, string name, int numbers)
+        {
+            this.store = store;
+            this.name = name;
+            Values = new int[numbers];
+            bytes = new byte[(numbers + 2) * NumberBytes];
+            Load(0);
+            Load(1);
+        }
+
+        /// <summary>The numbers; a change lasts once it is saved.</summary>
+        public int[] Values { get; private set; }
+
+        /// <summary>Saves the numbers over the older of the two files. Throws when the flash fails.</summary>
+        public void Save()
+        {
+            generation++;
+            LittleEndian.Put(bytes, 0, generation);
+            for (int i = 0; i < Values.Length; i++)
+            {
+                LittleEndian.Put(bytes, (i + 1) * NumberBytes, unchecked((uint)Values[i]));
+            }
+
+            LittleEndian.Put(bytes, bytes.Length - NumberBytes, Crc32.Of(bytes, 0, bytes.Length - NumberBytes));
+            string file = File((int)(generation & 1));
+            store.Delete(file);
+            store.Append(file, bytes, 0, bytes.Length);
+        }
+
+        private void Load(int twin)
+        {
+            bool whole = store.Read(File(twin), 0, bytes, 0, bytes.Length) == bytes.Length
+                && Crc32.Of(bytes, 0, bytes.Length - NumberBytes) == LittleEndian.Get(bytes, bytes.Length - NumberBytes);
+            if (whole && LittleEndian.Get(bytes, 0) > generation)
+            {
+                generation = LittleEndian.Get(bytes, 0);
+                for (int i = 0; i < Values.Length; i++)
+                {
+                    Values[i] = unchecked((int)LittleEndian.Get(bytes, (i + 1) * NumberBytes));
+                }
+            }
+        }
+
+        private string File(int twin)
+        {
+            return name + (twin == 0 ? ".0" : ".1");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Consent;
+
+/// <summary>A driver's grants, and the epoch that ends what was allowed before.</summary>
+public sealed class Consents(ITables tables, TimeProvider time)
+{
+    private readonly ITable table = tables.Open(ConsentRows.Table);
+
+    /// <summary>Every grant a driver ever gave.</summary>
+    public async Task<IReadOnlyList<Grant>> Of(string driver, CancellationToken cancellation) =>
+        await Read(TableRange.Prefix(driver, ConsentRows.Grants), cancellation);
+
+    /// <summary>The categories a partner may see for a purpose, now.</summary>
+    public async Task<IReadOnlySet<DataCategory>> InForce(string driver, string partner, Purpose purpose, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var grants = await Read(TableRange.Prefix(driver, ConsentRows.GrantsTo(partner)), cancellation);
+        return grants.Where(grant => grant.Purpose == purpose && grant.IsInForce(now)).SelectMany(grant => grant.Categories).ToHashSet();
+    }
+
+    /// <summary>Records a grant.</summary>
+    public async Task Give(Grant grant, CancellationToken cancellation) =>
+        await Commit(grant.Driver, TableWrite.Insert(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(grant)), cancellation);
+
+    /// <summary>Withdraws a grant: once it returns, nothing more is released under it. Null when the driver gave none such.</summary>
+    public async Task<Grant?> Withdraw(string driver, string id, CancellationToken cancellation)
+    {
+        if ((await Of(driver, cancellation)).FirstOrDefault(grant => grant.Id == id) is not { } grant)
+        {
+            return null;
+        }
+
+        if (grant.Withdrawn is not null)
+        {
+            return grant;
+        }
+
+        var withdrawn = grant with { Withdrawn = time.GetUtcNow() };
+        await Commit(driver, TableWrite.Put(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(withdrawn)), cancellation);
+        return withdrawn;
+    }
+
+    private static string Key(Grant grant) => ConsentRows.Grant(grant.Partner, grant.Id);
+
+    /// <summary>Writes with the epoch bumped, so that a disclosure under way must look again.</summary>
+    private async Task Commit(string driver, TableWrite write, CancellationToken cancellation)
+    {
+        CommitOutcome outcome;
+        do
+        {
+            var row = await table.Find(driver, ConsentRows.Head, cancellation);
+            var head = row is null ? JournalHead.Empty : ConsentRows.HeadFormat.Read(row);
+            var bumped = ConsentRows.HeadFormat.Write(head with { Epoch = head.Epoch + 1 });
+            var headWrite = row is null
+                ? TableWrite.Insert(ConsentRows.Head, ConsentRows.HeadFormat.Version, bumped)
+                : TableWrite.Replace(ConsentRows.Head, ConsentRows.HeadFormat.Version, bumped, row.Tag);
+            outcome = await table.Commit(driver, [headWrite, write], cancellation);
+        }
+        while (!outcome.IsCommitted && outcome.FailedWrite == 0);
+    }
+
+    private async Task<IReadOnlyList<Grant>> Read(TableRange range, CancellationToken cancellation)
+    {
+        var grants = new List<Grant>();
+        await foreach (var row in table.Read(range, cancellation))
+        {
+            grants.Add(ConsentRows.GrantFormat.Read(row));
+        }
+
+        return grants;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization.Metadata;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Keys;
+
+namespace ConnectedInsurance.Consent;
+
+/// <summary>What a partner asks for about one driver.</summary>
+/// <param name="Partner">Who asks.</param>
+/// <param name="Driver">About whom.</param>
+/// <param name="Purpose">For what.</param>
+/// <param name="Resource">What, as the driver will read it in the journal.</param>
+public sealed record DisclosureRequest(string Partner, string Driver, Purpose Purpose, string Resource);
+
+/// <summary>The only door by which a byte about a driver leaves for a partner.</summary>
+/// <remarks>
+/// It reads the grants in force now, writes only what they cover, and answers only after the journal entry is durable.
+/// The entry, the head and with it the consent epoch commit in one transaction: a withdrawal that committed first makes this one start over, and refuse.
+/// </remarks>
+public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKeys keys, TimeProvider time)
+{
+    private const int SaltBytes = 16;
+    private readonly ITable table = tables.Open(ConsentRows.Table);
+    private readonly DisclosureShape shape = new();
+
+    /// <summary>The bytes that may leave, or null when no grant covers the answer.</summary>
+    /// <param name="request">Who asks for what.</param>
+    /// <param name="answer">Everything there is to say; the gate leaves out what is not granted.</param>
+    /// <param name="contract">The generated JSON contract of the answer.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ReadOnlyMemory<byte>?> Disclose<T>(
+        DisclosureRequest request, T answer, IJsonTypeInfoResolver contract, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var headRow = await table.Find(request.Driver, ConsentRows.Head, cancellation);
+            var granted = await consents.InForce(request.Driver, request.Partner, request.Purpose, cancellation);
+            if (headRow is null || shape.Write(answer, contract, granted) is not { } payload)
+            {
+                return null;
+            }
+
+            var writes = await Entry(request, headRow, granted, payload, cancellation);
+            if ((await table.Commit(request.Driver, writes, cancellation)).IsCommitted)
+            {
+                return payload;
+            }
+        }
+    }
+
+    /// <summary>True when a grant in force covers a category: for telling "nothing there" from "not yours". Discloses nothing.</summary>
+    public async Task<bool> Covers(DisclosureRequest request, DataCategory category, CancellationToken cancellation) =>
+        (await consents.InForce(request.Driver, request.Partner, request.Purpose, cancellation)).Contains(category);
+
+    private async Task<TableWrite[]> Entry(
+        DisclosureRequest request, TableRow headRow, IReadOnlySet<DataCategory> granted, byte[] payload, CancellationToken cancellation)
+    {
+        var head = ConsentRows.HeadFormat.Read(headRow);
+        var number = head.Entries + 1;
+        var key = await keys.Get(Subject.Driver(request.Driver), cancellation);
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        var entry = new JournalEntry(
+            number, time.GetUtcNow(), request.Partner, request.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload));
+        var entryRow = ConsentRows.Entry(number);
+        var payloadRow = ConsentRows.Payload(number);
+        var sealedEntry = ConsentRows.EntryFormat.Write(entry, key, request.Driver, entryRow);
+        var sealedPayload = key.Close([.. salt, .. payload], Seal.Place(ConsentRows.Table, request.Driver, payloadRow, 1));
+        var link = JournalChain.Link(head.Hash, number, sealedEntry);
+        return
+        [
+            TableWrite.Replace(ConsentRows.Head, 1, ConsentRows.HeadFormat.Write(head with { Entries = number, Hash = link }), headRow.Tag),
+            TableWrite.Insert(entryRow, 1, (byte[])[.. link, .. sealedEntry]),
+            TableWrite.Insert(payloadRow, 1, sealedPayload),
+        ];
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ConnectedInsurance.Consent;
+
+/// <summary>Writes what the granted categories leave of an answer: other fields are not written at all, numbers are rounded as their field says.</summary>
+internal sealed class DisclosureShape
+{
+    private readonly ConcurrentDictionary<(IJsonTypeInfoResolver Contract, int Categories), JsonSerializerOptions> shapes = new();
+
+    /// <summary>The answer in JSON as these categories may see it; null when the answer as a whole needs one that is missing.</summary>
+    public byte[]? Write<T>(T answer, IJsonTypeInfoResolver contract, IReadOnlySet<DataCategory> granted)
+    {
+        if (typeof(T).GetCustomAttributes(typeof(DisclosesAttribute), false) is not [DisclosesAttribute needed])
+        {
+            throw new InvalidOperationException($"{typeof(T).Name} does not say which category it discloses.");
+        }
+
+        if (!granted.Contains(needed.Category))
+        {
+            return null;
+        }
+
+        var options = shapes.GetOrAdd((contract, Bits(granted)), static (key, set) => Shape(key.Contract, set), granted.ToHashSet());
+        return JsonSerializer.SerializeToUtf8Bytes(answer, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+    }
+
+    private static JsonSerializerOptions Shape(IJsonTypeInfoResolver contract, HashSet<DataCategory> granted) => new(JsonSerializerDefaults.Web)
+    {
+        TypeInfoResolver = contract.WithAddedModifier(type => Strip(type, granted)),
+    };
+
+    private static void Strip(JsonTypeInfo type, HashSet<DataCategory> granted)
+    {
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            var property = type.Properties[i];
+            var attributes = property.AttributeProvider?.GetCustomAttributes(typeof(DisclosesAttribute), true);
+            if (attributes is not [DisclosesAttribute discloses] || !granted.Contains(discloses.Category))
+            {
+                type.Properties.RemoveAt(i);
+            }
+            else if (discloses.RoundedTo > 0 && property.Get is { } get)
+            {
+                property.Get = from => Rounded(get(from), discloses.RoundedTo);
+            }
+        }
+    }
+
+    private static object? Rounded(object? value, double step) => value switch
+    {
+        null => null,
+        double number => (double)(Math.Round((decimal)(number / step), MidpointRounding.ToEven) * (decimal)step),
+        int number => (int)(Math.Round(number / step, MidpointRounding.ToEven) * step),
+        _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot be rounded."),
+    };
+
+    private static int Bits(IReadOnlySet<DataCategory> categories) => categories.Aggregate(0, (bits, category) => bits | 1 << (int)category);
+}

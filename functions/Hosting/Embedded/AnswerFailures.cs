@@ -1,0 +1,38 @@
+using System.Globalization;
+using ConnectedInsurance.Ports;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace ConnectedInsurance.Hosting.Embedded;
+
+/// <summary>Turns what a request met into a problem that says what to do: a body that is no such JSON, a store that takes nothing, a fault of ours.</summary>
+internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        var problem = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.TooLarge.Because(),
+            BadHttpRequestException bad => Problem.BadRequest.Because(bad.Message),
+            StorageUnavailableException unavailable => Later(httpContext, unavailable.RetryAfter),
+            _ => Problem.Failed.Because(),
+        };
+        if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
+        {
+            EmbeddedLog.RequestFailed(logger, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+        }
+
+        await problem.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, TimeSpan wait)
+    {
+        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+        return Problem.Busy.Because();
+    }
+}

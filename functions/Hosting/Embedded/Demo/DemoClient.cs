@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Rating;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Trips;
+
+namespace ConnectedInsurance.Hosting.Embedded.Demo;
+
+/// <summary>One actor of the demo at the platform's own HTTP door: what the demo does, anyone can.</summary>
+internal sealed class DemoClient(HttpClient http, AuthenticationHeaderValue credential)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(), new NotMeasuredAsNull(), new VectorAsArray() },
+    };
+
+    public static DemoClient Bearer(HttpClient http, string token) => new(http, new("Bearer", token));
+
+    public static DemoClient Basic(HttpClient http, string id, string secret) =>
+        new(http, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}"))));
+
+    public Task<AddDriver.Response> AddDriver(AddDriver.Request request, CancellationToken cancellation) =>
+        Send<AddDriver.Response>(HttpMethod.Post, "/operator/drivers", request, cancellation);
+
+    public Task<AddPartner.Response> AddPartner(AddPartner.Request request, CancellationToken cancellation) =>
+        Send<AddPartner.Response>(HttpMethod.Post, "/operator/partners", request, cancellation);
+
+    public Task<MadeDongle> MakeDongle(MakeDongle.Request request, CancellationToken cancellation) =>
+        Send<MadeDongle>(HttpMethod.Post, "/operator/dongles", request, cancellation);
+
+    public Task<PairDongle.Response> PairDongle(PairDongle.Request request, CancellationToken cancellation) =>
+        Send<PairDongle.Response>(HttpMethod.Post, "/me/dongles", request, cancellation);
+
+    public Task<GiveGrant.Response> GiveGrant(GiveGrant.Request request, CancellationToken cancellation) =>
+        Send<GiveGrant.Response>(HttpMethod.Post, "/me/grants", request, cancellation);
+
+    public Task<Grant> WithdrawGrant(string grant, CancellationToken cancellation) =>
+        Send<Grant>(HttpMethod.Delete, $"/me/grants/{grant}", null, cancellation);
+
+    public Task<ListTrips.Response> Trips(CancellationToken cancellation) =>
+        Send<ListTrips.Response>(HttpMethod.Get, "/me/trips", null, cancellation);
+
+    public Task<ReadTrip.Response> Trip(string trip, CancellationToken cancellation) =>
+        Send<ReadTrip.Response>(HttpMethod.Get, $"/me/trips/{trip}", null, cancellation);
+
+    public Task<DriverRating> Rating(CancellationToken cancellation) =>
+        Send<DriverRating>(HttpMethod.Get, "/me/rating", null, cancellation);
+
+    public Task<Journal> Journal(CancellationToken cancellation) =>
+        Send<Journal>(HttpMethod.Get, "/me/journal", null, cancellation);
+
+    /// <summary>The status and the body of whatever the platform answers, refusals included.</summary>
+    public async Task<(int Status, string Body)> Read(string path, CancellationToken cancellation)
+    {
+        using var request = Request(HttpMethod.Get, path, null);
+        using var response = await http.SendAsync(request, cancellation);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
+    }
+
+    private async Task<T> Send<T>(HttpMethod method, string path, object? body, CancellationToken cancellation)
+    {
+        using var request = Request(method, path, body);
+        using var response = await http.SendAsync(request, cancellation);
+        return response.IsSuccessStatusCode
+            ? (await response.Content.ReadFromJsonAsync<T>(Json, cancellation))!
+            : throw new HttpRequestException($"{method} {path} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellation)}");
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, object? body) => new(method, path)
+    {
+        Headers = { Authorization = credential },
+        Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json),
+    };
+}

@@ -1,0 +1,47 @@
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Emulator;
+using ConnectedInsurance.Emulator.Driving;
+using ConnectedInsurance.Registry;
+
+namespace ConnectedInsurance.Hosting.Embedded.Demo;
+
+/// <summary>Who lives in the demo: three drivers of different temper, each with a car and a dongle, and an insurer.</summary>
+internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, DemoClient Insurer, string InsurerId)
+{
+    private static readonly (string Name, Temper Temper)[] People =
+        [("Calm driver", Temper.Calm), ("Normal driver", Temper.Normal), ("Hasty driver", Temper.Aggressive)];
+
+    /// <summary>Registers everyone at a platform.</summary>
+    public static async Task<DemoWorld> Create(HttpClient http, string operatorToken, CancellationToken cancellation)
+    {
+        var platformOperator = DemoClient.Bearer(http, operatorToken);
+        var insurer = await platformOperator.AddPartner(new("Demo Insurance", PartnerKind.Insurer), cancellation);
+        var drivers = new List<DemoDriver>();
+        foreach (var (name, temper) in People)
+        {
+            drivers.Add(await Join(http, platformOperator, name, temper, cancellation));
+        }
+
+        return new(drivers, DemoClient.Basic(http, insurer.Partner, insurer.Secret), insurer.Partner);
+    }
+
+    /// <summary>A driver lets the insurer see rating, trips and events.</summary>
+    public async Task Grant(DemoDriver driver, CancellationToken cancellation)
+    {
+        var given = await driver.Self.GiveGrant(
+            new(InsurerId, Purpose.Pricing, [DataCategory.Rating, DataCategory.TripSummary, DataCategory.DrivingEvents], Basis.Contract), cancellation);
+        (driver.Grant, driver.Pseudonym) = (given.Grant.Id, given.Pseudonym);
+    }
+
+    private static async Task<DemoDriver> Join(
+        HttpClient http, DemoClient platformOperator, string name, Temper temper, CancellationToken cancellation)
+    {
+        var id = $"demo-{temper.ToString().ToLowerInvariant()}";
+        var dongle = await platformOperator.MakeDongle(new(id), cancellation);
+        var joined = await platformOperator.AddDriver(new(name, $"{id}@demo.invalid", "Europe/Paris"), cancellation);
+        var self = DemoClient.Bearer(http, joined.Token);
+        await self.PairDongle(new(dongle.ClaimCode), cancellation);
+        var emulated = new EmulatedDongle(http.BaseAddress!, dongle.Id, Convert.FromBase64String(dongle.Key), http, TimeProvider.System);
+        return new(name, temper, self, emulated);
+    }
+}

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using ConnectedInsurance.Hosting.Embedded.Demo;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Callers;
+using Microsoft.Extensions.Configuration;
+
+namespace ConnectedInsurance.Hosting.Embedded;
+
+/// <summary><c>demo</c>: the platform with an emulated world around it, from dongle to insurer.</summary>
+public static class DemoCommand
+{
+    private const int CommutesEach = 12;
+    private const int Failed = 1;
+    private static readonly TimeSpan BetweenCommutes = TimeSpan.FromDays(1.5);
+    private static readonly TimeSpan BetweenLiveRounds = TimeSpan.FromSeconds(20);
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var once = new Option<bool>("--once") { Description = "Stops after the first round instead of driving on." };
+        var data = new Option<DirectoryInfo>("--data") { Description = "The data folder; a temporary one, removed at the end, unless told." };
+        var urls = new Option<string>("--urls") { Description = "Where to listen; with --once any free port of this machine." };
+        var command = new Command("demo", "Runs the platform with three emulated drivers and an insurer; needs nothing else.") { once, data, urls };
+        command.SetAction((parsed, cancellation) => Run(
+            parsed.GetValue(once),
+            parsed.GetValue(data)?.FullName,
+            parsed.GetValue(urls) ?? (parsed.GetValue(once) ? "http://127.0.0.1:0" : EmbeddedHost.DefaultUrl),
+            parsed.InvocationConfiguration,
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(bool once, string? data, string urls, InvocationConfiguration streams, CancellationToken cancellation)
+    {
+        var temporary = data is null ? Directory.CreateTempSubdirectory("connected-insurance-demo-") : null;
+        try
+        {
+            var options = new EmbeddedOptions { DataPath = data ?? Path.Combine(temporary!.FullName, "data") };
+            await using var app = EmbeddedHost.Build(options, urls, Hurry);
+            await app.StartAsync(cancellation);
+            try
+            {
+                await Play(app, once, new(Terminal.On(streams.Output)), cancellation);
+                return 0;
+            }
+            finally
+            {
+                await app.StopAsync(CancellationToken.None);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return 0; // Ctrl+C is how the demo ends
+        }
+        catch (Exception failure) when (failure is StartRefusedException or IOException or HttpRequestException or InvalidOperationException)
+        {
+            streams.Error.WriteLine(failure.Message);
+            return Failed;
+        }
+        finally
+        {
+            temporary?.Delete(recursive: true);
+        }
+    }
+
+    private static async Task Play(WebApplication app, bool once, DemoScreen screen, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };
+        screen.Chapter("The platform is up");
+        screen.Say($"{http.BaseAddress} (partner API under /partner/v1, driver API under /me, health under /health/ready)");
+        var token = await app.Services.GetRequiredService<OperatorToken>().Get(cancellation);
+        var world = await DemoWorld.Create(http, token, cancellation);
+
+        screen.Chapter($"{CommutesEach} commutes each: dongle -> stream -> trip -> score");
+        var begin = TimeProvider.System.GetUtcNow() - CommutesEach * BetweenCommutes - TimeSpan.FromHours(2);
+        await Task.WhenAll(world.Drivers.Select(driver => Task.Run(() => DriveWeeks(driver, begin, screen, cancellation), cancellation)));
+
+        screen.Chapter("What it comes to");
+        screen.Ratings(await Task.WhenAll(world.Drivers.Select(async driver => (driver, await driver.Self.Rating(cancellation)))));
+        await ShowInsurer(world, screen, cancellation);
+        if (!once)
+        {
+            await DriveOn(world, screen, cancellation);
+        }
+    }
+
+    private static async Task DriveWeeks(DemoDriver driver, DateTimeOffset begin, DemoScreen screen, CancellationToken cancellation)
+    {
+        for (var i = 0; i < CommutesEach; i++)
+        {
+            await ShowCommute(driver, begin + i * BetweenCommutes, screen, cancellation);
+        }
+    }
+
+    private static async Task ShowCommute(DemoDriver driver, DateTimeOffset start, DemoScreen screen, CancellationToken cancellation)
+    {
+        var trip = await driver.Commute(start, cancellation);
+        var explained = await driver.Self.Trip(trip.Id, cancellation);
+        lock (screen)
+        {
+            screen.Trip(driver, explained);
+        }
+    }
+
+    private static async Task ShowInsurer(DemoWorld world, DemoScreen screen, CancellationToken cancellation)
+    {
+        screen.Chapter("What the insurer sees");
+        foreach (var driver in world.Drivers)
+        {
+            await world.Grant(driver, cancellation);
+            var granted = await world.Insurer.Read(driver.RatingsPath, cancellation);
+            screen.Answer($"GET {driver.RatingsPath}, which {driver.Name} granted", granted.Status, granted.Body);
+        }
+
+        var leaving = world.Drivers[0];
+        await leaving.Self.WithdrawGrant(leaving.Grant!, cancellation);
+        var refused = await world.Insurer.Read(leaving.RatingsPath, cancellation);
+        screen.Answer($"the same for {leaving.Name}, after the grant was withdrawn", refused.Status, refused.Body);
+        var journal = await leaving.Self.Journal(cancellation);
+        screen.Say($"{leaving.Name} reads in the journal: {journal.Entries.Count} disclosure, and the chain {(journal.FirstFault is null ? "holds" : "is broken")}.");
+    }
+
+    private static async Task DriveOn(DemoWorld world, DemoScreen screen, CancellationToken cancellation)
+    {
+        screen.Chapter("They drive on; Ctrl+C ends the demo");
+        while (true)
+        {
+            await Task.Delay(BetweenLiveRounds, TimeProvider.System, cancellation);
+            foreach (var driver in world.Drivers)
+            {
+                await ShowCommute(driver, TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1), screen, cancellation);
+            }
+        }
+    }
+
+    /// <summary>A demo drives weeks in seconds: its dongles may post as fast as they can.</summary>
+    private static void Hurry(WebApplicationBuilder builder) => builder.Configuration.AddInMemoryCollection(
+        [new("Hub:BatchesPerSecond", "10000"), new("Hub:BatchesInBurst", "100000")]);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Scoring;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging.Console;
+
+namespace ConnectedInsurance.Hosting.Embedded;
+
+/// <summary>The whole platform in one process: Kestrel before, SQLite and a segmented log behind.</summary>
+public static class EmbeddedHost
+{
+    /// <summary>Where it listens unless told.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:7071";
+
+    /// <summary>Builds the host; nothing runs yet.</summary>
+    /// <param name="options">Where its data lies.</param>
+    /// <param name="urls">Where it listens.</param>
+    /// <param name="adapt">Replaces registrations, such as the clock in a test.</param>
+    /// <exception cref="StartRefusedException">The data folder cannot be used: the message says why and what to do.</exception>
+    public static WebApplication Build(EmbeddedOptions options, string urls, Action<WebApplicationBuilder>? adapt = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddEmbeddedStorage(options);
+        builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<KeyConstraint>("key"));
+        builder.Services.ConfigureHttpJsonOptions(json => Strict(json.SerializerOptions));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<AnswerFailures>();
+        Program.AddStages(builder.Services);
+        adapt?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        Program.MapStages(app);
+        Health.Map(app);
+        app.MapFallback(() => Problem.NotFound.Because()).AllowAnonymous();
+        Program.Subscribe(app.Services);
+        return app;
+    }
+
+    private static void Strict(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.Converters.Add(new JsonStringEnumConverter());
+        json.Converters.Add(new NotMeasuredAsNull());
+        json.Converters.Add(new VectorAsArray());
+    }
+}

@@ -1,0 +1,94 @@
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Intake;
+
+/// <summary>One batch to store: where it belongs, its bytes with the VIN covered, and what the ledger will note.</summary>
+public sealed record StoredBatch(LedgerNote Note, byte[] Body);
+
+/// <summary>What became of a batch at its row.</summary>
+public enum StoreOutcome
+{
+    /// <summary>Stored now.</summary>
+    Stored,
+
+    /// <summary>The same bytes were there.</summary>
+    Duplicate,
+
+    /// <summary>Other bytes were there; they stay.</summary>
+    Conflict,
+}
+
+/// <summary>The batches themselves, sealed under their trip's key.</summary>
+/// <remarks>Table <c>batches</c>: (dongle.life.boot.trip) / (seq): one range is one segment, in order. Value: the dongle's own bytes, VIN covered.</remarks>
+public sealed class BatchRows(ITables tables)
+{
+    /// <value>The schema version of a row: the version of the batch format.</value>
+    private const int Version = 1;
+
+    private const string Table = "batches";
+    private const int CommitRows = 50;
+    private readonly ITable table = tables.Open(Table);
+
+    /// <summary>Stores batches of one segment, each insert-if-absent; the outcomes are in the order given.</summary>
+    public async Task<StoreOutcome[]> Store(IReadOnlyList<StoredBatch> batches, SealingKey key, CancellationToken cancellation)
+    {
+        var outcomes = new StoreOutcome[batches.Count];
+        foreach (var chunk in Enumerable.Range(0, batches.Count).Chunk(CommitRows))
+        {
+            var distinct = chunk.Select(i => batches[i].Note.Seq).Distinct().Count() == chunk.Length;
+            if (!distinct || !await Insert([.. chunk.Select(i => batches[i])], key, cancellation))
+            {
+                foreach (var i in chunk)
+                {
+                    outcomes[i] = await StoreOne(batches[i], key, cancellation);
+                }
+            }
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>The batches of a segment in order, opened.</summary>
+    public async Task<List<byte[]>> Load(TripSegment segment, SealingKey key, CancellationToken cancellation)
+    {
+        var bodies = new List<byte[]>();
+        await foreach (var row in table.Read(new(segment.ToString()), cancellation))
+        {
+            bodies.Add(Open(row, key));
+        }
+
+        return bodies;
+    }
+
+    private async Task<StoreOutcome> StoreOne(StoredBatch batch, SealingKey key, CancellationToken cancellation)
+    {
+        while (!await Insert([batch], key, cancellation))
+        {
+            if (await table.Find(Partition(batch), Row(batch), cancellation) is { } row)
+            {
+                return Open(row, key).AsSpan().SequenceEqual(batch.Body) ? StoreOutcome.Duplicate : StoreOutcome.Conflict;
+            }
+        }
+
+        return StoreOutcome.Stored;
+    }
+
+    private async Task<bool> Insert(IReadOnlyList<StoredBatch> batches, SealingKey key, CancellationToken cancellation)
+    {
+        var writes = new TableWrite[batches.Count];
+        for (var i = 0; i < writes.Length; i++)
+        {
+            var place = Seal.Place(Table, Partition(batches[i]), Row(batches[i]), Version);
+            writes[i] = TableWrite.Insert(Row(batches[i]), Version, key.Close(batches[i].Body, place));
+        }
+
+        return (await table.Commit(Partition(batches[0]), writes, cancellation)).IsCommitted;
+    }
+
+    private static byte[] Open(TableRow row, SealingKey key) =>
+        key.Open(row.Value.Span, Seal.Place(Table, row.Partition, row.Row, row.Version));
+
+    private static string Partition(StoredBatch batch) => batch.Note.Segment.ToString();
+
+    private static string Row(StoredBatch batch) => KeyText.Of(batch.Note.Seq);
+}

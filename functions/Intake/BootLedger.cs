@@ -1,0 +1,98 @@
+using System.Text.Json.Serialization;
+
+namespace ConnectedInsurance.Intake;
+
+/// <summary>What is known of one segment of a boot.</summary>
+/// <param name="Trip">The dongle's trip number.</param>
+/// <param name="Batches">How many are stored.</param>
+/// <param name="FirstUpMs">Uptime of the earliest row.</param>
+/// <param name="LastUpMs">Uptime after the latest row.</param>
+/// <param name="Ended">True once the dongle's own end arrived.</param>
+/// <param name="Cause">Why it ended, in the dongle's word.</param>
+public sealed record SegmentLedger(uint Trip, uint Batches, long FirstUpMs, long LastUpMs, bool Ended, string? Cause);
+
+/// <summary>The continuity ledger of one boot of a dongle: which batches came, what the clock was, which segments they make.</summary>
+/// <remarks>
+/// It is the same whatever order, repetition or delay the batches came in, but for the two times of receipt: everything decided from it is too.
+/// <paramref name="HasLater"/> is set before a later boot is first noted: from then on nothing of this boot is routine.
+/// Table <c>ledger</c>: (dongle) / <c>{life}.{boot}</c>, so that a boot's neighbours are the next rows.
+/// </remarks>
+public sealed record BootLedger(
+    string Dongle,
+    ulong Life,
+    uint Boot,
+    DateTimeOffset FirstReceived,
+    DateTimeOffset LastReceived,
+    long? OffsetMs,
+    ClockSource Clock,
+    uint ClockSeq,
+    SequenceRanges Seen,
+    IReadOnlyList<SegmentLedger> Segments,
+    bool HasLater = false)
+{
+    /// <value>Silence after which a boot that goes on is worth looking at again.</value>
+    private static readonly TimeSpan NotableSilence = TimeSpan.FromHours(1);
+
+    /// <summary>The ledger of a boot of which nothing was heard yet.</summary>
+    public static BootLedger New(TripSegment first, DateTimeOffset received) =>
+        new(first.Dongle, first.Life, first.Boot, received, received, null, ClockSource.Unknown, 0, SequenceRanges.Empty, []);
+
+    /// <summary>UTC of uptime 0, once any batch of the boot knew the time.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Started => OffsetMs is { } offset ? DateTimeOffset.FromUnixTimeMilliseconds(offset) : null;
+
+    /// <summary>The ledger with one batch more.</summary>
+    public BootLedger With(LedgerNote note)
+    {
+        var ledger = this with
+        {
+            FirstReceived = note.Received < FirstReceived ? note.Received : FirstReceived,
+            LastReceived = note.Received > LastReceived ? note.Received : LastReceived,
+            Segments = Seen.Contains(note.Seq) ? Segments : WithSegment(note),
+            Seen = Seen.With(note.Seq),
+        };
+        return note.OffsetMs is { } offset && IsBetterClock(note)
+            ? ledger with { OffsetMs = offset, Clock = note.Clock, ClockSeq = note.Seq }
+            : ledger;
+    }
+
+    /// <summary>True when the note is more than the latest segment going on: it may open, end, join or amend a trip.</summary>
+    public bool IsNotable(LedgerNote note) =>
+        !note.Stored
+        || HasLater
+        || note.End
+        || Segments.Count == 0
+        || Segments[^1] is var latest && (latest.Trip != note.Segment.Trip || latest.Ended)
+        || OffsetMs is null && note.OffsetMs is not null
+        || note.Received - LastReceived > NotableSilence;
+
+    // Satellite time beats network time; of one source the earliest batch decides, whichever came first.
+    private bool IsBetterClock(LedgerNote note) =>
+        OffsetMs is null || note.Clock > Clock || note.Clock == Clock && note.Seq < ClockSeq;
+
+    private List<SegmentLedger> WithSegment(LedgerNote note)
+    {
+        var segments = Segments.ToList();
+        var at = segments.FindIndex(segment => segment.Trip == note.Segment.Trip);
+        var segment = at < 0 ? new(note.Segment.Trip, 0, note.UpMs, note.EndUpMs, false, null) : segments[at];
+        segment = segment with
+        {
+            Batches = segment.Batches + 1,
+            FirstUpMs = Math.Min(segment.FirstUpMs, note.UpMs),
+            LastUpMs = Math.Max(segment.LastUpMs, note.EndUpMs),
+            Ended = segment.Ended || note.End,
+            Cause = note.End ? note.Cause : segment.Cause,
+        };
+        if (at >= 0)
+        {
+            segments[at] = segment;
+        }
+        else
+        {
+            segments.Add(segment);
+            segments.Sort((a, b) => a.Trip.CompareTo(b.Trip));
+        }
+
+        return segments;
+    }
+}

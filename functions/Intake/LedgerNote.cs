@@ -1,0 +1,37 @@
+namespace ConnectedInsurance.Intake;
+
+/// <summary>What the continuity ledger keeps of one stored batch.</summary>
+/// <param name="Segment">The trip segment it belongs to.</param>
+/// <param name="Seq">Its number in the boot.</param>
+/// <param name="UpMs">Uptime of its first row.</param>
+/// <param name="EndUpMs">Uptime after its last row.</param>
+/// <param name="OffsetMs">UTC minus uptime, when the batch knew the time.</param>
+/// <param name="Clock">Where it knew the time from.</param>
+/// <param name="End">True on the segment's last batch.</param>
+/// <param name="Cause">Why the segment ended.</param>
+/// <param name="Received">When the platform took it.</param>
+/// <param name="Stored">False for a batch that was there already.</param>
+public sealed record LedgerNote(
+    TripSegment Segment,
+    uint Seq,
+    long UpMs,
+    long EndUpMs,
+    long? OffsetMs,
+    ClockSource Clock,
+    bool End,
+    string? Cause,
+    DateTimeOffset Received,
+    bool Stored = true)
+{
+    /// <summary>Notes a decoded batch.</summary>
+    public static LedgerNote Of(TelemetryBatch batch, DateTimeOffset received) => new(
+        new(batch.Dongle, batch.Life, batch.Boot, batch.Trip),
+        batch.Seq,
+        batch.UpMs,
+        batch.UpMs + batch.Rows * 1000L,
+        batch.T0Ms - batch.UpMs,
+        batch.Clock,
+        batch.End,
+        batch.Cause,
+        received);
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Intake;
+
+/// <summary>The ledgers of all boots.</summary>
+public sealed class Ledgers(ITables tables)
+{
+    private static readonly RowFormat<BootLedger> Format = new("ledger", 1, LedgerJson.Default.BootLedger);
+
+    /// <value>How many boots away a neighbour is looked for; one further off is told by silence.</value>
+    private const uint Neighbourhood = 16;
+
+    private readonly ITable table = tables.Open("ledger");
+
+    /// <summary>Adds notes of one boot; returns the ledger, and whether anything notable was among them. Not for two boots of a dongle at once.</summary>
+    public async Task<(BootLedger Ledger, bool Notable)> Add(IReadOnlyList<LedgerNote> notes, CancellationToken cancellation)
+    {
+        var first = notes[0].Segment;
+        while (true)
+        {
+            var row = await table.Find(first.Dongle, Row(first.Life, first.Boot), cancellation);
+            var ledger = row is null ? await Begin(first, notes[0].Received, cancellation) : Format.Read(row);
+            var notable = false;
+            foreach (var note in notes)
+            {
+                notable |= ledger.IsNotable(note);
+                ledger = ledger.With(note);
+            }
+
+            if (await Write(ledger, row, cancellation))
+            {
+                return (ledger, notable);
+            }
+        }
+    }
+
+    /// <summary>The ledgers of a dongle's boots in one life, between two boots, both included, in order.</summary>
+    public async Task<List<BootLedger>> Range(string dongle, ulong life, uint from, uint upTo, CancellationToken cancellation)
+    {
+        var ledgers = new List<BootLedger>();
+        await foreach (var row in table.Read(new(dongle, Row(life, from), Row(life, upTo) + '~'), cancellation))
+        {
+            ledgers.Add(Format.Read(row));
+        }
+
+        return ledgers;
+    }
+
+    /// <summary>A new boot's ledger, once its neighbour knows of it.</summary>
+    private async Task<BootLedger> Begin(TripSegment first, DateTimeOffset received, CancellationToken cancellation)
+    {
+        var from = first.Boot - Math.Min(first.Boot, Neighbourhood);
+        var upTo = first.Boot + Math.Min(uint.MaxValue - first.Boot, Neighbourhood);
+        var neighbours = await Range(first.Dongle, first.Life, from, upTo, cancellation);
+        if (neighbours.LastOrDefault(ledger => ledger.Boot < first.Boot) is { HasLater: false } before)
+        {
+            await MarkHasLater(before, cancellation);
+        }
+
+        return BootLedger.New(first, received) with { HasLater = neighbours.Any(ledger => ledger.Boot > first.Boot) };
+    }
+
+    private async Task MarkHasLater(BootLedger ledger, CancellationToken cancellation)
+    {
+        TableRow? row;
+        do
+        {
+            row = await table.Find(ledger.Dongle, Row(ledger.Life, ledger.Boot), cancellation);
+        }
+        while (row is not null && !await Write(Format.Read(row) with { HasLater = true }, row, cancellation));
+    }
+
+    private async Task<bool> Write(BootLedger ledger, TableRow? row, CancellationToken cancellation)
+    {
+        var key = Row(ledger.Life, ledger.Boot);
+        var value = Format.Write(ledger);
+        var write = row is null ? TableWrite.Insert(key, Format.Version, value) : TableWrite.Replace(key, Format.Version, value, row.Tag);
+        return (await table.Commit(ledger.Dongle, [write], cancellation)).IsCommitted;
+    }
+
+    private static string Row(ulong life, uint boot) => $"{KeyText.Of(life)}.{KeyText.Of(boot)}";
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BootLedger))]
+internal sealed partial class LedgerJson : JsonSerializerContext;

@@ -1,0 +1,127 @@
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Keys;
+
+namespace ConnectedInsurance.Intake;
+
+/// <summary>Takes events off the stream: decoded, sealed under their trip's key, stored once, noted in the ledger; what cannot be read is quarantined.</summary>
+/// <remarks>
+/// Rows first, then the ledger, then the stages above: a crash in between repeats the events, which are then duplicates,
+/// and a duplicate is always notable. So nothing is skipped, and nothing is stored twice.
+/// </remarks>
+public sealed class StoreBatches(
+    BatchRows rows,
+    Ledgers ledgers,
+    Quarantine quarantine,
+    Dongles dongles,
+    Vehicles vehicles,
+    TripKeys tripKeys,
+    VinCover vinCover,
+    Upward<BatchesStored> stored,
+    ILogger<StoreBatches> logger) : IStreamConsumer
+{
+    /// <inheritdoc/>
+    public async Task Receive(IReadOnlyList<StreamEvent> events, CancellationToken cancellation)
+    {
+        var accepted = await Decode(events, cancellation);
+        var notes = await Task.WhenAll(accepted
+            .GroupBy(item => item.Batch.Note.Segment)
+            .Select(segment => StoreSegment([.. segment], cancellation)));
+        await Task.WhenAll(notes
+            .SelectMany(segment => segment)
+            .GroupBy(note => note.Segment.Dongle)
+            .Select(dongle => Note([.. dongle], cancellation)));
+    }
+
+    private async Task Note(IReadOnlyList<LedgerNote> notesOfDongle, CancellationToken cancellation)
+    {
+        foreach (var boot in notesOfDongle.GroupBy(note => (note.Segment.Life, note.Segment.Boot)))
+        {
+            var (ledger, notable) = await ledgers.Add([.. boot], cancellation);
+            if (notable)
+            {
+                await stored.Raise(new(ledger), cancellation);
+            }
+        }
+    }
+
+    private async Task<List<(StreamEvent Event, StoredBatch Batch)>> Decode(IReadOnlyList<StreamEvent> events, CancellationToken cancellation)
+    {
+        var accepted = new List<(StreamEvent, StoredBatch)>(events.Count);
+        var batch = new TelemetryBatch();
+        foreach (var received in events)
+        {
+            var rejection = BatchReader.Read(received.Body.Span, received.Enqueued, batch);
+            if (rejection.IsNone && batch.Dongle != received.Publisher)
+            {
+                rejection = new(RejectionReason.WrongDongle, "dongle");
+            }
+
+            if (!rejection.IsNone)
+            {
+                await Reject(received, rejection, cancellation);
+                continue;
+            }
+
+            var body = received.Body.ToArray();
+            if (batch.VinRange is { } vin)
+            {
+                await vinCover.Cover(body.AsMemory(vin), cancellation);
+            }
+
+            accepted.Add((received, new(LedgerNote.Of(batch, received.Enqueued), body)));
+        }
+
+        return accepted;
+    }
+
+    private async Task<List<LedgerNote>> StoreSegment(IReadOnlyList<(StreamEvent Event, StoredBatch Batch)> items, CancellationToken cancellation)
+    {
+        var notes = new List<LedgerNote>(items.Count);
+        var segment = items[0].Batch.Note.Segment;
+        if (await KeyOf(segment, cancellation) is not { } key)
+        {
+            foreach (var (received, _) in items)
+            {
+                await Reject(received, new(RejectionReason.UnknownDongle, "dongle"), cancellation);
+            }
+
+            return notes;
+        }
+
+        var outcomes = await rows.Store([.. items.Select(item => item.Batch)], key, cancellation);
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            if (outcomes[i] == StoreOutcome.Conflict)
+            {
+                await Reject(items[i].Event, new(RejectionReason.ConflictingReplay, "seq"), cancellation);
+            }
+            else
+            {
+                notes.Add(items[i].Batch.Note with { Stored = outcomes[i] == StoreOutcome.Stored });
+            }
+        }
+
+        return notes;
+    }
+
+    /// <summary>The key of a segment; a new one is held by whoever usually drives the dongle's vehicle. Null when there is no vehicle.</summary>
+    private async ValueTask<SealingKey?> KeyOf(TripSegment segment, CancellationToken cancellation)
+    {
+        var name = segment.ToString();
+        if (await tripKeys.Find(name, cancellation) is { } known)
+        {
+            return known;
+        }
+
+        return await dongles.Find(segment.Dongle, cancellation) is { Vehicle: { } id } && await vehicles.Find(id, cancellation) is { } vehicle
+            ? await tripKeys.GetOrCreate(name, vehicle.TripHolder, cancellation)
+            : null;
+    }
+
+    private async Task Reject(StreamEvent received, Rejection rejection, CancellationToken cancellation)
+    {
+        IntakeLog.Quarantined(logger, received.Publisher, rejection);
+        await quarantine.Keep(received, rejection, cancellation);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace ConnectedInsurance.Intake;
+
+/// <summary>Short texts that hardly change from batch to batch (dongle id, firmware version), so that reading them again allocates nothing.</summary>
+internal sealed class TextCache
+{
+    private readonly string?[] slots = new string?[256];
+
+    /// <summary>The text of ASCII bytes. Two texts of one slot displace each other.</summary>
+    public string Of(ReadOnlySpan<byte> ascii)
+    {
+        var hash = (uint)ascii.Length;
+        foreach (var letter in ascii)
+        {
+            hash = unchecked((hash * 31) + letter);
+        }
+
+        ref var slot = ref slots[hash % (uint)slots.Length];
+        if (slot is null || !Ascii.Equals(ascii, slot))
+        {
+            slot = Encoding.ASCII.GetString(ascii);
+        }
+
+        return slot;
+    }
+}

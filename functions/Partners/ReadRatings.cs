@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
+using ConnectedInsurance.Registry.Callers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectedInsurance.Partners;
+
+/// <summary>An insurer reads the rating of a driver who granted it.</summary>
+public static class ReadRatings
+{
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/partner/v1/subjects/{subject:key}/ratings", Handle).RequireAuthorization(Caller.Partner);
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
+        string subject,
+        ClaimsPrincipal caller,
+        Pseudonyms pseudonyms,
+        RateDriver rate,
+        DisclosureGate gate,
+        TimeProvider time,
+        CancellationToken cancellation)
+    {
+        if (await pseudonyms.Resolve(caller.Id(), subject, cancellation) is not { } driver)
+        {
+            return Problem.NotFound.Because("You know no subject by this name.");
+        }
+
+        if (await rate.Now(driver, cancellation) is not { } rating)
+        {
+            return await gate.Covers(new(caller.Id(), driver, Purpose.Pricing, "ratings"), DataCategory.Rating, cancellation)
+                ? Problem.NotFound.Because("The subject has no trip to rate yet.")
+                : Problem.NoGrant.Because();
+        }
+
+        var answer = SubjectRating.Of(subject, rating, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        return await gate.Disclose(new(caller.Id(), driver, Purpose.Pricing, "ratings"), answer, SubjectJson.Default, cancellation) is { } released
+            ? Released.Json(released)
+            : Problem.NoGrant.Because();
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SubjectRating))]
+[JsonSerializable(typeof(SubjectTrips))]
+internal sealed partial class SubjectJson : JsonSerializerContext;

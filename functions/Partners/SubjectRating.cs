@@ -1,0 +1,85 @@
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Rating;
+using ConnectedInsurance.Scoring;
+
+namespace ConnectedInsurance.Partners;
+
+/// <summary>A rating as a partner sees it.</summary>
+[Discloses(DataCategory.Rating)]
+public sealed record SubjectRating
+{
+    /// <summary>What this partner calls the driver.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string Subject { get; init; }
+
+    /// <summary>The day it stands for.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>False while it should have no effect; why is in <see cref="Reasons"/>. The score is told all the same.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required bool IsRatable { get; init; }
+
+    /// <summary>Why it should have no effect.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required IReadOnlyList<NotRatable> Reasons { get; init; }
+
+    /// <summary>S, 0 to 100.</summary>
+    [Discloses(DataCategory.Rating, RoundedTo = 1)]
+    public required double Score { get; init; }
+
+    /// <summary>Lower end of its 95 % interval.</summary>
+    [Discloses(DataCategory.Rating, RoundedTo = 1)]
+    public required double ScoreLow { get; init; }
+
+    /// <summary>Upper end of its 95 % interval.</summary>
+    [Discloses(DataCategory.Rating, RoundedTo = 1)]
+    public required double ScoreHigh { get; init; }
+
+    /// <summary>Observed distance of 12 months, km.</summary>
+    [Discloses(DataCategory.Rating, RoundedTo = 10)]
+    public required double Km { get; init; }
+
+    /// <summary>C: the share of the driving that was seen; null unknown.</summary>
+    [Discloses(DataCategory.Rating, RoundedTo = 0.01)]
+    public required double? Coverage { get; init; }
+
+    /// <summary>Z: how far the record is believed.</summary>
+    [Discloses(DataCategory.Rating, RoundedTo = 0.01)]
+    public required double Credibility { get; init; }
+
+    /// <summary>The factor it would put on a premium under the default product.</summary>
+    [Discloses(DataCategory.Rating, RoundedTo = 0.01)]
+    public required double Factor { get; init; }
+
+    /// <summary>Version of the scoring model.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string Model { get; init; }
+
+    /// <summary>Version of the published rule set.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string Rules { get; init; }
+
+    /// <summary>The thresholds in force.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required SubjectThresholds Thresholds { get; init; }
+
+    /// <summary>The rating of a driver, in full; the gate leaves out and rounds.</summary>
+    public static SubjectRating Of(string subject, DriverRating rating, DateOnly asOf) => new()
+    {
+        Subject = subject,
+        AsOf = asOf,
+        IsRatable = rating.IsRatable,
+        Reasons = rating.Score.NotRatable,
+        Score = (double)rating.Score.Score,
+        ScoreLow = (double)rating.Score.Low,
+        ScoreHigh = (double)rating.Score.High,
+        Km = rating.Score.Km,
+        Coverage = double.IsNaN(rating.Score.Coverage) ? null : rating.Score.Coverage,
+        Credibility = rating.Credibility,
+        Factor = (double)rating.Factor,
+        Model = rating.Model,
+        Rules = rating.Rules,
+        Thresholds = SubjectThresholds.Of(ScoringModel.Prior.Thresholds),
+    };
+}

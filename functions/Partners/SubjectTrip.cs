@@ -1,0 +1,86 @@
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Trips;
+
+namespace ConnectedInsurance.Partners;
+
+/// <summary>A page of trips as a partner sees it.</summary>
+[Discloses(DataCategory.TripSummary)]
+public sealed record SubjectTrips
+{
+    /// <summary>What this partner calls the driver.</summary>
+    [Discloses(DataCategory.TripSummary)]
+    public required string Subject { get; init; }
+
+    /// <summary>The trips, newest first.</summary>
+    [Discloses(DataCategory.TripSummary)]
+    public required IReadOnlyList<SubjectTrip> Trips { get; init; }
+
+    /// <summary>The cursor of the next page; null on the last.</summary>
+    [Discloses(DataCategory.TripSummary)]
+    public required string? Next { get; init; }
+}
+
+/// <summary>A trip as a partner sees it: without place and without clock time.</summary>
+[Discloses(DataCategory.TripSummary)]
+public sealed record SubjectTrip
+{
+    /// <summary>What this partner calls the trip.</summary>
+    [Discloses(DataCategory.TripSummary)]
+    public required string Trip { get; init; }
+
+    /// <summary>Grows when late data or a correction changed it.</summary>
+    [Discloses(DataCategory.TripSummary)]
+    public required int Revision { get; init; }
+
+    /// <summary>The day it began, in the vehicle's home zone.</summary>
+    [Discloses(DataCategory.TripSummary)]
+    public required DateOnly Day { get; init; }
+
+    /// <summary>How long it took.</summary>
+    [Discloses(DataCategory.TripSummary, RoundedTo = 1)]
+    public required double DurationMinutes { get; init; }
+
+    /// <summary>Observed distance.</summary>
+    [Discloses(DataCategory.TripSummary, RoundedTo = 1)]
+    public required double Km { get; init; }
+
+    /// <summary>C: the share of it that was seen; null unknown.</summary>
+    [Discloses(DataCategory.TripSummary, RoundedTo = 0.01)]
+    public required double? Coverage { get; init; }
+
+    /// <summary>S of the trip.</summary>
+    [Discloses(DataCategory.TripSummary, RoundedTo = 1)]
+    public required double Score { get; init; }
+
+    /// <summary>Version of the scoring model.</summary>
+    [Discloses(DataCategory.TripSummary)]
+    public required string Model { get; init; }
+
+    /// <summary>Harsh brakings.</summary>
+    [Discloses(DataCategory.DrivingEvents)]
+    public required int Braking { get; init; }
+
+    /// <summary>Harsh accelerations.</summary>
+    [Discloses(DataCategory.DrivingEvents)]
+    public required int Acceleration { get; init; }
+
+    /// <summary>Harsh corners.</summary>
+    [Discloses(DataCategory.DrivingEvents)]
+    public required int Cornering { get; init; }
+
+    /// <summary>A trip in full; the gate leaves out and rounds.</summary>
+    public static SubjectTrip Of(string name, Trip trip, TimeZoneInfo home) => new()
+    {
+        Trip = name,
+        Revision = (int)trip.Revision,
+        Day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(trip.Began, home).DateTime),
+        DurationMinutes = trip.DurationSeconds / 60,
+        Km = trip.Km,
+        Coverage = double.IsNaN(trip.Coverage) ? null : trip.Coverage,
+        Score = (double)trip.Score,
+        Model = trip.Model,
+        Braking = trip.Braking,
+        Acceleration = trip.Acceleration,
+        Cornering = trip.Cornering,
+    };
+}

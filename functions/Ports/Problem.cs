@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectedInsurance.Ports;
+
+/// <summary>Every refusal the HTTP surface can give (RFC 9457), each with one sentence that says what to do.</summary>
+/// <param name="Name">The last part of the problem's type.</param>
+/// <param name="Status">The HTTP status it travels with.</param>
+/// <param name="Title">What is wrong.</param>
+/// <param name="Remedy">What to do about it.</param>
+public sealed record Problem(string Name, int Status, string Title, string Remedy)
+{
+    /// <value>The prefix of every type; relative, so that it resolves on whichever host answered.</value>
+    public const string TypePrefix = "/problems/";
+
+    /// <summary>No valid credential.</summary>
+    public static readonly Problem NotSignedIn = new("not-signed-in", 401, "No valid credential came with the request.", "Send the token or secret you were given in the Authorization header.");
+
+    /// <summary>The credential does not reach this far.</summary>
+    public static readonly Problem NotYours = new("not-yours", 403, "This credential may not do that.", "Use the credential of the actor this endpoint is for.");
+
+    /// <summary>No grant in force.</summary>
+    public static readonly Problem NoGrant = new("no-grant", 403, "No grant of the driver covers this.", "Ask the driver for a grant with this purpose and category; nothing is disclosed before.");
+
+    /// <summary>Nothing under this name.</summary>
+    public static readonly Problem NotFound = new("not-found", 404, "There is nothing under this address.", "Check the identifier.");
+
+    /// <summary>A request body that cannot be used.</summary>
+    public static readonly Problem BadRequest = new("bad-request", 400, "The request cannot be used as it is.", "Mend the field the detail names.");
+
+    /// <summary>It exists already.</summary>
+    public static readonly Problem Conflict = new("conflict", 409, "This exists already, or changed meanwhile.", "Read it again and decide anew.");
+
+    /// <summary>A body over the limit.</summary>
+    public static readonly Problem TooLarge = new("too-large", 413, "The body is too large.", "Send smaller batches: 48 KiB at most.");
+
+    /// <summary>Too many requests.</summary>
+    public static readonly Problem TooMany = new("too-many", 429, "Too many requests.", "Wait for the seconds Retry-After names.");
+
+    /// <summary>Nothing can be taken now.</summary>
+    public static readonly Problem Busy = new("busy", 503, "The platform takes nothing just now.", "Keep what you have and try again after the seconds Retry-After names.");
+
+    /// <summary>A claim code that pairs nothing.</summary>
+    public static readonly Problem UnknownClaimCode = new("unknown-claim-code", 404, "No unpaired dongle has this claim code.", "Type the code printed on the box; each pairs once.");
+
+    /// <summary>Our fault.</summary>
+    public static readonly Problem Failed = new("failed", 500, "The platform failed.", "Try again; if it stays, tell the operator the time of this answer.");
+
+    /// <summary>Every problem, for the page that documents them.</summary>
+    public static readonly IReadOnlyList<Problem> All =
+        [NotSignedIn, NotYours, NoGrant, NotFound, BadRequest, Conflict, TooLarge, TooMany, Busy, UnknownClaimCode, Failed];
+
+    /// <summary>The problem's type.</summary>
+    public string Type => TypePrefix + Name;
+
+    /// <summary>The answer, with what is particular about this case.</summary>
+    public ProblemHttpResult Because(string? detail = null) =>
+        TypedResults.Problem(detail ?? Remedy, statusCode: Status, title: Title, type: Type);
+}

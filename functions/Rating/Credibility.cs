@@ -1,0 +1,12 @@
+namespace ConnectedInsurance.Rating;
+
+/// <summary>How far a driver's own record is believed: Z = n / (n + K), n in observed km of 12 months.</summary>
+/// <remarks>Buhlmann's form; K = s^2 / tau^2. Until 200 drivers of 8 weeks exist to estimate it from, K is 1500 km: half belief after a month or two of driving.</remarks>
+public static class Credibility
+{
+    /// <summary>K while there is nothing to estimate it from, km.</summary>
+    public const double PriorKm = 1500;
+
+    /// <summary>Z: 0 for no km, towards 1 for many.</summary>
+    public static double Of(double km) => km / (km + PriorKm);
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Scoring;
+
+namespace ConnectedInsurance.Rating;
+
+/// <summary>What a driver's claimed trips of 12 months come to.</summary>
+/// <param name="Score">S with its interval and explanation.</param>
+/// <param name="Relativity">r: 1 is the average driver.</param>
+/// <param name="Credibility">Z: how far r is believed.</param>
+/// <param name="Factor">What it would put on a premium; 1 while not ratable.</param>
+/// <param name="Trips">How many trips.</param>
+/// <param name="Model">Version of the scoring model.</param>
+/// <param name="Rules">Version of the published rule set.</param>
+public sealed record DriverRating(DriverScore Score, double Relativity, double Credibility, decimal Factor, int Trips, string Model, string Rules)
+{
+    /// <summary>True when the rating may have an effect.</summary>
+    public bool IsRatable => Score.NotRatable.Count == 0;
+
+    /// <summary>The rating of a driver's score.</summary>
+    public static DriverRating Of(DriverScore score, int trips)
+    {
+        var relativity = DrivingScore.Relativity(score.Contributions);
+        var credibility = Rating.Credibility.Of(score.Km);
+        var factor = score.NotRatable.Count == 0 ? BehaviourFactor.Of(relativity, credibility, score.Coverage) : 1;
+        return new(score, relativity, credibility, factor, trips, ScoringModel.Prior.Version, ScoringModel.RulesVersion);
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(NotMeasuredAsNull)])]
+[JsonSerializable(typeof(DriverRating))]
+internal sealed partial class RatingJson : JsonSerializerContext;

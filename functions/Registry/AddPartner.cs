@@ -1,0 +1,32 @@
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Callers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectedInsurance.Registry;
+
+/// <summary>The operator takes a partner in and hands over its secret.</summary>
+public static class AddPartner
+{
+    /// <summary>Who joins.</summary>
+    /// <param name="Name">As drivers will read it.</param>
+    /// <param name="Kind">What it is to the driver.</param>
+    public sealed record Request(string Name, PartnerKind Kind);
+
+    /// <summary>The new partner and its secret, shown this once.</summary>
+    public sealed record Response(string Partner, string Secret);
+
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/operator/partners", Handle).RequireAuthorization(Caller.Operator);
+
+    private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
+        Request request, PartnerRegister partners, CancellationToken cancellation)
+    {
+        if (request.Name.Length is 0 or > 200)
+        {
+            return Problem.BadRequest.Because("name has 1 to 200 characters.");
+        }
+
+        var (partner, secret) = await partners.Add(request.Name, request.Kind, cancellation);
+        return TypedResults.Created((string?)null, new Response(partner.Id, secret));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Registry;
+
+/// <summary>A driver as the platform reckons with them: no name, no address.</summary>
+/// <param name="Id"><c>drv-…</c>.</param>
+/// <param name="Zone">IANA time zone of home.</param>
+/// <param name="Since">When the driver joined.</param>
+public sealed record Driver(string Id, string Zone, DateTimeOffset Since);
+
+/// <summary>Who a driver is; kept in its own table under its own key, and read by nothing that scores.</summary>
+public sealed record Identity(string Name, string Email);
+
+/// <summary>Drivers and, apart from them, their identities.</summary>
+/// <remarks>
+/// Table <c>drivers</c>: (driver) / <c>driver</c>, in clear. Table <c>identities</c>: (driver) / <c>profile</c>, sealed under the identity's key,
+/// so that erasing who someone is leaves the arithmetic standing.
+/// </remarks>
+public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider time)
+{
+    private const string Row = "driver";
+    private const string ProfileRow = "profile";
+    private static readonly RowFormat<Driver> Format = new("drivers", 1, DriverJson.Default.Driver);
+    private static readonly RowFormat<Identity> IdentityFormat = new("identities", 1, DriverJson.Default.Identity);
+
+    private readonly ITable drivers = tables.Open("drivers");
+    private readonly ITable identities = tables.Open("identities");
+
+    /// <summary>Takes a new driver in, with fresh keys.</summary>
+    public async Task<Driver> Add(Identity identity, string zone, CancellationToken cancellation)
+    {
+        var driver = new Driver(Identifier.New("drv"), zone, time.GetUtcNow());
+        var identityKey = Subject.Identity(driver.Id);
+        await keys.Create(identityKey, cancellation);
+        await keys.Create(Subject.Driver(driver.Id), cancellation);
+        var sealedProfile = IdentityFormat.Write(identity, await keys.Get(identityKey, cancellation), driver.Id, ProfileRow);
+        await identities.Commit(driver.Id, [TableWrite.Insert(ProfileRow, IdentityFormat.Version, sealedProfile)], cancellation);
+        await drivers.Commit(driver.Id, [TableWrite.Insert(Row, Format.Version, Format.Write(driver))], cancellation);
+        return driver;
+    }
+
+    /// <summary>The driver, or null.</summary>
+    public async ValueTask<Driver?> Find(string id, CancellationToken cancellation) =>
+        await drivers.Find(id, Row, cancellation) is { } row ? Format.Read(row) : null;
+
+    /// <summary>Who the driver is, or null when unknown or erased.</summary>
+    public async ValueTask<Identity?> FindIdentity(string id, CancellationToken cancellation) =>
+        await identities.Find(id, ProfileRow, cancellation) is { } row && await keys.Find(Subject.Identity(id), cancellation) is { } key
+            ? IdentityFormat.Read(row, key)
+            : null;
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Driver))]
+[JsonSerializable(typeof(Identity))]
+internal sealed partial class DriverJson : JsonSerializerContext;

@@ -1,0 +1,31 @@
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Registry;
+
+/// <summary>Signs and checks publishers' tokens with the hub's policy key, which never leaves the platform.</summary>
+public sealed class Hub(HubOptions options, ISecrets secrets, TimeProvider time)
+{
+    private const string Policy = "send";
+    private string? policyKey;
+
+    /// <summary>The hub's name.</summary>
+    public string Name => options.Name;
+
+    /// <summary>The path of a publisher: the resource its token names.</summary>
+    public string PublisherPath(string dongle) => $"/{Name}/publishers/{dongle}";
+
+    /// <summary>A token for one publisher, and when it ends.</summary>
+    public async ValueTask<(string Token, DateTimeOffset Expires, Uri Publisher)> Sign(string dongle, Uri askedAt, CancellationToken cancellation)
+    {
+        var publisher = new Uri(options.Address ?? askedAt, PublisherPath(dongle));
+        var expires = time.GetUtcNow() + options.TokenLifetime;
+        return (SharedAccessToken.Sign(publisher, expires, Policy, await Key(cancellation)), expires, publisher);
+    }
+
+    /// <summary>True when the Authorization header admits this publisher now.</summary>
+    public async ValueTask<bool> Admits(string? authorization, string dongle, CancellationToken cancellation) =>
+        SharedAccessToken.Admits(authorization, PublisherPath(dongle), time.GetUtcNow(), Policy, await Key(cancellation));
+
+    private async ValueTask<string> Key(CancellationToken cancellation) =>
+        policyKey ??= Convert.ToBase64String((await secrets.Named("hub-send-policy", cancellation)).Span);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ConnectedInsurance.Ports;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectedInsurance.Registry;
+
+/// <summary>A dongle proves that it holds its own key and gets a token for its publisher path; its key authenticates nothing else.</summary>
+public static class IssueDongleToken
+{
+    /// <value>How far the dongle's clock may be off; a signature older than this is no proof of presence.</value>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
+
+    /// <summary>The proof.</summary>
+    /// <param name="Ts">The dongle's time, unix seconds; 0 while it has none, which is answered 401 with a Date header to try again with.</param>
+    /// <param name="Nonce">16 to 64 random characters.</param>
+    /// <param name="Sig">base64 HMAC-SHA256, under the dongle's key, of id, ts and nonce, parted by line feeds.</param>
+    public sealed record Request(long Ts, string Nonce, string Sig);
+
+    /// <summary>The token.</summary>
+    /// <param name="Token">The value of the Authorization header.</param>
+    /// <param name="Expires">Unix seconds.</param>
+    /// <param name="Uri">Where to post batches.</param>
+    /// <param name="Hub">The hub's name.</param>
+    public sealed record Response(string Token, long Expires, Uri Uri, string Hub);
+
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/dongles/{dongle:key}/token", Handle).AllowAnonymous();
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string dongle, Request request, HttpRequest http, Dongles dongles, Hub hub, TimeProvider time, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        http.HttpContext.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
+        if (await dongles.Find(dongle, cancellation) is not { } known
+            || !Proves(request, dongle, await dongles.KeyOf(known, cancellation))
+            || !IsFresh(request.Ts, now))
+        {
+            return Problem.NotSignedIn.Because("The signature does not prove this dongle, or its clock is off; the Date header tells the time.");
+        }
+
+        if (known.Status != DongleStatus.Paired)
+        {
+            return Problem.NotYours.Because(known.Status == DongleStatus.Unpaired
+                ? "The dongle is in nobody's car yet: pair it with the code on its box."
+                : "The dongle was revoked.");
+        }
+
+        var askedAt = new Uri($"{http.Scheme}://{http.Host}");
+        var (token, expires, publisher) = await hub.Sign(dongle, askedAt, cancellation);
+        return TypedResults.Ok(new Response(token, expires.ToUnixTimeSeconds(), new($"{publisher}/messages"), hub.Name));
+    }
+
+    private static bool IsFresh(long unixSeconds, DateTimeOffset now) =>
+        Math.Abs((decimal)unixSeconds - now.ToUnixTimeSeconds()) <= (decimal)ClockTolerance.TotalSeconds;
+
+    private static bool Proves(Request request, string dongle, byte[] key)
+    {
+        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        if (request.Nonce.Length is < 16 or > 64
+            || !Convert.TryFromBase64String(request.Sig, given, out var length)
+            || length != given.Length)
+        {
+            return false;
+        }
+
+        var signed = string.Create(CultureInfo.InvariantCulture, $"{dongle}\n{request.Ts}\n{request.Nonce}");
+        return CryptographicOperations.FixedTimeEquals(given, HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed)));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Registry.Keys;
+
+/// <summary>The key of each trip, wrapped by its holder's: the driver who claimed it, else the vehicle.</summary>
+/// <remarks>
+/// Table <c>tripkeys</c>: (trip segment) / <c>key</c>. Re-assigning a trip re-wraps this one row and touches nothing it sealed;
+/// erasing the trip drops it. The first byte of the value is the length of the holder's name, which precedes the wrapped key.
+/// </remarks>
+public sealed class TripKeys(ITables tables, SubjectKeys subjects)
+{
+    /// <value>The table's name.</value>
+    public const string Table = "tripkeys";
+
+    private const string Row = "key";
+    private readonly ITable table = tables.Open(Table);
+    private readonly KeyCache cache = new();
+
+    /// <summary>The trip's key, made under this holder when the trip is new.</summary>
+    /// <exception cref="KeyDroppedException">The trip was erased.</exception>
+    public async ValueTask<SealingKey> GetOrCreate(string trip, Subject holder, CancellationToken cancellation)
+    {
+        if (await Find(trip, cancellation) is { } known)
+        {
+            return known;
+        }
+
+        var key = Seal.NewKey();
+        var outcome = await table.Commit(trip, [TableWrite.Insert(Row, 1, await Wrapped(trip, holder, key, cancellation))], cancellation);
+        return outcome.IsCommitted
+            ? cache.Keep(trip, key)
+            : await Find(trip, cancellation) ?? throw new KeyDroppedException(trip);
+    }
+
+    /// <summary>The trip's key, or null when the trip is unknown or erased.</summary>
+    public async ValueTask<SealingKey?> Find(string trip, CancellationToken cancellation)
+    {
+        if (cache.Find(trip) is { } cached)
+        {
+            return cached;
+        }
+
+        return await table.Find(trip, Row, cancellation) is { } row
+            && await Unwrapped(row, cancellation) is { } key
+            ? cache.Keep(trip, key)
+            : null;
+    }
+
+    /// <summary>Who holds the trip's key, or null when the trip is unknown or erased.</summary>
+    public async ValueTask<Subject?> Holder(string trip, CancellationToken cancellation) =>
+        await table.Find(trip, Row, cancellation) is { } row ? HolderOf(row) : null;
+
+    private async ValueTask<byte[]> Wrapped(string trip, Subject holder, byte[] key, CancellationToken cancellation)
+    {
+        var name = Encoding.UTF8.GetBytes(holder.ToString());
+        var wrapped = (await subjects.Get(holder, cancellation)).Close(key, Place(trip));
+        return [(byte)name.Length, .. name, .. wrapped];
+    }
+
+    private async ValueTask<byte[]?> Unwrapped(TableRow row, CancellationToken cancellation) =>
+        await subjects.Find(HolderOf(row), cancellation) is { } holder
+            ? holder.Open(row.Value.Span[(1 + row.Value.Span[0])..], Place(row.Partition))
+            : null;
+
+    private static Subject HolderOf(TableRow row) =>
+        Subject.Parse(Encoding.UTF8.GetString(row.Value.Span.Slice(1, row.Value.Span[0])));
+
+    private static string Place(string trip) => Seal.Place(Table, trip, Row, 1);
+}

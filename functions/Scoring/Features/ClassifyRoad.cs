@@ -1,0 +1,37 @@
+namespace ConnectedInsurance.Scoring.Features;
+
+/// <summary>Gives every second its <see cref="RoadContext"/> by a sliding mean over 121 s.</summary>
+internal static class ClassifyRoad
+{
+    private const int HalfWindowSeconds = 60;
+    private const float RuralMps = 50 / 3.6f;
+    private const float MotorwayMps = 90 / 3.6f;
+
+    /// <summary>Fills <paramref name="contexts"/>, one a second of <paramref name="speedMps"/>.</summary>
+    public static void Fill(ReadOnlySpan<float> speedMps, Span<RoadContext> contexts)
+    {
+        // A sum in double returns to exactly 0 closely enough over a day's drive; a float one drifts.
+        var (sum, moving) = (0d, 0);
+        for (var k = -HalfWindowSeconds; k < speedMps.Length; k++)
+        {
+            Count(speedMps, k + HalfWindowSeconds, 1, ref sum, ref moving);
+            Count(speedMps, k - HalfWindowSeconds - 1, -1, ref sum, ref moving);
+            if (k >= 0)
+            {
+                contexts[k] = moving == 0 ? RoadContext.Unknown : Of((float)(sum / moving));
+            }
+        }
+    }
+
+    private static RoadContext Of(float meanMps) =>
+        meanMps < RuralMps ? RoadContext.Urban : meanMps < MotorwayMps ? RoadContext.Rural : RoadContext.Motorway;
+
+    private static void Count(ReadOnlySpan<float> speedMps, int k, int sign, ref double sum, ref int moving)
+    {
+        if (k >= 0 && k < speedMps.Length && speedMps[k] > TripFeatures.StandstillMps)
+        {
+            sum += sign * speedMps[k];
+            moving += sign;
+        }
+    }
+}

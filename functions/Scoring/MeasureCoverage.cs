@@ -1,0 +1,71 @@
+using ConnectedInsurance.Scoring.Features;
+
+namespace ConnectedInsurance.Scoring;
+
+/// <summary>Measures how much of a drive was seen.</summary>
+internal static class MeasureCoverage
+{
+    // The odometer steps by 1 km: over less than this its rounding is more than a tenth.
+    private const double ShortestOdometerKm = 10;
+
+    /// <summary>Coverage of a drive whose speed and second means stand in the workspace.</summary>
+    public static Coverage Of(DriveColumns drive, ScoringWorkspace workspace)
+    {
+        var speed = workspace.SpeedMps;
+        var observed = Travelled.Metres(speed) / 1000.0;
+        var bridged = Bridged.Metres(speed) / 1000.0;
+        var odometer = OdometerKm(drive[Signal.OdometerKm]);
+        var total = odometer >= ShortestOdometerKm ? odometer : observed + bridged;
+        var share = drive.HasSpeed && total > 0 ? Math.Min(1, observed / total) : double.NaN;
+        return new Coverage(
+            share, odometer, Share(speed, drive.Seconds), drive.HasAcceleration ? Share(workspace.MeanX, drive.Seconds) : 0, drive.DurationSeconds - ObservedSeconds(drive, workspace));
+    }
+
+    /// <summary>As told, else the seconds in which any column has a value.</summary>
+    private static double ObservedSeconds(DriveColumns drive, ScoringWorkspace workspace)
+    {
+        if (!double.IsNaN(drive.ObservedSeconds))
+        {
+            return drive.ObservedSeconds;
+        }
+
+        var any = workspace.SecondScratch;
+        any.Fill(float.NaN);
+        for (var signal = Signal.SpeedKph; signal <= Signal.OdometerKm; signal++)
+        {
+            Mark(drive[signal], 1, any);
+        }
+
+        for (var signal = Signal.AccelerationXG; signal <= Signal.RotationZDps; signal++)
+        {
+            Mark(drive[signal], drive.ImuHz, any);
+        }
+
+        return MeasuredCount.Of(any);
+    }
+
+    private static void Mark(ReadOnlySpan<float> column, int hz, Span<float> any)
+    {
+        for (var i = 0; i < column.Length; i++)
+        {
+            if (!float.IsNaN(column[i]))
+            {
+                any[i / hz] = 1;
+            }
+        }
+    }
+
+    private static double OdometerKm(ReadOnlySpan<float> odometerKm)
+    {
+        var (first, last) = (float.NaN, float.NaN);
+        foreach (var km in odometerKm)
+        {
+            first = float.IsNaN(first) ? km : first;
+            last = float.IsNaN(km) ? last : km;
+        }
+
+        return last - first;
+    }
+
+    private static double Share(ReadOnlySpan<float> column, int seconds) => seconds == 0 ? double.NaN : (double)MeasuredCount.Of(column) / seconds;
+}

@@ -1,0 +1,7 @@
+namespace ConnectedInsurance.Scoring.Recordings;
+
+/// <summary>One trip of a recording.</summary>
+/// <param name="Trip">Its name in the <c>trip</c> column, else its number from 1.</param>
+/// <param name="Columns">What was measured; the receiver disposes it.</param>
+/// <param name="OriginSeconds"><c>t</c> of its first row, s; 0 in a recording that has only <c>utc</c>.</param>
+public sealed record RecordedDrive(string Trip, DriveColumns Columns, double OriginSeconds);

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Text.Json;
+using ConnectedInsurance.Scoring.Recordings;
+using Spectre.Console;
+
+namespace ConnectedInsurance.Scoring;
+
+/// <summary>The <c>score</c> command: scores recorded drives and says why.</summary>
+public static class ScoreCommand
+{
+    /// <summary>The command, to be added to the root.</summary>
+    public static Command Create()
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Recordings: CSV, .gz allowed; the columns are in functions/Scoring/RECORDINGS.md." };
+        var model = new Option<FileInfo>("--model") { HelpName = "M", Description = "A scoring model, JSON; without it the prior one." };
+        var profile = new Option<FileInfo>("--profile") { HelpName = "P", Description = "Thresholds, JSON; without it the model's." };
+        var trace = new Option<FileInfo>("--trace") { HelpName = "OUT.csv", Description = "Writes acceleration and severity of every inertial sample." };
+        var json = new Option<bool>("--json") { Description = "Answers in JSON." };
+        var command = new Command("score", "Scores recorded drives: trips, events, features, and the score with what it is made of.") { files.AcceptExistingOnly(), model.AcceptExistingOnly(), profile.AcceptExistingOnly(), trace, json };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(files),
+            new ScoreRequest(parsed.GetValue(model), parsed.GetValue(profile), parsed.GetValue(trace), parsed.GetValue(json)),
+            parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static int Run(FileInfo[] files, ScoreRequest request, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            var model = Model(request);
+            using var trace = request.Trace is { } path ? new TraceWriter(path.CreateText()) : null;
+            var trips = Progress(error).Start("Scoring", status => Score(files, model, trace, status));
+            var answer = new ScoreAnswer(model.Version, ScoringModel.RulesVersion, model.Thresholds, trips, Combine(trips));
+            if (request.Json)
+            {
+                output.WriteLine(JsonSerializer.Serialize(answer, ScoringJson.Default.ScoreAnswer));
+            }
+            else
+            {
+                new ScoreReport(output).Write(answer);
+            }
+
+            return 0;
+        }
+        catch (Exception failure) when (failure is RecordingException or JsonException or IOException or InvalidDataException)
+        {
+            error.WriteLine(failure.Message);
+            return 1;
+        }
+    }
+
+    private static ScoringModel Model(ScoreRequest request)
+    {
+        var model = Read(request.Model, ScoringModel.Read) ?? ScoringModel.Prior;
+        return Read(request.Profile, ThresholdProfile.Read) is { } profile
+            ? model with { Version = $"{model.Version}+{profile.Name}", Thresholds = profile }
+            : model;
+    }
+
+    private static T? Read<T>(FileInfo? file, Func<Stream, T> read)
+        where T : class
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        using var stream = file.OpenRead();
+        return read(stream);
+    }
+
+    private static List<RecordedTrip> Score(FileInfo[] files, ScoringModel model, TraceWriter? trace, StatusContext status)
+    {
+        var workspace = new ScoringWorkspace();
+        var trips = new List<RecordedTrip>();
+        foreach (var file in files)
+        {
+            foreach (var drive in Recording.Read(file.FullName))
+            {
+                using (drive.Columns)
+                {
+                    trips.Add(new RecordedTrip(file.Name, drive.Trip, ScoreTrip.Score(drive.Columns, model, default, workspace)));
+                    trace?.Add(drive, model.Thresholds, workspace);
+                }
+
+                status.Status($"Scoring {file.Name.EscapeMarkup()}: {trips.Count} trips");
+            }
+        }
+
+        return trips;
+    }
+
+    /// <summary>A trip whose clock was never known counts as driven on one same day.</summary>
+    private static DriverScore? Combine(List<RecordedTrip> trips)
+    {
+        var scored = trips.ConvertAll(trip => new ScoredTrip(
+            trip.Score.Start ?? DateTimeOffset.UnixEpoch, trip.Score.Features.DurationSeconds, trip.Score.Features.DistanceKm, trip.Score.Coverage.Share, trip.Score.Contributions));
+        return scored.Count == 0 ? null : DrivingScore.Combine(scored, scored.Max(trip => trip.Start));
+    }
+
+    /// <summary>Progress goes to the error stream, so that what the command answers can be piped.</summary>
+    private static Status Progress(TextWriter error) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) }).Status();
+
+    private sealed record ScoreRequest(FileInfo? Model, FileInfo? Profile, FileInfo? Trace, bool Json);
+}
+
+/// <summary>A trip of a recording, scored.</summary>
+internal sealed record RecordedTrip(string File, string Trip, TripScore Score);
+
+/// <summary>What the command answers.</summary>
+internal sealed record ScoreAnswer(string Model, string Rules, ThresholdProfile Thresholds, IReadOnlyList<RecordedTrip> Trips, DriverScore? Driver);

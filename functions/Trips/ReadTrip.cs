@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Callers;
+using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Scoring;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectedInsurance.Trips;
+
+/// <summary>A driver reads one of their trips with everything behind its score: each event, each feature.</summary>
+public static class ReadTrip
+{
+    /// <summary>The trip, and its score in full; null when the archive keeps it no more.</summary>
+    public sealed record Response(Trip Trip, TripScore? Score);
+
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/me/trips/{trip:key}", Handle).RequireAuthorization(Caller.Driver);
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string trip, ClaimsPrincipal caller, TripRows rows, TripKeys keys, TripArchive archive, CancellationToken cancellation)
+    {
+        if (await keys.Holder(trip, cancellation) != Subject.Driver(caller.Id())
+            || await keys.Find(trip, cancellation) is not { } key
+            || await rows.Latest(trip, cancellation) is not { } latest)
+        {
+            return Problem.NotFound.Because("You have no such trip.");
+        }
+
+        return TypedResults.Ok(new Response(latest, await archive.Score(trip, latest.Revision, key, cancellation)));
+    }
+}

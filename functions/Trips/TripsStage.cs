@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Scoring;
+
+namespace ConnectedInsurance.Trips;
+
+/// <summary>From stored batches to trips: assembled, scored, archived, amended.</summary>
+public static class TripsStage
+{
+    /// <summary>What the stage needs registered.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<FindTrips>();
+        services.AddSingleton<TripStates>();
+        services.AddSingleton<TripRows>();
+        services.AddSingleton<TripIndex>();
+        services.AddSingleton<TripArchive>();
+        services.AddSingleton<ClosingBell>();
+        services.AddSingleton<AwaitClosing>();
+        services.AddSingleton<CloseTrip>();
+        services.AddSingleton<CloseDueTrips>();
+        services.AddHostedService(provider => provider.GetRequiredService<CloseDueTrips>());
+        services.AddSingleton<Upward<TripClosed>>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(TripBodies.Default));
+    }
+
+    /// <summary>The stage's endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        ListTrips.Map(app);
+        ReadTrip.Map(app);
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(NotMeasuredAsNull), typeof(VectorAsArray)])]
+[JsonSerializable(typeof(ListTrips.Response), TypeInfoPropertyName = "ListTripsResponse")]
+[JsonSerializable(typeof(ReadTrip.Response), TypeInfoPropertyName = "ReadTripResponse")]
+internal sealed partial class TripBodies : JsonSerializerContext;
