@@ -5,12 +5,14 @@ namespace ConnectedInsurance.Scoring.Events;
 /// <param name="hz">Samples a second.</param>
 /// <param name="unitMps2">What 1 in the series is, m/s^2; when it is not 1 the series holds whole numbers, and so does the threshold it is compared with.</param>
 /// <param name="confidence">How sure the direction is, 0 to 1.</param>
-internal readonly ref struct MotionSeries(ReadOnlySpan<float> values, int hz, double unitMps2, double confidence)
+/// <param name="fromSecond">Second of the trip at which the series begins.</param>
+internal readonly ref struct MotionSeries(ReadOnlySpan<float> values, int hz, double unitMps2, double confidence, int fromSecond = 0)
 {
     public readonly ReadOnlySpan<float> Values = values;
     public readonly int Hz = hz;
     public readonly double UnitMps2 = unitMps2;
     public readonly double Confidence = confidence;
+    public readonly int FromSecond = fromSecond;
 
     public float InUnits(double mps2) => (float)(UnitMps2 == 1 ? mps2 : Math.Round(mps2 / UnitMps2));
 }
@@ -26,7 +28,7 @@ internal static class FindEvents
     /// <param name="sign">1 for events of positive values, -1 of negative ones.</param>
     /// <param name="kind">What they are called.</param>
     /// <param name="rule">When they count.</param>
-    /// <param name="speedMps">Speed at 1 Hz.</param>
+    /// <param name="speedMps">Speed at 1 Hz, from the same second on as the series.</param>
     /// <param name="events">Found ones, those of one kind in order of time.</param>
     public static void Scan(in MotionSeries series, float sign, EventKind kind, EventRule rule, ReadOnlySpan<float> speedMps, List<DrivingEvent> events)
     {
@@ -53,8 +55,8 @@ internal static class FindEvents
 
     private static DrivingEvent Describe(in MotionSeries series, EventKind kind, EventRule rule, int start, int end, float peak, float speedMps)
     {
-        var (from, to) = ((double)start / series.Hz, (double)end / series.Hz);
-        var length = series.Values.Length / (double)series.Hz;
+        var (from, to) = (series.FromSecond + ((double)start / series.Hz), series.FromSecond + ((double)end / series.Hz));
+        var length = series.FromSecond + (series.Values.Length / (double)series.Hz);
         var known = rule.MinSpeedKph > 0 && float.IsNaN(speedMps) ? ConfidenceOfUnknownSpeed : 1;
         return new DrivingEvent(
             kind, from, to, peak * series.UnitMps2, rule.ThresholdMps2, Judge(series, rule, peak), speedMps * 3.6, series.Confidence * known,

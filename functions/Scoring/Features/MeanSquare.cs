@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Scoring.Features;
 public static class MeanSquare
 {
     /// <summary>The mean square.</summary>
-    public static float Of(ReadOnlySpan<float> values) => Vectorised(values);
+    public static float Of(ReadOnlySpan<float> values) => ByDefinition.IsAsked ? Reference(values) : Vectorised(values);
 
     internal static float Reference(ReadOnlySpan<float> values)
     {

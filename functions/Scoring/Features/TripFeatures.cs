@@ -27,7 +27,7 @@ public readonly record struct TripFeatures
     /// <summary>How the moving time spreads over speeds.</summary>
     public SpeedBands SpeedBands { get; init; }
 
-    /// <summary>Share of the observed seconds between 22:00 and 5:00 in the vehicle's home zone. Reported, not priced.</summary>
+    /// <summary>Share of the trip in the dark by the sun where place is known, else between 22:00 and 5:00 in the vehicle's home zone. Reported, not priced.</summary>
     public double NightShare { get; init; }
 
     /// <summary>On which roads.</summary>
@@ -47,6 +47,9 @@ public readonly record struct TripFeatures
 
     /// <summary>Root mean square of the jerk while moving, m/s^3, likewise.</summary>
     public Observation JerkRmsMps3 { get; init; }
+
+    /// <summary>Root mean square of the lateral acceleration while moving, m/s^2, likewise.</summary>
+    public Observation TurningRmsMps2 { get; init; }
 
     /// <summary>Log dimensionless jerk; smaller is smoother.</summary>
     public double LogDimensionlessJerk { get; init; }
