@@ -49,7 +49,7 @@ public static class DrivingScore
     /// <summary>Days before S has an effect.</summary>
     public const double LeastDays = 14;
 
-    private const int MonthsKept = 12;
+    internal const int MonthsKept = 12;
     private const double Normal95 = 1.96;
 
     /// <summary>The sum of contributions.</summary>

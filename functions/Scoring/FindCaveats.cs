@@ -22,7 +22,7 @@ internal static class FindCaveats
         {
             Add(caveats, Caveat.InertialMissing, coverage.InertialShare < 1 - MostMissing);
             Add(caveats, Caveat.InertialSlow, drive.ImuHz < AlignDrive.FastHz);
-            Add(caveats, Caveat.AxisClipped, IsClipped(drive, workspace.Spans));
+            Add(caveats, Caveat.AxisClipped, IsClipped(workspace));
             Add(caveats, Caveat.ForwardUnknown, workspace.Spans.Exists(static span => !span.Mounting.KnowsForward));
         }
     }
@@ -59,12 +59,13 @@ internal static class FindCaveats
         return seconds == 0 ? 0 : sum / seconds;
     }
 
-    private static bool IsClipped(DriveColumns drive, List<MountedSpan> spans)
+    private static bool IsClipped(ScoringWorkspace workspace)
     {
-        foreach (var (from, to, mounting) in spans)
+        for (var i = 0; i < workspace.Spans.Count; i++)
         {
-            var span = drive.AccelerationG.Slice(from * drive.ImuHz, (to - from) * drive.ImuHz);
-            if (ClippedAxis.Is(span.X, mounting.GravityG.X) || ClippedAxis.Is(span.Y, mounting.GravityG.Y) || ClippedAxis.Is(span.Z, mounting.GravityG.Z))
+            var (x, y, z) = workspace.Extremes[i];
+            var atRest = workspace.Spans[i].Mounting.GravityG;
+            if (x.IsClipped(atRest.X) || y.IsClipped(atRest.Y) || z.IsClipped(atRest.Z))
             {
                 return true;
             }

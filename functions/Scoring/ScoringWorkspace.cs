@@ -96,6 +96,9 @@ public sealed class ScoringWorkspace
 
     internal List<MountedSpan> Spans { get; } = [];
 
+    /// <summary>How far the three axes of the accelerometer went in each span.</summary>
+    internal List<(AxisExtremes X, AxisExtremes Y, AxisExtremes Z)> Extremes { get; } = [];
+
     internal List<DrivingEvent> Events { get; } = [];
 
     internal List<CrashCandidate> Crashes { get; } = [];
@@ -131,6 +134,7 @@ public sealed class ScoringWorkspace
         Grow(ref roads, seconds);
         Grow(ref blocks, FindMountings.Blocks(seconds));
         Spans.Clear();
+        Extremes.Clear();
         Events.Clear();
         Crashes.Clear();
         Contributions.Clear();

@@ -52,6 +52,8 @@ internal static class AlignDrive
 
         foreach (var (from, to, mounting) in workspace.Spans)
         {
+            var samples = drive.AccelerationG.Slice(from * drive.ImuHz, (to - from) * drive.ImuHz);
+            workspace.Extremes.Add((AxisExtremes.Of(samples.X), AxisExtremes.Of(samples.Y), AxisExtremes.Of(samples.Z)));
             AlongAxis.Fill(workspace.ReadingG.Slice(from, to - from), mounting.Axis(mounting.Forward), workspace.AlongMps2[from..to]);
             AlongAxis.Fill(workspace.ReadingG.Slice(from, to - from), mounting.Axis(mounting.Left), workspace.AcrossMps2[from..to]);
         }
@@ -103,7 +105,7 @@ internal static class AlignDrive
         }
 
         var forward = remembered.Forward - (Vector3.Dot(remembered.Forward, learned.Up) * learned.Up);
-        return learned with { Forward = Vector3.Normalize(forward), ForwardConfidence = remembered.ForwardConfidence };
+        return learned with { Forward = Vector3.Normalize(forward), ForwardConfidence = remembered.ForwardConfidence, TurnsClockwise = remembered.TurnsClockwise };
     }
 
     private static void Fill(DriveColumns drive, in MountedSpan span, ScoringWorkspace workspace)

@@ -57,10 +57,22 @@ internal static class FindMountings
     {
         var (best, largest) = (0, 1f);
         (before, after) = (default, default);
+        var (left, right) = (default(MountingEvidence), Sum(blocks[..Math.Min(blocks.Length, WindowBlocks)]));
         for (var at = 1; at < blocks.Length; at++)
         {
-            var left = Sum(blocks[Math.Max(0, at - WindowBlocks)..at]);
-            var right = Sum(blocks[at..Math.Min(blocks.Length, at + WindowBlocks)]);
+            // Both windows slide on by a block.
+            left.Add(blocks[at - 1]);
+            right.Add(blocks[at - 1], -1);
+            if (at + WindowBlocks <= blocks.Length)
+            {
+                right.Add(blocks[at + WindowBlocks - 1]);
+            }
+
+            if (at > WindowBlocks)
+            {
+                left.Add(blocks[at - 1 - WindowBlocks], -1);
+            }
+
             if (left.Seconds < FewestSeconds || right.Seconds < FewestSeconds || !MayDiffer(left, right))
             {
                 continue;

@@ -47,18 +47,18 @@ internal struct MountingEvidence
     /// <summary>What the sensor reads at rest, g: the mean of the standing seconds, else of all, over which turns and changes of speed cancel.</summary>
     public readonly Vector3 GravityG => Standing.W >= EnoughStandingSeconds ? Standing.AsVector3() / Standing.W : All.W > 0 ? All.AsVector3() / All.W : Vector3.Zero;
 
-    /// <summary>Adds the evidence of other seconds.</summary>
-    public void Add(in MountingEvidence other)
+    /// <summary>Adds the evidence of other seconds, or with a sign of -1 takes it away.</summary>
+    public void Add(in MountingEvidence other, float sign = 1)
     {
-        All += other.All;
-        Standing += other.Standing;
-        AlongMotion += other.AlongMotion;
-        AcrossMotion += other.AcrossMotion;
-        MomentsX += other.MomentsX;
-        MomentsY += other.MomentsY;
-        MomentsZ += other.MomentsZ;
-        Moments += other.Moments;
-        Squares += other.Squares;
+        All += sign * other.All;
+        Standing += sign * other.Standing;
+        AlongMotion += sign * other.AlongMotion;
+        AcrossMotion += sign * other.AcrossMotion;
+        MomentsX += sign * other.MomentsX;
+        MomentsY += sign * other.MomentsY;
+        MomentsZ += sign * other.MomentsZ;
+        Moments += sign * other.Moments;
+        Squares += sign * other.Squares;
     }
 
     /// <summary>Sum of what was felt times the longitudinal acceleration, gravity taken away.</summary>

@@ -1,3 +1,5 @@
+using ConnectedInsurance.Scoring.Features;
+
 namespace ConnectedInsurance.Scoring.Alignment;
 
 /// <summary>A speed that stays the same for 20 s or longer while the sensor feels the car gain and lose speed is stuck: it was not measured.</summary>
@@ -8,29 +10,44 @@ namespace ConnectedInsurance.Scoring.Alignment;
 internal static class StuckSpeed
 {
     private const int FewestSeconds = 20;
+    private const int StepSeconds = FewestSeconds / 2;
     private const float MostFeltMps2 = 0.7f;
 
     /// <summary>Takes stuck runs out of <paramref name="speedMps"/>; returns how many seconds that were.</summary>
     public static int Remove(Span<float> speedMps, ReadOnlySpan<float> feltMps2)
     {
         var removed = 0;
-        for (var (start, k) = (0, 1); k <= speedMps.Length; k++)
+        for (var k = 0; k < speedMps.Length - StepSeconds; k += StepSeconds)
         {
-            if (k < speedMps.Length && speedMps[k] == speedMps[start])
+            // Any run that is long enough holds one of these pairs.
+            if (speedMps[k] == speedMps[k + StepSeconds] && speedMps[k] > TripFeatures.StandstillMps)
             {
-                continue;
+                var (start, end) = Run(speedMps, k);
+                if (end - start >= FewestSeconds && Spread(feltMps2[start..end]) > MostFeltMps2)
+                {
+                    speedMps[start..end].Fill(float.NaN);
+                    removed += end - start;
+                }
             }
-
-            if (k - start >= FewestSeconds && speedMps[start] > Features.TripFeatures.StandstillMps && Spread(feltMps2[start..k]) > MostFeltMps2)
-            {
-                speedMps[start..k].Fill(float.NaN);
-                removed += k - start;
-            }
-
-            start = k;
         }
 
         return removed;
+    }
+
+    private static (int Start, int End) Run(ReadOnlySpan<float> speedMps, int k)
+    {
+        var (start, end) = (k, k + 1);
+        while (start > 0 && speedMps[start - 1] == speedMps[k])
+        {
+            start--;
+        }
+
+        while (end < speedMps.Length && speedMps[end] == speedMps[k])
+        {
+            end++;
+        }
+
+        return (start, end);
     }
 
     private static float Spread(ReadOnlySpan<float> felt)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ConnectedInsurance.Scoring.Alignment;
 using ConnectedInsurance.Scoring.Features;
 
@@ -23,9 +24,16 @@ internal static class DetectCrashes
     {
         for (var i = 0; i < workspace.Spans.Count && drive.HasAcceleration; i++)
         {
-            Scan(drive, workspace.Spans[i], workspace);
+            if (MayHold(workspace.Spans[i].Mounting.GravityG, workspace.Extremes[i]))
+            {
+                Scan(drive, workspace.Spans[i], workspace);
+            }
         }
     }
+
+    /// <summary>False when even the farthest of all axes at once would be no blow.</summary>
+    private static bool MayHold(Vector3 gravityG, in (AxisExtremes X, AxisExtremes Y, AxisExtremes Z) axes) =>
+        new Vector3(axes.X.Farthest(gravityG.X), axes.Y.Farthest(gravityG.Y), axes.Z.Farthest(gravityG.Z)).Length() >= BlowMps2 / Felt.StandardGravityMps2;
 
     private static void Scan(DriveColumns drive, in MountedSpan span, ScoringWorkspace workspace)
     {

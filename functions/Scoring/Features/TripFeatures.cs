@@ -42,13 +42,13 @@ public readonly record struct TripFeatures
     /// <summary>Harsh cornering, likewise.</summary>
     public Observation Cornering { get; init; }
 
-    /// <summary>Root mean square of the longitudinal acceleration while moving, m/s^2, against what its roads lead one to expect.</summary>
+    /// <summary>Root mean square of the longitudinal acceleration while speed changes, m/s^2, against what its roads lead one to expect.</summary>
     public Observation AccelerationRmsMps2 { get; init; }
 
-    /// <summary>Root mean square of the jerk while moving, m/s^3, likewise.</summary>
+    /// <summary>Root mean square of the jerk while speed changes, m/s^3, likewise.</summary>
     public Observation JerkRmsMps3 { get; init; }
 
-    /// <summary>Root mean square of the lateral acceleration while moving, m/s^2, likewise.</summary>
+    /// <summary>Root mean square of the lateral acceleration while turning, m/s^2, likewise.</summary>
     public Observation TurningRmsMps2 { get; init; }
 
     /// <summary>Log dimensionless jerk; smaller is smoother.</summary>

@@ -23,7 +23,7 @@ public class NightShareTests
     }
 
     [Theory]
-    [InlineData("2026-06-21T20:30:00Z", 48.86, 2.35, 0)]
+    [InlineData("2026-06-21T20:05:00Z", 48.86, 2.35, 0)]
     [InlineData("2026-12-21T17:00:00Z", 48.86, 2.35, 1)]
     [InlineData("2026-06-21T22:30:00Z", 69.65, 18.96, 0)]
     public void With_a_place_it_is_night_when_the_sun_is_down_whatever_the_clock_says(string start, double latitude, double longitude, double share)
