@@ -9,8 +9,8 @@ public enum Caveat
     /// <summary>Nothing at all was recorded for a while.</summary>
     Gaps,
 
-    /// <summary>The recorder's clock was set or ran back on the way.</summary>
-    ClockJumped,
+    /// <summary>Rows came late, twice, or from a clock set back; they were put where they belong.</summary>
+    RowsOutOfOrder,
 
     /// <summary>Speed is missing for more than a twentieth of the time.</summary>
     SpeedMissing,

@@ -47,8 +47,8 @@ public sealed class DriveColumns : IDisposable
     /// <summary>How long anything was measured, s; NaN until told: then the seconds with a value in any column count.</summary>
     public double ObservedSeconds { get; init; } = double.NaN;
 
-    /// <summary>How often the recorder's clock was set or ran back while it recorded.</summary>
-    public int ClockJumps { get; init; }
+    /// <summary>How often a row came that was recorded, by its own clock, before the one that came before it.</summary>
+    public int OutOfOrder { get; init; }
 
     /// <summary>True for a private trip: nothing but its distance and duration may be told.</summary>
     public bool Private { get; init; }

@@ -78,7 +78,7 @@ public static class ExplainTrip
     public static string Say(Caveat caveat) => caveat switch
     {
         Caveat.Gaps => "for a while nothing was recorded",
-        Caveat.ClockJumped => "the recorder's clock jumped",
+        Caveat.RowsOutOfOrder => "some of the recording came late, twice or with a clock set back; it was sorted",
         Caveat.SpeedMissing => "speed is missing part of the time",
         Caveat.SpeedStuck => "speed was stuck at one value for a while; that time was left out",
         Caveat.NoInertialSensor => "no motion sensor: turns cannot be judged",

@@ -13,7 +13,7 @@ internal static class FindCaveats
     {
         var (coverage, caveats) = (workspace.Coverage, workspace.Caveats);
         Add(caveats, Caveat.Gaps, coverage.GapSeconds > LongestGapSeconds);
-        Add(caveats, Caveat.ClockJumped, drive.ClockJumps > 0);
+        Add(caveats, Caveat.RowsOutOfOrder, drive.OutOfOrder > 0);
         Add(caveats, Caveat.SpeedMissing, coverage.SpeedShare < 1 - MostMissing);
         Add(caveats, Caveat.SpeedStuck, workspace.StuckSeconds > 0);
         Add(caveats, Caveat.NoInertialSensor, !drive.HasAcceleration);
@@ -40,7 +40,7 @@ internal static class FindCaveats
             }
 
             all += factor.Coefficient;
-            seen += double.IsNaN(RateConduct.Value(factor.Part, workspace.Features)) ? 0 : factor.Coefficient * Sure(drive, factor.Part, workspace.Spans);
+            seen += double.IsNaN(RateConduct.Value(factor.Part, workspace.Features)) ? 0 : factor.Coefficient * Sure(drive, factor.Part, workspace.Spans) * (factor.Part is ScorePart.Cornering or ScorePart.Turning ? workspace.Coverage.InertialShare : 1);
         }
 
         return all == 0 || double.IsNaN(workspace.Coverage.SpeedShare) ? 0 : seen / all * workspace.Coverage.SpeedShare;

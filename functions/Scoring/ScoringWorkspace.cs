@@ -11,6 +11,7 @@ public sealed class ScoringWorkspace
     {
         Speed,
         Acceleration,
+        Motion,
         ReadingX,
         ReadingY,
         ReadingZ,
@@ -45,6 +46,9 @@ public sealed class ScoringWorkspace
 
     /// <summary>Rate of change of speed.</summary>
     internal Span<float> AccelerationMps2 => Of(Second.Acceleration);
+
+    /// <summary>Mean acceleration, by speed, over the second that begins here: what a mean reading of that second is held against.</summary>
+    internal Span<float> MotionMps2 => Of(Second.Motion);
 
     /// <summary>Mean readings of the accelerometer, g.</summary>
     internal Span<float> ReadingX => Of(Second.ReadingX);
@@ -123,7 +127,7 @@ public sealed class ScoringWorkspace
     internal Mounting Mounting => Spans.Count > 0 ? Spans[^1].Mounting : Mounting.Unknown;
 
     internal SecondColumns SecondsOf(DriveColumns drive) => new(
-        ReadingG, drive.HasRotation ? RotationDps : default, SpeedMps, AccelerationMps2);
+        ReadingG, drive.HasRotation ? RotationDps : default, SpeedMps, MotionMps2);
 
     internal void Fit(DriveColumns drive)
     {

@@ -32,7 +32,7 @@ internal static class FindMountings
         Divide(drive, blocks, 0, drive.Length, 0, blocks.Length, spans);
     }
 
-    private static MountingEvidence Gather(in SecondColumns drive, int from, int to) => GatherEvidence.Of(drive.Slice(from, to - from));
+    private static MountingEvidence Gather(in SecondColumns drive, int from, int to) => GatherEvidence.Of(drive.Slice(from, Math.Max(0, to - from)));
 
     private static void Divide(in SecondColumns drive, Span<MountingEvidence> blocks, int from, int to, int firstBlock, int endBlock, List<MountedSpan> spans)
     {
@@ -46,8 +46,8 @@ internal static class FindMountings
         var boundary = firstBlock + at;
         var second = Narrow(drive, before, after, Math.Max(from, (boundary - 1) * BlockSeconds), Math.Min(to, (boundary + 1) * BlockSeconds));
         var (leftEnd, rightStart) = (Math.Max(from, second - HandSeconds), Math.Min(to, second + HandSeconds));
-        blocks[boundary - 1] = Gather(drive, Math.Max(from, (boundary - 1) * BlockSeconds), Math.Max(from, Math.Min(leftEnd, boundary * BlockSeconds)));
-        blocks[boundary] = Gather(drive, Math.Min(to, Math.Max(rightStart, boundary * BlockSeconds)), Math.Min(to, (boundary + 1) * BlockSeconds));
+        blocks[boundary - 1] = Gather(drive, Math.Max(from, (boundary - 1) * BlockSeconds), Math.Min(leftEnd, boundary * BlockSeconds));
+        blocks[boundary] = Gather(drive, Math.Max(rightStart, boundary * BlockSeconds), Math.Min(to, (boundary + 1) * BlockSeconds));
         Divide(drive, blocks, from, leftEnd, firstBlock, boundary, spans);
         Divide(drive, blocks, rightStart, to, boundary, endBlock, spans);
     }
@@ -92,7 +92,7 @@ internal static class FindMountings
     private static bool MayDiffer(in MountingEvidence left, in MountingEvidence right)
     {
         var (up, upRight) = (left.GravityG, right.GravityG);
-        var (along, alongRight) = (left.Along(up), right.Along(upRight));
+        var (along, alongRight) = (left.Along, right.Along);
         return Angle(Vector3.Normalize(up), Vector3.Normalize(upRight)) > TiltRadians
             || Vector3.Dot(along, alongRight) < MathF.Sqrt(along.LengthSquared() * alongRight.LengthSquared()) * 0.95f;
     }

@@ -61,16 +61,24 @@ internal struct MountingEvidence
         Squares += sign * other.Squares;
     }
 
-    /// <summary>Sum of what was felt times the longitudinal acceleration, gravity taken away.</summary>
-    public readonly Vector3 Along(Vector3 gravityG) => AlongMotion.AsVector3() - (gravityG * AlongMotion.W);
+    /// <summary>Sum of the readings times the longitudinal acceleration, both less their means: neither a slope nor an error in gravity adds to it.</summary>
+    public readonly Vector3 Along => AlongMotion.AsVector3() - (MeanReading * AlongMotion.W);
 
     /// <summary>The same with the lateral acceleration.</summary>
-    public readonly Vector3 Across(Vector3 gravityG) => AcrossMotion.AsVector3() - (gravityG * AcrossMotion.W);
+    public readonly Vector3 Across => AcrossMotion.AsVector3() - (MeanReading * AcrossMotion.W);
 
-    /// <summary>Sum of the squares of what was felt along an axis, gravity taken away, g^2.</summary>
-    public readonly float Felt(Vector3 axis, Vector3 gravityG)
+    /// <summary>Sums of the squares of a and t less their means.</summary>
+    public readonly float MotionVariance => Squares.X + Squares.Y - (((AlongMotion.W * AlongMotion.W) + (AcrossMotion.W * AcrossMotion.W)) / Moments.W);
+
+    /// <summary>Sum of the squares of a less its mean.</summary>
+    public readonly float AlongVariance => Squares.X - (AlongMotion.W * AlongMotion.W / Moments.W);
+
+    private readonly Vector3 MeanReading => Moments.AsVector3() / Moments.W;
+
+    /// <summary>Sum of the squares of what was felt along an axis less its mean, g^2.</summary>
+    public readonly float Felt(Vector3 axis)
     {
-        var q = new Vector4(axis, -Vector3.Dot(gravityG, axis));
+        var q = new Vector4(axis, -Vector3.Dot(MeanReading, axis));
         return (q.X * Vector4.Dot(MomentsX, q)) + (q.Y * Vector4.Dot(MomentsY, q)) + (q.Z * Vector4.Dot(MomentsZ, q)) + (q.W * Vector4.Dot(Moments, q));
     }
 }

@@ -60,7 +60,7 @@ internal static class MeasureFeatures
             Braking = Events(workspace, model.Braking.Events(roads), true, EventKind.Braking, EventKind.Braking, model),
             Acceleration = Events(workspace, model.Acceleration.Events(roads), true, EventKind.Acceleration, EventKind.Acceleration, model),
             Cornering = Events(
-                workspace, model.Cornering.Events(roads), MeasuresLateral(drive, workspace), EventKind.CorneringLeft, EventKind.CorneringRight, model),
+                workspace, model.Cornering.Events(roads) * InertialShare(workspace.Coverage), MeasuresLateral(drive, workspace), EventKind.CorneringLeft, EventKind.CorneringRight, model),
             TurningRmsMps2 = Liveliness.Of(workspace.TurnMps2, workspace.TurnMps2, workspace.Roads, model.TurningRmsMps2),
             LimitExcessShare = LimitExcess(drive, workspace),
         };
@@ -85,6 +85,9 @@ internal static class MeasureFeatures
         System.Numerics.Tensors.TensorPrimitives.Multiply(workspace.SpeedMps, (float)KphPerMps, workspace.SecondScratch);
         return Features.LimitExcess.Share(workspace.SecondScratch, drive[Signal.LimitKph]);
     }
+
+    /// <summary>Only where the sensor gave something could a turn be noticed.</summary>
+    private static double InertialShare(in Coverage coverage) => Math.Min(1, coverage.InertialShare / coverage.SpeedShare);
 
     private static bool MeasuresLateral(DriveColumns drive, ScoringWorkspace workspace)
     {

@@ -16,5 +16,5 @@ internal sealed record Temper(double GainMps2, double BrakeMps2, double BendMps2
     public static readonly Temper Drowsy = new(1.4, 1.8, 2.0, 0.9, 3);
 
     /// <summary>Aggressive in everything, yet short of the thresholds.</summary>
-    public static readonly Temper Pushing = new(2.2, 2.5, 3.2, 0.35, 0.5);
+    public static readonly Temper Pushing = new(2.0, 2.3, 3.0, 0.4, 0.5);
 }
