@@ -22,6 +22,7 @@ public sealed class CloseTrip(
     TripRows rows,
     TripIndex index,
     TripArchive archive,
+    Mountings mountings,
     Dongles dongles,
     Vehicles vehicles,
     Upward<TripClosed> closed,
@@ -131,7 +132,13 @@ public sealed class CloseTrip(
 
         var (segments, notAfter) = await Load(plan, cancellation);
         using var drive = MergeBatches.Into(segments);
-        var score = ScoreTrip.Score(drive, ScoringModel.Prior, new() { HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone) });
+        var circumstances = new Circumstances
+        {
+            HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone),
+            Remembered = await mountings.Find(plan.Head.Dongle, cancellation),
+        };
+        var score = ScoreTrip.Score(drive, ScoringModel.Prior, circumstances);
+        await mountings.Remember(plan.Head.Dongle, new(score.Mounting, drive.Start ?? notAfter), cancellation);
         var end = plan.End == TripEnd.None ? TripEnd.Silence : plan.End;
         var trip = Summarise(name, revision, vehicle.Id, drive, score, notAfter) with
         {

@@ -24,7 +24,8 @@ internal static class RecordedFolder
     public static IEnumerable<string> Names(string subfolder, string pattern) =>
         Directory.GetFiles(Path.Combine(folder, subfolder), pattern).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
-    private static string Root()
+    /// <summary>The repository.</summary>
+    public static string Root()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "ConnectedInsurance.sln")))
