@@ -6,7 +6,9 @@ namespace ConnectedInsurance.Platform.Tests.Recorded;
 /// <summary>The recordings of others in the platform's format, by the mapping of functions/Scoring/RECORDINGS.md.</summary>
 internal static class Converted
 {
-    public static List<RecordedDrive> Driveplot() => Read(Driveplot(RecordedFolder.Lines("driveplot", "nds_data.csv.gz")));
+    public static List<RecordedDrive> Driveplot() => [.. Recording.Read(DriveplotText())];
+
+    public static StringReader DriveplotText() => Text(Driveplot(RecordedFolder.Lines("driveplot", "nds_data.csv.gz")));
 
     public static List<RecordedDrive> KitObd(string name) => Read(KitObd(RecordedFolder.Lines("kit-obd", name)));
 
@@ -59,7 +61,9 @@ internal static class Converted
         }
     }
 
-    private static List<RecordedDrive> Read(IEnumerable<string> lines) => [.. Recording.Read(new StringReader(string.Join('\n', lines)))];
+    private static List<RecordedDrive> Read(IEnumerable<string> lines) => [.. Recording.Read(Text(lines))];
+
+    private static StringReader Text(IEnumerable<string> lines) => new(string.Join('\n', lines));
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
