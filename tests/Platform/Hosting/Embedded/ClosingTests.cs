@@ -33,7 +33,7 @@ public sealed class ClosingTests : IAsyncLifetime
 
         var trip = Assert.Single(await Trips());
         Assert.Equal((TripEnd.Dongle, 2, first.Count + second.Count), (trip.End, trip.Segments.Count, trip.Batches));
-        Assert.InRange(trip.DurationSeconds, 290 + 300, 290 + 305);
+        Assert.InRange(trip.DurationSeconds, 290 + (second.Count - 1) * Journey.BatchSeconds, 290 + second.Count * Journey.BatchSeconds);
     }
 
     [Fact]
@@ -45,6 +45,17 @@ public sealed class ClosingTests : IAsyncLifetime
         await Deliver([.. first, .. second]);
 
         Assert.Equal([TripEnd.LaterBoot, TripEnd.Dongle], (await Trips()).Select(trip => trip.End));
+    }
+
+    [Fact]
+    public async Task A_boot_whose_clock_is_far_behind_makes_a_trip_of_its_own()
+    {
+        var first = _journey.Cut(Journey.Monday, 6);
+        var second = _journey.Drive(Journey.Monday.AddDays(-300));
+
+        await Deliver([.. first, .. second]);
+
+        Assert.Equal([first.Count, second.Count], (await Trips()).Select(trip => trip.Batches));
     }
 
     [Fact]

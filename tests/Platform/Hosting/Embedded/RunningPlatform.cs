@@ -16,6 +16,7 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 /// <summary>The whole platform in this process, reached through its own HTTP door on a free port.</summary>
 internal sealed class RunningPlatform : IAsyncDisposable
 {
+    private const int StaleRounds = 100;
     private static readonly TimeSpan _longestSettling = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication _app;
@@ -57,13 +58,11 @@ internal sealed class RunningPlatform : IAsyncDisposable
 
     public Task<JoinedDriver> Join(string dongle) => JoinedDriver.Join(Http, Operator, dongle);
 
-    /// <summary>Returns when every event of the stream was taken and no deadline has passed that nobody saw to.</summary>
+    /// <summary>Returns when every event of the stream was taken and every deadline that passed was seen to.</summary>
     public async Task Settle()
     {
         using var late = new CancellationTokenSource(_longestSettling);
-        var stream = Get<SegmentStream>();
-        while (Enumerable.Range(0, StreamPartition.Count).Any(partition => stream.Lag(partition) > 0)
-            || (await Get<TripStates>().Passed(Get<TimeProvider>().GetUtcNow(), 1, late.Token)).Count > 0)
+        for (var stale = 0; stale < StaleRounds && await Unsettled(late.Token) is { } awaited; stale = awaited ? 0 : stale + 1)
         {
             Get<ClosingBell>().Ring();
             await Task.Delay(TimeSpan.FromMilliseconds(5), late.Token);
@@ -85,6 +84,27 @@ internal sealed class RunningPlatform : IAsyncDisposable
         }
 
         return stored;
+    }
+
+    /// <summary>Null when all is settled; false when only deadlines that no state names are left: they are being seen to, or stale.</summary>
+    private async Task<bool?> Unsettled(CancellationToken late)
+    {
+        var (stream, states) = (Get<SegmentStream>(), Get<TripStates>());
+        if (Enumerable.Range(0, StreamPartition.Count).Any(partition => stream.Lag(partition) > 0))
+        {
+            return true;
+        }
+
+        var passed = await states.Passed(Get<TimeProvider>().GetUtcNow(), 10, late);
+        foreach (var (trip, due) in passed)
+        {
+            if ((await states.Find(trip, late)).State.Due == due)
+            {
+                return true;
+            }
+        }
+
+        return passed.Count > 0 ? false : null;
     }
 
     public async ValueTask DisposeAsync()
