@@ -14,7 +14,7 @@ public sealed class DemoTests
         Assert.Equal((0, ""), (exit, error));
         var (calm, normal, hasty) = (Score(output, "Calm driver"), Score(output, "Normal driver"), Score(output, "Hasty driver"));
         Assert.True(calm > normal && normal > hasty, output);
-        Assert.Contains("-> 403", output, StringComparison.Ordinal);
+        Assert.Contains("withdrawn: 403", output, StringComparison.Ordinal);
         Assert.Contains("the chain holds", output, StringComparison.Ordinal);
     }
 

@@ -8,12 +8,13 @@ using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
+using Xunit.Abstractions;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
 /// <summary>The platform as a process that dies at any moment while dongles post.</summary>
 /// <remarks>A sample of the kills each time; all 20 with <c>CONNECTED_INSURANCE_LONG=1 dotnet test tests/Platform --filter FullyQualifiedName~KilledPlatform</c>.</remarks>
-public sealed class KilledPlatformTests : IDisposable
+public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
 {
     private const int Dongles = 6;
     private const int Seed = 20260301;
@@ -24,13 +25,11 @@ public sealed class KilledPlatformTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Uri _address = PlatformProcess.FreeAddress();
     private readonly AcknowledgedBatches _acknowledged = new();
-    private readonly HttpClient _http;
-
-    public KilledPlatformTests() => _http = new(_acknowledged) { BaseAddress = _address };
+    private HttpClient Http => field ??= new(_acknowledged) { BaseAddress = _address };
 
     public void Dispose()
     {
-        _http.Dispose();
+        Http.Dispose();
         _folder.Dispose();
     }
 
@@ -55,6 +54,7 @@ public sealed class KilledPlatformTests : IDisposable
         var driven = await Task.WhenAll(driving);
         Assert.Equal(0, await process.Stop());
 
+        output.WriteLine($"{_kills} kills, {_acknowledged.Bodies.Count} batches acknowledged, {driven.Sum()} trips");
         await using var platform = await RunningPlatform.Start(folder: _folder.Path);
         await platform.Settle();
         await EveryAcknowledgedBatchIsStoredOnce(platform);
@@ -101,7 +101,7 @@ public sealed class KilledPlatformTests : IDisposable
         var drivers = new List<JoinedDriver>();
         for (var i = 0; i < Dongles; i++)
         {
-            drivers.Add(await JoinedDriver.Join(_http, DemoClient.Bearer(_http, token), $"ci-load-{i}"));
+            drivers.Add(await JoinedDriver.Join(Http, DemoClient.Bearer(Http, token), $"ci-load-{i}"));
         }
 
         return drivers;
@@ -110,7 +110,7 @@ public sealed class KilledPlatformTests : IDisposable
     /// <summary>Drives short trips one after the other; answers how many were delivered whole.</summary>
     private async Task<int> DriveUntil(JoinedDriver driver, int seed, TimeSpan patience, CancellationToken enough)
     {
-        var dongle = driver.Plug(_http, new HurriedTime(), new() { Patience = patience });
+        var dongle = driver.Plug(Http, new HurriedTime(), new() { Patience = patience });
         var start = TimeProvider.System.GetUtcNow().AddDays(-100);
         var trips = 0;
         while (!enough.IsCancellationRequested)
