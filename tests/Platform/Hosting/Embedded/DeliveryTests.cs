@@ -20,24 +20,27 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task Replayed_wholly() => await EndsAsInOrder([(_batches, TimeSpan.Zero), (_batches, TimeSpan.Zero)]);
+    public async Task A_whole_replay_changes_nothing() =>
+        await EndsAsInOrder([(_batches, TimeSpan.Zero), (_batches, TimeSpan.Zero)]);
 
     [Fact]
-    public async Task Replayed_after_everything_was_closed() =>
+    public async Task A_replay_after_everything_was_closed_changes_nothing() =>
         await EndsAsInOrder([(_batches, TimeSpan.FromDays(2)), (_batches, TimeSpan.Zero)]);
 
     [Fact]
-    public async Task Each_batch_doubled() => await EndsAsInOrder([([.. _batches.SelectMany(batch => new[] { batch, batch })], TimeSpan.Zero)]);
+    public async Task Each_batch_sent_twice_is_stored_once() =>
+        await EndsAsInOrder([([.. _batches.SelectMany(batch => new[] { batch, batch })], TimeSpan.Zero)]);
 
     [Fact]
-    public async Task Backwards() => await EndsAsInOrder([([.. Enumerable.Reverse(_batches)], TimeSpan.Zero)]);
+    public async Task Backwards_it_comes_to_the_same() =>
+        await EndsAsInOrder([([.. Enumerable.Reverse(_batches)], TimeSpan.Zero)]);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task Reordered(int seed) => await EndsAsInOrder([(Shuffled(new(seed)), TimeSpan.Zero)]);
+    public async Task In_any_order_it_comes_to_the_same(int seed) => await EndsAsInOrder([(Shuffled(new(seed)), TimeSpan.Zero)]);
 
     [Theory]
     [InlineData(11)]
@@ -46,7 +49,7 @@ public sealed class DeliveryTests
     [InlineData(14)]
     [InlineData(15)]
     [InlineData(16)]
-    public async Task Reordered_duplicated_and_delayed_until_trips_were_closed(int seed)
+    public async Task Reordered_doubled_and_later_than_the_closing_it_comes_to_the_same(int seed)
     {
         TimeSpan[] pauses = [TimeSpan.Zero, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(11), TimeSpan.FromHours(25)];
         var random = new Random(seed);
@@ -93,7 +96,17 @@ public sealed class DeliveryTests
 
     /// <summary>All that is not about when it was received: how often it was revised, by when it had begun, and that silence ended it first.</summary>
     private static string Essence(Trip trip) => string.Join(
-        ' ', trip.Id, trip.Start, trip.Km, trip.BridgedKm, trip.DurationSeconds, trip.Score, trip.Coverage, trip.Batches, string.Join('+', trip.Segments), string.Join(' ', trip.Contributions));
+        ' ',
+        trip.Id,
+        trip.Start,
+        trip.Km,
+        trip.BridgedKm,
+        trip.DurationSeconds,
+        trip.Score,
+        trip.Coverage,
+        trip.Content,
+        string.Join('+', trip.Segments),
+        string.Join(' ', trip.Contributions));
 
     private sealed record Outcome(IReadOnlyList<string> Batches, IReadOnlyList<Trip> Trips);
 }

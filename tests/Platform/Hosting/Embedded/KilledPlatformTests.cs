@@ -43,7 +43,7 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         var random = new Random(Seed);
         for (var kill = 0; kill < _kills; kill++)
         {
-            await NextAcknowledgement();
+            await Acknowledgements(1);
             await Task.Delay(random.Next(1500));
             await process.Kill();
             await process.DisposeAsync();
@@ -71,7 +71,7 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         await using var process = await PlatformProcess.Run(_folder.Path, _address);
         var drivers = await Join();
         var driving = drivers.Select((driver, i) => Task.Run(() => DriveUntil(driver, i, TimeSpan.Zero, enough.Token))).ToList();
-        await NextAcknowledgement();
+        await Acknowledgements(100);
 
         var exit = await process.Stop();
         await enough.CancelAsync();
@@ -122,9 +122,10 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         return trips;
     }
 
-    private async Task NextAcknowledgement()
+    /// <summary>Returns when so many batches more were acknowledged.</summary>
+    private async Task Acknowledgements(int count)
     {
-        for (var before = _acknowledged.Bodies.Count; _acknowledged.Bodies.Count == before;)
+        for (var enough = _acknowledged.Bodies.Count + count; _acknowledged.Bodies.Count < enough;)
         {
             await Task.Delay(1);
         }
@@ -135,7 +136,6 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         var stored = (await platform.StoredBatches()).GroupBy(batch => Encoding.UTF8.GetString(batch.Body)).ToDictionary(same => same.Key, same => same.Count());
 
         Assert.All(_acknowledged.Bodies, body => Assert.Equal(1, stored.GetValueOrDefault(Encoding.UTF8.GetString(body))));
-        Assert.True(_acknowledged.Bodies.Count > _kills, $"Only {_acknowledged.Bodies.Count} batches were acknowledged: that is no load.");
     }
 
     private static async Task EveryTripIsScoredOnceARevision(RunningPlatform platform, JoinedDriver driver, int driven)
