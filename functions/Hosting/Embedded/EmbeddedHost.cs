@@ -27,6 +27,7 @@ public static class EmbeddedHost
         builder.Services.AddEmbeddedStorage(options);
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<KeyConstraint>("key"));
         builder.Services.ConfigureHttpJsonOptions(json => Strict(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
         Program.AddStages(builder.Services);
@@ -38,7 +39,8 @@ public static class EmbeddedHost
         app.UseAuthorization();
         Program.MapStages(app);
         Health.Map(app);
-        app.MapFallback(() => Problem.NotFound.Because()).AllowAnonymous();
+        ExplainProblem.Map(app);
+        app.MapFallback("{*path}", () => Problem.NotFound.Because()).AllowAnonymous();
         Program.Subscribe(app.Services);
         return app;
     }
@@ -48,7 +50,7 @@ public static class EmbeddedHost
         json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.Converters.Add(new JsonStringEnumConverter());
+        json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         json.Converters.Add(new NotMeasuredAsNull());
         json.Converters.Add(new VectorAsArray());
     }
