@@ -35,12 +35,12 @@ public static class EmbeddedHost
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.Use(AnswerUnrouted.Run);
         app.UseAuthentication();
         app.UseAuthorization();
         Program.MapStages(app);
         Health.Map(app);
         ExplainProblem.Map(app);
-        app.MapFallback("{*path}", () => Problem.NotFound.Because()).AllowAnonymous();
         Program.Subscribe(app.Services);
         return app;
     }
@@ -50,7 +50,6 @@ public static class EmbeddedHost
         json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         json.Converters.Add(new NotMeasuredAsNull());
         json.Converters.Add(new VectorAsArray());
     }

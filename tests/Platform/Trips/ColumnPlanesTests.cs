@@ -76,7 +76,7 @@ public class ColumnPlanesTests
     {
         var drive = new DriveColumns(4, 2, DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000)) { Private = true };
         new[] { 50f, 51, float.NaN, 49 }.CopyTo(drive.Fill(Signal.SpeedKph));
-        new[] { 0.012f, -0.008f, 0.015f, 0, float.NaN, -1.5f, 16, -16 }.CopyTo(drive.Fill(Signal.AccelerationXG));
+        new[] { 12, -8, 15, 0, float.NaN, -1500, 16_000, -16_000 }.Select(mg => mg * WireStep.Of(Signal.AccelerationXG)).ToArray().CopyTo(drive.Fill(Signal.AccelerationXG));
         FillPlace(drive, [48_858_370, null, 48_858_390, -179_999_999]);
         return drive;
     }
