@@ -8,8 +8,9 @@ namespace ConnectedInsurance.Intake;
 /// <param name="FirstUpMs">Uptime of the earliest row.</param>
 /// <param name="LastUpMs">Uptime after the latest row.</param>
 /// <param name="Ended">True once the dongle's own end arrived.</param>
-/// <param name="Cause">Why it ended, in the dongle's word.</param>
-public sealed record SegmentLedger(uint Trip, uint Batches, long FirstUpMs, long LastUpMs, bool Ended, string? Cause);
+/// <param name="Cause">Why it ended, in the word of the latest batch that says so.</param>
+/// <param name="EndSeq">That batch's number.</param>
+public sealed record SegmentLedger(uint Trip, uint Batches, long FirstUpMs, long LastUpMs, bool Ended, string? Cause, uint EndSeq = 0);
 
 /// <summary>The continuity ledger of one boot of a dongle: which batches came, what the clock was, which segments they make.</summary>
 /// <remarks>
@@ -81,7 +82,8 @@ public sealed record BootLedger(
             FirstUpMs = Math.Min(segment.FirstUpMs, note.UpMs),
             LastUpMs = Math.Max(segment.LastUpMs, note.EndUpMs),
             Ended = segment.Ended || note.End,
-            Cause = note.End ? note.Cause : segment.Cause,
+            Cause = note.End && note.Seq >= segment.EndSeq ? note.Cause : segment.Cause,
+            EndSeq = note.End ? Math.Max(note.Seq, segment.EndSeq) : segment.EndSeq,
         };
         if (at >= 0)
         {

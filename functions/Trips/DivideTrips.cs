@@ -51,6 +51,7 @@ public static class DivideTrips
     }
 
     /// <summary>Whether the second segment is the first one's trip going on; null while a clock is missing to tell.</summary>
+    /// <remarks>A boot that began long before the last row has a wrong clock, or the row has: two drives are not laid over each other for that.</remarks>
     private static bool? GoesOn((BootLedger Boot, SegmentLedger Segment) before, (BootLedger Boot, SegmentLedger Segment) after)
     {
         if (before.Segment.Ended || before.Boot.Boot == after.Boot.Boot)
