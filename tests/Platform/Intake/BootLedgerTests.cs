@@ -74,7 +74,7 @@ public class BootLedgerTests
         { "another with a clock", false },
         { "after an hour of silence", false },
         { "after more than an hour of silence", true },
-        { "of a boot that has a later one", true },
+        { "of a boot that is watched", true },
     };
 
     [Theory]
@@ -98,7 +98,7 @@ public class BootLedgerTests
             "another with a clock" => (timed, next with { Clock = ClockSource.Gnss, OffsetMs = 2 }),
             "after an hour of silence" => (going, next with { Received = Noon.AddHours(1) }),
             "after more than an hour of silence" => (going, next with { Received = Noon.AddHours(1).AddMilliseconds(1) }),
-            "of a boot that has a later one" => (going with { HasLater = true }, next),
+            "of a boot that is watched" => (going with { IsWatched = true }, next),
             _ => throw new ArgumentOutOfRangeException(nameof(what)),
         };
 

@@ -81,7 +81,7 @@ public class DivideTripsTests
             [Boot(7, 0, Segment(1, 0, 600)), Boot(8, 620, Segment(1, 0, 60)), Boot(9, 700, Segment(1, 0, 600, "ignition-off"))]));
 
         Assert.Equal([Name(7, 1), Name(8, 1), Name(9, 1)], trip.Segments);
-        Assert.Equal((TripEnd.Dongle, 3L, Noon.AddSeconds(9)), (trip.End, trip.Batches, trip.LastReceived));
+        Assert.Equal((TripEnd.Dongle, 3, Noon.AddSeconds(9)), (trip.End, trip.Content.Split('+').Length, trip.LastReceived));
     }
 
     [Fact]
