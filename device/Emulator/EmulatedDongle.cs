@@ -187,6 +187,7 @@ public sealed class EmulatedDongle
         return board;
     }
 
+    /// <summary>The boot there is, else a new one; the rate matters only once it records.</summary>
     private Boot Booted(int imuHz)
     {
         if (boot is { } running)

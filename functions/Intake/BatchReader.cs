@@ -36,11 +36,13 @@ public ref partial struct BatchReader
         }
 
         var reader = new BatchReader(utf8, into);
-        return reader.Object()
-            ? WholeBatch.Check(into, reader.given, received) is var (reason, field) && reason != RejectionReason.None
-                ? new(reason, field?.Name(), utf8.Length)
-                : Rejection.None
-            : reader.rejection;
+        if (!reader.Object())
+        {
+            return reader.rejection;
+        }
+
+        var (reason, field) = WholeBatch.Check(into, reader.given, received);
+        return reason == RejectionReason.None ? Rejection.None : new(reason, field?.Name(), utf8.Length);
     }
 
     private bool Object()
@@ -73,23 +75,9 @@ public ref partial struct BatchReader
 
     private bool Member()
     {
-        cursor.Peek();
-        var at = cursor.Position;
-        if (!cursor.TakeText(out var plain))
+        if (!Name(out var field) || !cursor.Take(':'))
         {
-            return Refuse(RejectionReason.NotJson, null);
-        }
-
-        var name = cursor.Source[(at + 1)..(cursor.Position - 1)];
-        if (!plain && name.Contains((byte)'\\'))
-        {
-            return Refuse(RejectionReason.BadField, null); // an escaped name could hide a second "seq"
-        }
-
-        var field = BatchFields.Named(name);
-        if (!cursor.Take(':'))
-        {
-            return Refuse(RejectionReason.NotJson, field);
+            return rejection.IsNone && Refuse(RejectionReason.NotJson, field);
         }
 
         if (field is not { } known)
@@ -97,21 +85,46 @@ public ref partial struct BatchReader
             return cursor.TakeValue(1) || Refuse(RejectionReason.NotJson, null);
         }
 
-        cursor.Peek();
-        at = cursor.Position;
+        var next = cursor.Peek();
+        var at = cursor.Position;
         if (named.Has(known))
         {
             return Misfit(known, at);
         }
 
         named = named.With(known);
-        if (!BatchFields.Required.Has(known) && cursor.TakeWord("null"u8))
+        if (next == 'n' && !BatchFields.Required.Has(known) && cursor.TakeWord("null"u8))
         {
             return true;
         }
 
         given = given.With(known);
         return Value(known, at);
+    }
+
+    private bool Name(out BatchField? field)
+    {
+        field = null;
+        if (cursor.Peek() != '"')
+        {
+            return false;
+        }
+
+        var at = cursor.Position;
+        field = BatchFields.At(cursor.Source[(at + 1)..]);
+        if (field is { } known)
+        {
+            cursor.Position += known.Name().Length + 2;
+            return true;
+        }
+
+        if (!cursor.TakeText(out _))
+        {
+            return false;
+        }
+
+        // An escape could write a second "seq" that other readers take for the first.
+        return !cursor.Source[at..cursor.Position].Contains((byte)'\\') || Refuse(RejectionReason.BadField, null, at);
     }
 
     // A value that is no value of its field: not JSON when the grammar is broken, else a bad field.

@@ -25,7 +25,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
     /// <summary>The byte the cursor stands on.</summary>
     public int Position;
 
-    private readonly byte Here => (uint)Position < (uint)Source.Length ? Source[Position] : (byte)0;
+    private readonly byte Here => unchecked((uint)Position < (uint)Source.Length) ? Source[Position] : (byte)0;
 
     /// <summary>The next byte that is not white space; 0 at the end.</summary>
     public byte Peek()
@@ -50,7 +50,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
     /// <summary>Takes a mark of the grammar.</summary>
     public bool Take(char mark)
     {
-        if (Peek() != mark)
+        if (Here != mark && Peek() != mark)
         {
             return false;
         }
@@ -210,7 +210,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> source)
     {
         value = 0;
         var i = Position;
-        for (; (uint)i < (uint)Source.Length && Source[i] is >= (byte)'0' and <= (byte)'9'; i++)
+        for (; unchecked((uint)i < (uint)Source.Length) && Source[i] is >= (byte)'0' and <= (byte)'9'; i++)
         {
             value = unchecked((value * 10) + (Source[i] - '0'));
         }

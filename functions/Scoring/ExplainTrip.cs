@@ -20,7 +20,7 @@ public static class ExplainTrip
         ScorePart.Cornering => Counted("harsh cornering", features.Cornering),
         ScorePart.Intensity => Levelled("changes of speed", "stronger", "gentler", features.AccelerationRmsMps2),
         ScorePart.Jerk => Levelled("foot on the pedals", "jerkier", "smoother", features.JerkRmsMps3),
-        ScorePart.Eco => Invariant($"energy put into gaining speed: {features.RelativePositiveAccelerationMps2:0.00} m/s^2 a metre driven"),
+        ScorePart.Eco => Levelled("energy put into gaining speed", "more", "less", features.RelativePositiveAccelerationMps2),
         ScorePart.Speeding => Invariant($"over the speed limit for {features.LimitExcessShare:P0} of the time the limit is known"),
         ScorePart.Fatigue => features.FatigueHours > 0
             ? Invariant($"{features.FatigueHours * 60:0} min at the wheel beyond two hours without a break of 15 min")

@@ -12,8 +12,9 @@ internal static class RateConduct
     public static void Rate(ScoringModel model, in TripFeatures features, List<Contribution> contributions)
     {
         contributions.Add(new Contribution(ScorePart.Average, DrivingScore.AveragePoints, double.NaN));
-        foreach (var factor in model.Factors)
+        for (var k = 0; k < model.Factors.Count; k++)
         {
+            var factor = model.Factors[k];
             var value = Value(factor.Part, features);
             var deviations = Math.Clamp((value - factor.Mean) / factor.Deviation, -MostDeviations, MostDeviations);
             var points = double.IsNaN(deviations) ? 0 : decimal.Round((decimal)(-DrivingScore.PointsPerLogRelativity * factor.Coefficient * deviations), 2);
@@ -31,7 +32,7 @@ internal static class RateConduct
         ScorePart.Cornering => Rate(features.Cornering),
         ScorePart.Intensity => Level(features.AccelerationRmsMps2),
         ScorePart.Jerk => Level(features.JerkRmsMps3),
-        ScorePart.Eco => features.RelativePositiveAccelerationMps2,
+        ScorePart.Eco => Level(features.RelativePositiveAccelerationMps2),
         ScorePart.Speeding => features.LimitExcessShare,
         ScorePart.Fatigue => features.FatigueHours,
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Not a factor of the model."),

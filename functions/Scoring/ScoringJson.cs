@@ -4,12 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace ConnectedInsurance.Scoring;
 
-/// <summary>JSON of scores, models and thresholds: camel case, enums by name, NaN ("not measured") as null.</summary>
+/// <summary>JSON of scores, models and thresholds: camel case, enums in words, NaN ("not measured") as null.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     WriteIndented = true,
     NumberHandling = JsonNumberHandling.Strict,
-    UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(NotMeasuredAsNull), typeof(VectorAsArray)])]
 [JsonSerializable(typeof(TripScore))]
@@ -18,6 +17,10 @@ namespace ConnectedInsurance.Scoring;
 [JsonSerializable(typeof(ScoringModel))]
 [JsonSerializable(typeof(ThresholdFile))]
 internal sealed partial class ScoringJson : JsonSerializerContext;
+
+/// <summary>Enums: their names, in camel case.</summary>
+internal sealed class EnumInWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;
 
 /// <summary>Numbers: NaN is null.</summary>
 internal sealed class NotMeasuredAsNull : JsonConverter<double>

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ConnectedInsurance.Scoring.Features;
 
 namespace ConnectedInsurance.Scoring;
 
 /// <summary>What a contribution to the score is for.</summary>
+[JsonConverter(typeof(EnumInWords<ScorePart>))]
 public enum ScorePart
 {
     /// <summary>Where the average driver stands: 75.</summary>
@@ -45,11 +47,14 @@ public enum ScorePart
 /// <param name="CoefficientDeviation">How sure the coefficient is: its prior standard deviation.</param>
 public sealed record Factor(ScorePart Part, double Mean, double Deviation, double Coefficient, double CoefficientDeviation);
 
-/// <summary>What the average driver shows on a kind of road: weighted events in 100 km, or a root mean square.</summary>
+/// <summary>What the average driver shows on a kind of road: weighted events in 100 km, a mean over distance, or a root mean square over time.</summary>
 public sealed record Expectation(double Urban, double Rural, double Motorway)
 {
     /// <summary>Events expected on these roads, the figures being events in 100 km.</summary>
     public double Events(RoadUse roads) => ((Urban * roads.UrbanKm) + (Rural * roads.RuralKm) + (Motorway * roads.MotorwayKm)) / 100;
+
+    /// <summary>Mean over distance expected on these roads.</summary>
+    public double Mean(RoadUse roads) => Events(roads) * 100 / (roads.UrbanKm + roads.RuralKm + roads.MotorwayKm);
 
     /// <summary>Root mean square expected on these roads, the figures being root mean squares.</summary>
     public double Rms(RoadUse roads) => Math.Sqrt(
@@ -67,6 +72,7 @@ public sealed record ScoringModel(
     Expectation Cornering,
     Expectation AccelerationRmsMps2,
     Expectation JerkRmsMps3,
+    Expectation RelativePositiveAccelerationMps2,
     IReadOnlyList<Factor> Factors)
 {
     /// <summary>Version of the published rule set the code follows.</summary>
@@ -76,20 +82,21 @@ public sealed record ScoringModel(
     public static ScoringModel Prior { get; } = new(
         "prior-1",
         ThresholdProfile.Default,
-        Braking: new Expectation(6, 2, 0.7),
-        Acceleration: new Expectation(3, 1, 0.2),
-        Cornering: new Expectation(3, 1.5, 0.3),
-        AccelerationRmsMps2: new Expectation(0.75, 0.55, 0.35),
-        JerkRmsMps3: new Expectation(0.5, 0.4, 0.25),
+        Braking: new Expectation(12, 5, 1.3),
+        Acceleration: new Expectation(10, 4, 1),
+        Cornering: new Expectation(6, 1, 0.3),
+        AccelerationRmsMps2: new Expectation(0.70, 0.52, 0.33),
+        JerkRmsMps3: new Expectation(0.32, 0.22, 0.15),
+        RelativePositiveAccelerationMps2: new Expectation(0.22, 0.14, 0.10),
         [
-            new Factor(ScorePart.Braking, 0, 0.5, 0.08, 0.03),
-            new Factor(ScorePart.Acceleration, 0, 0.5, 0.04, 0.03),
-            new Factor(ScorePart.Cornering, 0, 0.5, 0.05, 0.03),
-            new Factor(ScorePart.Intensity, 0, 0.25, 0.06, 0.04),
-            new Factor(ScorePart.Jerk, 0, 0.25, 0.06, 0.04),
-            new Factor(ScorePart.Eco, 0.15, 0.05, 0.03, 0.03),
-            new Factor(ScorePart.Speeding, 0.1, 0.1, 0.05, 0.03),
-            new Factor(ScorePart.Fatigue, 0, 0.5, 0.03, 0.02),
+            new Factor(ScorePart.Braking, 0, 0.5, 0.055, 0.03),
+            new Factor(ScorePart.Acceleration, 0, 0.5, 0.025, 0.02),
+            new Factor(ScorePart.Cornering, 0, 0.5, 0.03, 0.02),
+            new Factor(ScorePart.Intensity, 0, 0.2, 0.04, 0.03),
+            new Factor(ScorePart.Jerk, 0, 0.2, 0.04, 0.03),
+            new Factor(ScorePart.Eco, 0, 0.25, 0.02, 0.02),
+            new Factor(ScorePart.Speeding, 0.12, 0.1, 0.05, 0.03),
+            new Factor(ScorePart.Fatigue, 0, 0.5, 0.02, 0.02),
         ]);
 
     /// <summary>Reads a model file.</summary>

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ConnectedInsurance.Scoring.Events;
 
 namespace ConnectedInsurance.Scoring;
 
 /// <summary>In which frame accelerations are compared with thresholds.</summary>
+[JsonConverter(typeof(EnumInWords<Frame>))]
 public enum Frame
 {
     /// <summary>The vehicle's: gravity taken away, turned to longitudinal and lateral.</summary>

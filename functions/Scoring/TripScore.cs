@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ConnectedInsurance.Scoring.Alignment;
 using ConnectedInsurance.Scoring.Events;
 using ConnectedInsurance.Scoring.Features;
@@ -38,6 +39,7 @@ public sealed record TripScore(
 public readonly record struct Contribution(ScorePart Part, decimal Points, double Value);
 
 /// <summary>Why a score should have no effect.</summary>
+[JsonConverter(typeof(EnumInWords<NotRatable>))]
 public enum NotRatable
 {
     /// <summary>A private trip: distance and duration only.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConnectedInsurance.Intake;
 
 namespace ConnectedInsurance.Trips;
@@ -44,7 +45,8 @@ public static class DivideTrips
             end,
             last.Segment.Cause,
             end == TripEnd.LaterBoot && GoesOn(last, next!.Value) is null,
-            parts.Sum(part => (long)part.Segment.Batches),
+            string.Join('+', parts.Select(part => string.Create(
+                CultureInfo.InvariantCulture, $"{part.Boot.Boot}.{part.Segment.Trip}@{part.Boot.OffsetMs}:{part.Segment.Batches}"))),
             parts.Max(part => part.Boot.LastReceived));
     }
 

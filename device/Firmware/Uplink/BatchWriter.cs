@@ -16,45 +16,44 @@ namespace ConnectedInsurance.Firmware.Uplink
         private static readonly string[] SecondNames = { "spd", "gs", "hdg", "rpm", "thr", "clt", "fuel" };
         private static readonly string[] InertialNames = { "ax", "ay", "az", "gx", "gy", "gz" };
 
-        private readonly byte[] bytes = new byte[Head + Capacity];
-        private int length;
+        private readonly JsonBytes json = new JsonBytes(Head + Capacity);
 
         /// <summary>The buffer; the text begins at <see cref="Head"/>.</summary>
         public byte[] Bytes
         {
-            get { return bytes; }
+            get { return json.Bytes; }
         }
 
         /// <summary>Writes the batch over whatever was there; answers the bytes of its text.</summary>
         public int Write(Batch batch)
         {
-            length = Head;
-            Ascii("{\"v\":1");
-            Text("dongle", batch.Dongle);
-            Text("life", batch.Life);
-            Number("boot", batch.Boot);
-            Number("seq", batch.Seq);
-            Number("up", batch.Up);
+            json.Restart(Head);
+            json.Ascii("{\"v\":1");
+            json.Text("dongle", batch.Dongle);
+            json.Text("life", batch.Life);
+            json.Number("boot", batch.Boot);
+            json.Number("seq", batch.Seq);
+            json.Number("up", batch.Up);
             if (batch.Clock != ClockSource.Unknown)
             {
-                Number("t0", batch.T0);
-                Number("clock", (int)batch.Clock);
+                json.Number("t0", batch.T0);
+                json.Number("clock", (int)batch.Clock);
             }
 
-            Number("mode", (int)batch.Mode);
-            Number("trip", batch.Trip);
+            json.Number("mode", (int)batch.Mode);
+            json.Number("trip", batch.Trip);
             if (batch.EndCause != null)
             {
-                Ascii(",\"end\":true");
-                Text("cause", batch.EndCause);
+                json.Ascii(",\"end\":true");
+                json.Text("cause", batch.EndCause);
             }
 
-            Number("hz", batch.Hz);
+            json.Number("hz", batch.Hz);
             Columns(batch);
             News(batch);
             Events(batch);
-            Byte('}');
-            return length - Head;
+            json.Byte('}');
+            return json.Length - Head;
         }
 
         private void Columns(Batch batch)
@@ -82,39 +81,39 @@ namespace ConnectedInsurance.Firmware.Uplink
         {
             if (batch.BatteryMv > 0)
             {
-                Number("mv", batch.BatteryMv);
+                json.Number("mv", batch.BatteryMv);
             }
 
             if (batch.TroubleCodes != null)
             {
-                Name("dtc");
+                json.Name("dtc");
                 for (int i = 0; i < batch.TroubleCodes.Length; i++)
                 {
-                    Byte(i == 0 ? '[' : ',');
-                    Quoted(batch.TroubleCodes[i]);
+                    json.Byte(i == 0 ? '[' : ',');
+                    json.Quoted(batch.TroubleCodes[i]);
                 }
 
-                Ascii(batch.TroubleCodes.Length == 0 ? "[]" : "]");
+                json.Ascii(batch.TroubleCodes.Length == 0 ? "[]" : "]");
             }
 
             if (batch.Vin != null)
             {
-                Text("vin", batch.Vin);
+                json.Text("vin", batch.Vin);
             }
 
             if (batch.OdometerKm >= 0)
             {
-                Number("odo", batch.OdometerKm);
+                json.Number("odo", batch.OdometerKm);
             }
 
             if (batch.FirmwareVersion != null)
             {
-                Text("fw", batch.FirmwareVersion);
+                json.Text("fw", batch.FirmwareVersion);
             }
 
             if (batch.Policy >= 0)
             {
-                Number("pol", batch.Policy);
+                json.Number("pol", batch.Policy);
             }
         }
 
@@ -125,19 +124,19 @@ namespace ConnectedInsurance.Firmware.Uplink
                 return;
             }
 
-            Name("ev");
+            json.Name("ev");
             for (int i = 0; i < batch.Events; i++)
             {
-                Ascii(i == 0 ? "[[" : ",[");
-                Quoted(batch.EventKind[i]);
-                Byte(',');
-                Digits(batch.EventRow[i]);
-                Byte(',');
-                Digits(batch.EventValue[i]);
-                Byte(']');
+                json.Ascii(i == 0 ? "[[" : ",[");
+                json.Quoted(batch.EventKind[i]);
+                json.Byte(',');
+                json.Digits(batch.EventRow[i]);
+                json.Byte(',');
+                json.Digits(batch.EventValue[i]);
+                json.Byte(']');
             }
 
-            Byte(']');
+            json.Byte(']');
         }
 
         private static bool IsMeasured(short[] column, int count)
@@ -155,26 +154,26 @@ namespace ConnectedInsurance.Firmware.Uplink
 
         private void Values(string name, short[] column, int count)
         {
-            Name(name);
-            Byte('[');
+            json.Name(name);
+            json.Byte('[');
             for (int i = 0; i < count; i++)
             {
                 if (i > 0)
                 {
-                    Byte(',');
+                    json.Byte(',');
                 }
 
                 if (column[i] == Column.None)
                 {
-                    Ascii("null");
+                    json.Ascii("null");
                 }
                 else
                 {
-                    Digits(column[i]);
+                    json.Digits(column[i]);
                 }
             }
 
-            Byte(']');
+            json.Byte(']');
         }
 
         /// <summary>The first position is written whole, each later one as the difference from the last there was.</summary>
@@ -192,97 +191,22 @@ namespace ConnectedInsurance.Firmware.Uplink
                 return;
             }
 
-            Name(name);
+            json.Name(name);
             for (int i = 0; i < count; i++)
             {
-                Byte(i == 0 ? '[' : ',');
+                json.Byte(i == 0 ? '[' : ',');
                 if (column[i] == Column.NoPlace)
                 {
-                    Ascii("null");
+                    json.Ascii("null");
                 }
                 else
                 {
-                    Digits(column[i] - last);
+                    json.Digits(column[i] - last);
                     last = column[i];
                 }
             }
 
-            Byte(']');
-        }
-
-        private void Number(string name, long value)
-        {
-            Name(name);
-            Digits(value);
-        }
-
-        private void Text(string name, string value)
-        {
-            Name(name);
-            Quoted(value);
-        }
-
-        private void Name(string name)
-        {
-            Ascii(",\"");
-            Ascii(name);
-            Ascii("\":");
-        }
-
-        /// <summary>A VIN or trouble code comes from a car, which may say anything: what JSON would have to escape becomes a question mark.</summary>
-        private void Quoted(string value)
-        {
-            Byte('"');
-            for (int i = 0; i < value.Length; i++)
-            {
-                char c = value[i];
-                Byte(c < ' ' || c > '~' || c == '"' || c == '\\' ? '?' : c);
-            }
-
-            Byte('"');
-        }
-
-        private void Ascii(string text)
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                Byte(text[i]);
-            }
-        }
-
-        /// <summary>Counts in negative numbers, of which there is one more.</summary>
-        private void Digits(long value)
-        {
-            if (value < 0)
-            {
-                Byte('-');
-            }
-            else
-            {
-                value = -value;
-            }
-
-            int count = 1;
-            for (long rest = value / 10; rest != 0; rest /= 10)
-            {
-                count++;
-            }
-
-            length += count;
-            int at = length;
-            do
-            {
-                at--;
-                bytes[at] = (byte)('0' - (value % 10));
-                value /= 10;
-            }
-            while (value != 0);
-        }
-
-        private void Byte(char c)
-        {
-            bytes[length] = (byte)c;
-            length++;
+            json.Byte(']');
         }
     }
 }

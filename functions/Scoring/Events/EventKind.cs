@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ConnectedInsurance.Scoring.Events;
 
 /// <summary>What happened.</summary>
+[JsonConverter(typeof(EnumInWords<EventKind>))]
 public enum EventKind
 {
     /// <summary>Harsh braking.</summary>
@@ -20,6 +23,7 @@ public enum EventKind
 }
 
 /// <summary>How harsh, by the bounds of the rule in force.</summary>
+[JsonConverter(typeof(EnumInWords<Severity>))]
 public enum Severity
 {
     /// <summary>Over the threshold.</summary>

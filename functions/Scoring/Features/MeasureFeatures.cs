@@ -34,7 +34,7 @@ internal static class MeasureFeatures
         AccelerationRmsMps2 = Observation.NotMeasured,
         JerkRmsMps3 = Observation.NotMeasured,
         LogDimensionlessJerk = double.NaN,
-        RelativePositiveAccelerationMps2 = double.NaN,
+        RelativePositiveAccelerationMps2 = Observation.NotMeasured,
         LimitExcessShare = double.NaN,
         FatigueHours = double.NaN,
     };
@@ -52,7 +52,8 @@ internal static class MeasureFeatures
             SpeedBands = Bands(speed, moving),
             Roads = roads,
             LogDimensionlessJerk = LogDimensionlessJerk.Of(speed),
-            RelativePositiveAccelerationMps2 = RelativePositiveAcceleration.Of(acceleration, speed, (float)extent.DistanceKm * 1000),
+            RelativePositiveAccelerationMps2 = new Observation(
+                RelativePositiveAcceleration.Of(acceleration, speed, (float)extent.DistanceKm * 1000), model.RelativePositiveAccelerationMps2.Mean(roads)),
             FatigueHours = Fatigue.Hours(speed, circumstances.DrivenBefore),
             AccelerationRmsMps2 = new Observation(WhileMoving(acceleration, moving), model.AccelerationRmsMps2.Rms(roads)),
             Braking = Events(workspace, model.Braking.Events(roads), true, EventKind.Braking, EventKind.Braking, model),

@@ -51,8 +51,8 @@ public readonly record struct TripFeatures
     /// <summary>Log dimensionless jerk; smaller is smoother.</summary>
     public double LogDimensionlessJerk { get; init; }
 
-    /// <summary>Relative positive acceleration, m/s^2; smaller is more economical.</summary>
-    public double RelativePositiveAccelerationMps2 { get; init; }
+    /// <summary>Relative positive acceleration, m/s^2, against what its roads lead one to expect; smaller is more economical.</summary>
+    public Observation RelativePositiveAccelerationMps2 { get; init; }
 
     /// <summary>Share of the seconds with a known limit that were driven over it.</summary>
     public double LimitExcessShare { get; init; }

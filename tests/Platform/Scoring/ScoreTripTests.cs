@@ -133,6 +133,23 @@ public class ScoreTripTests(ITestOutputHelper output)
         Assert.Equal(75, Score(drive).Score);
     }
 
+    [Fact]
+    public void A_warm_workspace_scores_a_trip_without_allocating()
+    {
+        using var drive = GeneratedDrive.Of(Temper.Aggressive, 7);
+        var workspace = new ScoringWorkspace();
+        var circumstances = new Circumstances { HomeZone = TimeZoneInfo.Utc };
+        for (var warm = 0; warm < 3; warm++)
+        {
+            ScoreTrip.Run(drive, ScoringModel.Prior, circumstances, workspace);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ScoreTrip.Run(drive, ScoringModel.Prior, circumstances, workspace);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     private TripScore Score(DriveColumns drive)
     {
         var trip = ScoreTrip.Score(drive, ScoringModel.Prior);

@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Hosting.Embedded.Demo;
 /// <summary>A driver of the demo: a temper, a car with a dongle in it, and what they drove so far.</summary>
 internal sealed class DemoDriver(string name, Temper temper, DemoClient self, EmulatedDongle dongle)
 {
-    private static readonly TimeSpan CommuteMinutes = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan CommuteLength = TimeSpan.FromMinutes(45);
     private double odometerKm = 20_000;
     private int drives;
 
@@ -20,8 +20,11 @@ internal sealed class DemoDriver(string name, Temper temper, DemoClient self, Em
     /// <summary>The driver at the platform's door.</summary>
     public DemoClient Self => self;
 
-    /// <summary>Where the insurer finds them, once granted.</summary>
+    /// <summary>What the insurer calls them, once granted.</summary>
     public string? Pseudonym { get; set; }
+
+    /// <summary>Where the insurer reads their rating.</summary>
+    public string RatingsPath => $"/partner/v1/subjects/{Pseudonym}/ratings";
 
     /// <summary>The grant the insurer reads under.</summary>
     public string? Grant { get; set; }
@@ -29,7 +32,7 @@ internal sealed class DemoDriver(string name, Temper temper, DemoClient self, Em
     /// <summary>Drives a commute that began at a moment, and waits until the platform has closed it.</summary>
     public async Task<Trip> Commute(DateTimeOffset start, CancellationToken cancellation)
     {
-        var trip = GeneratedDrive.Make(temper, CommuteMinutes, ++drives, start, new() { OdometerKm = odometerKm });
+        var trip = GeneratedDrive.Make(temper, CommuteLength, ++drives, start, new() { OdometerKm = odometerKm });
         odometerKm += trip.DistanceKm;
         var report = await dongle.Drive(trip, null, cancellation);
         if (!report.IsComplete)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ConnectedInsurance.Scoring;
 using Spectre.Console;
 
@@ -14,7 +13,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
     private static CultureInfo Text => CultureInfo.InvariantCulture;
 
     /// <summary>A heading.</summary>
-    public void Chapter(string title) => console.Write(new Rule(Markup.Escape(title)) { Justification = Justify.Left });
+    public void Chapter(string title) => console.MarkupLineInterpolated($"{Environment.NewLine}[bold yellow]{title}[/]");
 
     /// <summary>A sentence.</summary>
     public void Say(string sentence) => console.MarkupLineInterpolated($"{sentence}");
@@ -23,7 +22,11 @@ internal sealed class DemoScreen(IAnsiConsole console)
     public void Trip(DemoDriver driver, Trips.ReadTrip.Response trip)
     {
         console.MarkupLineInterpolated(
-            Text, $"[bold]{driver.Name,-13}[/] {trip.Trip.Began.UtcDateTime,10:d MMM HH:mm}  {trip.Trip.Km,5:0.0} km  [bold]{trip.Trip.Score,3:0}[/] points  {Why(trip)}");
+            Text, $"[bold]{driver.Name,-13}[/] {trip.Trip.Began.UtcDateTime,12:d MMM HH:mm}  {trip.Trip.Km,5:0.0} km  [bold]{trip.Trip.Score,3:0}[/] points");
+        foreach (var reason in Why(trip))
+        {
+            console.MarkupLineInterpolated($"{"",15}[grey]{reason}[/]");
+        }
     }
 
     /// <summary>The drivers' own view of their ratings.</summary>
@@ -49,23 +52,17 @@ internal sealed class DemoScreen(IAnsiConsole console)
     /// <summary>An answer of the partner API, as the partner gets it.</summary>
     public void Answer(string what, int status, string body)
     {
-        console.MarkupLineInterpolated($"[bold]{what}[/] -> {status}");
-        using var json = JsonDocument.Parse(body);
-        console.WriteLine("  " + json.RootElement.GetRawText());
+        console.MarkupLineInterpolated($"[bold]{what}[/]: {status}");
+        console.MarkupLineInterpolated($"{"",4}[grey]{body}[/]");
     }
 
-    private static string Why(Trips.ReadTrip.Response trip)
+    private static IEnumerable<string> Why(Trips.ReadTrip.Response trip)
     {
-        if (trip.Score is not { } score)
-        {
-            return "";
-        }
-
-        var reasons = score.Contributions
+        var reasons = trip.Score is not { } score ? [] : score.Contributions
             .Where(part => part.Part is not (ScorePart.Average or ScorePart.Clip) && Math.Abs(part.Points) >= Noteworthy)
             .OrderByDescending(part => Math.Abs(part.Points))
             .Take(ReasonsShown)
-            .Select(part => string.Create(Text, $"{part.Points:+0.0;-0.0} {ExplainTrip.Say(part, score.Features)}"));
-        return string.Join("; ", reasons) is { Length: > 0 } why ? why : "as the average driver on these roads";
+            .Select(part => string.Create(Text, $"{part.Points,6:+0.0;-0.0} {ExplainTrip.Say(part, score.Features)}"));
+        return reasons.DefaultIfEmpty("as the average driver on these roads");
     }
 }

@@ -14,8 +14,26 @@ internal sealed class PartitionReader(int partition, LogPosition start, Partitio
     /// <value>Behind the last event read.</value>
     public LogPosition Position { get; private set; } = start;
 
-    /// <summary>The next events, none when all are read.</summary>
+    /// <summary>The next events, none when all are read. When it throws, the next call begins where this one did.</summary>
     public async ValueTask<IReadOnlyList<StreamEvent>> Read(CancellationToken cancellation)
+    {
+        var before = Position;
+        try
+        {
+            return await ReadBatch(cancellation);
+        }
+        catch
+        {
+            Position = before;
+            _block = null;
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _segment?.Dispose();
+
+    private async ValueTask<List<StreamEvent>> ReadBatch(CancellationToken cancellation)
     {
         var batch = new List<StreamEvent>();
         for (var bytes = 0; batch.Count < BatchEvents && bytes < BatchBytes; bytes += batch[^1].Body.Length)
@@ -36,9 +54,6 @@ internal sealed class PartitionReader(int partition, LogPosition start, Partitio
 
         return batch;
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _segment?.Dispose();
 
     private async ValueTask<EventBlock?> NextBlock(CancellationToken cancellation)
     {
@@ -95,6 +110,7 @@ internal sealed class PartitionReader(int partition, LogPosition start, Partitio
         if (_segment?.Segment.Number != segment.Number)
         {
             _segment?.Dispose();
+            _segment = null;
             _segment = await segments.Open(segment, cancellation);
         }
 

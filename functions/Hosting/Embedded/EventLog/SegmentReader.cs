@@ -23,7 +23,7 @@ internal sealed class SegmentReader(Segment segment, byte[] key, ILogger logger)
     /// <summary>The first block of a partition, from a group on, that holds or is behind a sequence; null when there is none.</summary>
     public EventBlock? Find(int partition, long wanted, long from)
     {
-        foreach (var (offset, group) in SegmentScan.Groups(_file, from, whole: false, Damaged))
+        foreach (var (offset, group) in SegmentScan.Groups(_file, from, Damaged))
         {
             var at = offset + group.Bytes;
             foreach (var entry in group.Blocks)

@@ -25,20 +25,23 @@ internal static class SegmentRecovery
         return next;
     }
 
+    // Every group but the last was durable before the next was begun, so only the last can be torn. Damage elsewhere is
+    // found when the events are read.
     private static void Walk(Segment segment, long[] next, ILogger logger)
     {
         using var file = File.OpenHandle(segment.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
-        long end = SegmentHeader.Bytes;
-        foreach (var (offset, group) in SegmentScan.Groups(file, end, whole: true, (from, to) => logger.SegmentDamaged(segment.Number, from, to)))
+        var groups = SegmentScan.Groups(file, SegmentHeader.Bytes, (from, to) => logger.SegmentDamaged(segment.Number, from, to)).ToList();
+        if (groups is [.., var last] && !SegmentScan.IsWhole(file, last.Offset, last.Group))
         {
-            end = offset + group.Length;
-            foreach (var entry in group.Blocks)
-            {
-                next[entry.Partition] = Math.Max(next[entry.Partition], entry.Next);
-            }
+            groups.RemoveAt(groups.Count - 1);
         }
 
-        Cut(file, end, segment, logger);
+        foreach (var entry in groups.SelectMany(found => found.Group.Blocks))
+        {
+            next[entry.Partition] = Math.Max(next[entry.Partition], entry.Next);
+        }
+
+        Cut(file, groups is [.., var end] ? end.Offset + end.Group.Length : SegmentHeader.Bytes, segment, logger);
     }
 
     private static void Cut(SafeFileHandle file, long end, Segment segment, ILogger logger)

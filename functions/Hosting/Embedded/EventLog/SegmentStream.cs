@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using ConnectedInsurance.Ports;
 
@@ -105,7 +106,7 @@ internal sealed class SegmentStream : ITelemetryStream, IAsyncDisposable
             _meters.Appended(group.Count, group.Sum(append => append.Bytes), Stopwatch.GetElapsedTime(start));
             blocks.ForEach(block => _tails[block.Events[0].Partition].Publish(block));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
             Refuse(group, e);
             return;
@@ -116,6 +117,7 @@ internal sealed class SegmentStream : ITelemetryStream, IAsyncDisposable
 
     private List<EventBlock> Append(SegmentWriter segment, List<PendingAppend> group)
     {
+        Array.ForEach(_byPartition, appends => appends.Clear());
         foreach (var append in group)
         {
             _byPartition[append.Partition].Add(append);
@@ -127,7 +129,6 @@ internal sealed class SegmentStream : ITelemetryStream, IAsyncDisposable
             if (_byPartition[p].Count > 0)
             {
                 blocks.Add(EventBlock.Write(segment.Segment.Number, segment.Length, _tails[p].Next, _byPartition[p]));
-                _byPartition[p].Clear();
             }
         }
 

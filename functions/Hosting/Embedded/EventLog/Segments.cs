@@ -55,7 +55,7 @@ internal sealed class Segments
         }
     }
 
-    /// <summary>Opens a segment for reading; null when its key no longer opens it.</summary>
+    /// <summary>Opens a segment for reading; null when its key is gone or no longer opens it. Other faults may pass, so they are thrown.</summary>
     public async ValueTask<SegmentReader?> Open(Segment segment, CancellationToken cancellation)
     {
         try
@@ -63,7 +63,7 @@ internal sealed class Segments
             var wrapped = await File.ReadAllBytesAsync(segment.KeyPath, cancellation);
             return new SegmentReader(segment, await _secrets.Unwrap(wrapped, segment.KeyPlace, cancellation), _logger);
         }
-        catch (Exception e) when (e is IOException or CryptographicException)
+        catch (Exception e) when (e is FileNotFoundException or CryptographicException)
         {
             _logger.SegmentSealed(e, segment.Number);
             return null;

@@ -45,38 +45,32 @@ internal sealed class StreamPump(SegmentStream stream, IStreamConsumer consumer,
         }
     }
 
+    // Whatever fails - the consumer, or reading a segment - is tried again: a partition is never given up.
     private async Task Feed(int partition, CancellationToken stopping)
     {
         using var reader = stream.Read(partition);
-        while (!stopping.IsCancellationRequested)
-        {
-            var events = await reader.Read(stopping);
-            if (events.Count == 0)
-            {
-                await stream.Changed(partition, stopping);
-                continue;
-            }
-
-            await Receive(partition, events, stopping);
-            stream.Checkpoints.Advance(partition, reader.Position);
-        }
-    }
-
-    private async Task Receive(int partition, IReadOnlyList<StreamEvent> events, CancellationToken stopping)
-    {
-        for (var delay = FirstRetry; ; delay = delay * 2 < LongestRetry ? delay * 2 : LongestRetry)
+        IReadOnlyList<StreamEvent> events = [];
+        for (var delay = FirstRetry; !stopping.IsCancellationRequested;)
         {
             try
             {
-                await consumer.Receive(events, _abort.Token);
-                return;
-            }
-            catch (Exception e) when (!_abort.IsCancellationRequested)
-            {
-                logger.ReceiveFailed(e, partition, events[0].Sequence, events.Count, delay);
-            }
+                if (events.Count == 0 && (events = await reader.Read(stopping)).Count == 0)
+                {
+                    await stream.Changed(partition, stopping);
+                    continue;
+                }
 
-            await Task.Delay(delay, time, stopping);
+                await consumer.Receive(events, _abort.Token);
+                stream.Checkpoints.Advance(partition, reader.Position);
+                events = [];
+                delay = FirstRetry;
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                logger.ReceiveFailed(e, partition, stream.Checkpoints[partition].Sequence, delay);
+                await Task.Delay(delay, time, stopping);
+                delay = delay * 2 < LongestRetry ? delay * 2 : LongestRetry;
+            }
         }
     }
 
