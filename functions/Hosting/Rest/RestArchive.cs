@@ -39,7 +39,7 @@ internal sealed class RestArchive(RestService service, string container) : IArch
         ArchiveLimits.CheckName(name);
         using var get = service.Request(RequestMethod.Get, $"{container}/{name}");
         var answer = await service.Send(get, cancellation, StatusCodes.Status200OK, StatusCodes.Status404NotFound);
-        return answer.Status == StatusCodes.Status200OK ? answer.Content.ToMemory() : null;
+        return answer.Status == StatusCodes.Status200OK ? answer.Content.ToMemory() : default(ReadOnlyMemory<byte>?);
     }
 
     /// <inheritdoc />
