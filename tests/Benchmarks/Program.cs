@@ -5,6 +5,7 @@ using ConnectedInsurance.Benchmarks.Intake;
 
 IBenchmark[] benchmarks =
 [
+    new IngestBenchmark(),
     new DecodeBenchmark(),
 ];
 
