@@ -8,6 +8,7 @@ namespace ConnectedInsurance.Benchmarks.Hosting;
 internal sealed class DriveBatches
 {
     private const int Drives = 6;
+    private const double BatchesAMinute = 2;
     private readonly List<byte[]>[] drives;
     private readonly int idAt;
 
@@ -17,8 +18,11 @@ internal sealed class DriveBatches
         idAt = drives[0][0].AsSpan().IndexOf(Encoding.ASCII.GetBytes(Fleet.Dongle(0)));
     }
 
-    /// <summary>Batches of one drive.</summary>
-    public int Count => drives.Min(drive => drive.Count);
+    /// <summary>Batches of the longest drive.</summary>
+    public int MostBatches => drives.Max(drive => drive.Count);
+
+    /// <summary>Mean length of a drive, minutes.</summary>
+    public double MeanMinutes => drives.Average(drive => drive.Count) / BatchesAMinute;
 
     /// <summary>Mean length of a batch, bytes.</summary>
     public double MeanBytes => drives.SelectMany(drive => drive).Average(batch => batch.Length);
@@ -26,6 +30,9 @@ internal sealed class DriveBatches
     /// <summary>Makes the drives, of all tempers, all begun at a moment.</summary>
     public static DriveBatches Make(TimeSpan length, DateTimeOffset start) => new(
         [.. Enumerable.Range(0, Drives).Select(seed => Batches(GeneratedDrive.Make((Temper)(seed % 3), length, seed, start)))]);
+
+    /// <summary>How many batches a dongle's drive has.</summary>
+    public int Count(int dongle) => drives[dongle % Drives].Count;
 
     /// <summary>Bytes of a dongle's batch of a number.</summary>
     public int Length(int dongle, int number) => drives[dongle % Drives][number].Length;
