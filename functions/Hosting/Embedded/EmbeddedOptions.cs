@@ -1,3 +1,5 @@
+using ConnectedInsurance.Hosting.Embedded.Durable;
+
 namespace ConnectedInsurance.Hosting.Embedded;
 
 /// <summary>Where the embedded host keeps its data, and how much of it.</summary>
@@ -26,6 +28,9 @@ public sealed class EmbeddedOptions
 
     /// <value>Free bytes the log leaves on the disk, 256 MiB, so that intake can still store what waits.</value>
     public long ReserveBytes { get; init; } = 256L << 20;
+
+    /// <value>How much the orchestrations may take.</value>
+    public DurableOptions Orchestrations { get; init; } = new();
 
     /// <summary>The full path of the key file.</summary>
     internal string KeyFullPath => Path.GetFullPath(KeyPath ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataPath)) + ".key");
@@ -70,6 +75,11 @@ public sealed class EmbeddedOptions
         if (ReserveBytes < 0)
         {
             yield return $"The reserve on the disk is 0 bytes or more, not {ReserveBytes}.";
+        }
+
+        foreach (var mistake in Orchestrations.Mistakes())
+        {
+            yield return mistake;
         }
     }
 }

@@ -1,3 +1,4 @@
+using ConnectedInsurance.Hosting.Embedded.Durable;
 using ConnectedInsurance.Hosting.Embedded.EventLog;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 using ConnectedInsurance.Ports;
@@ -9,7 +10,7 @@ namespace ConnectedInsurance.Hosting.Embedded;
 /// <summary>Registers the ports' adapters of the embedded host.</summary>
 public static class EmbeddedStorage
 {
-    /// <summary>Tables, stream, archive and secrets in one data folder; the stream feeds the registered <see cref="IStreamConsumer"/>.</summary>
+    /// <summary>Tables, stream, archive, orchestrations and secrets in one data folder; the stream feeds the registered <see cref="IStreamConsumer"/>.</summary>
     /// <exception cref="OptionsValidationException">The options have mistakes: one sentence each.</exception>
     public static IServiceCollection AddEmbeddedStorage(this IServiceCollection services, EmbeddedOptions options)
     {
@@ -29,6 +30,11 @@ public static class EmbeddedStorage
             .AddSingleton<IArchive, FileArchive>()
             .AddSingleton<SegmentStream>()
             .AddSingleton<ITelemetryStream>(host => host.GetRequiredService<SegmentStream>())
+            .AddSingleton<Journal>()
+            .AddSingleton<Engine>()
+            .AddSingleton<IOrchestrator, EmbeddedOrchestrator>()
+            .AddHostedService(host => host.GetRequiredService<Engine>())
+            .AddHostedService<ForgetFinished>()
             .AddHostedService<StreamPump>();
     }
 }
