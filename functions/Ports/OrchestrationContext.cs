@@ -51,7 +51,7 @@ public abstract class OrchestrationContext
         using var lost = new CancellationTokenSource();
         var heard = WaitForExternalEvent<T>(name, lost.Token);
         var first = await Task.WhenAny(heard, CreateTimer(timeout, lost.Token));
-        await lost.CancelAsync();
+        lost.Cancel(); // not CancelAsync, which calls back on a thread of its own
         return first == heard ? await heard : throw new TimeoutException($"{InstanceId} heard no '{name}' within {timeout}.");
     }
 }

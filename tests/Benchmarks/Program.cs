@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using ConnectedInsurance.Benchmarks;
+using ConnectedInsurance.Benchmarks.Durable;
 using ConnectedInsurance.Benchmarks.Intake;
 
 IBenchmark[] benchmarks =
 [
     new DecodeBenchmark(),
+    new OrchestrateBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };

@@ -8,6 +8,9 @@ namespace ConnectedInsurance.Hosting.Embedded.Durable;
 /// <remarks>What is to be done can always be read off the journal: whoever finds no room is found again when there is some.</remarks>
 internal sealed class Engine : IHostedService, IDisposable
 {
+    // Room is looked for when a quarter is free, and at least this often.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<long, Instance> _live = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Journal _journal;
@@ -24,7 +27,7 @@ internal sealed class Engine : IHostedService, IDisposable
     public Engine(Journal journal, EmbeddedOptions options, TimeProvider time, ILogger<Engine> logger, IServiceProvider services)
     {
         (_journal, _services, _room, Time, Logger) = (journal, services, options.Orchestrations.LiveInstances, time, logger);
-        _search = new(Search);
+        _search = new(Workload, Search);
         Alarm = new(time, _search.Run);
         Meters = new(() => Workload.Count, () => Volatile.Read(ref _count));
     }
@@ -93,6 +96,7 @@ internal sealed class Engine : IHostedService, IDisposable
             else if (Volatile.Read(ref _count) >= _room)
             {
                 _isBehind = true;
+                Alarm.Set((Time.GetUtcNow() + LookAgain).ToUnixTimeMilliseconds());
                 return false;
             }
             else if (_live.TryAdd(number, new(number, this)))
@@ -160,6 +164,11 @@ internal sealed class Engine : IHostedService, IDisposable
     /// <summary>Wakes whatever is due, and after a start or a crowd whatever is unfinished.</summary>
     private async Task Search()
     {
+        if (!_isOpen)
+        {
+            return;
+        }
+
         var now = Time.GetUtcNow();
         var wasBehind = _isBehind;
         _isBehind = false;

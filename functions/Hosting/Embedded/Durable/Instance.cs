@@ -201,6 +201,11 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
     {
         if (_execution?.NextTimer is { } due)
         {
+            if (due <= engine.Time.GetUtcNow().ToUnixTimeMilliseconds())
+            {
+                return false;
+            }
+
             engine.Alarm.Set(due);
         }
 

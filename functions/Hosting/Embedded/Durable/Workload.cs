@@ -17,7 +17,7 @@ internal sealed class Workload
     {
         if (Interlocked.Decrement(ref _count) == 0)
         {
-            _done.SetResult();
+            _done.TrySetResult();
         }
     }
 
