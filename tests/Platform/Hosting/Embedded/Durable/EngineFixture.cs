@@ -39,6 +39,8 @@ internal sealed class EngineFixture : IAsyncDisposable
 
     public Journal Journal => _services.GetRequiredService<Journal>();
 
+    public ITables Tables => _services.GetRequiredService<ITables>();
+
     public Effects Effects => _services.GetRequiredService<Effects>();
 
     public ForgetFinished ForgetFinished => ActivatorUtilities.CreateInstance<ForgetFinished>(_services);
