@@ -71,7 +71,7 @@ public sealed class CloseDueTrips(
         }
         else if (await trips.Named(name, cancellation) is var trip && CloseTrip.Decide(trip, state, now) is CloseTrip.Step.Wait)
         {
-            await states.Await(name, state, tag, trip!.LastReceived + AwaitClosing.ProvisionalSilence, cancellation);
+            return await states.Await(name, state, tag, trip!.LastReceived + AwaitClosing.ProvisionalSilence, cancellation);
         }
         else
         {

@@ -34,8 +34,8 @@ public sealed class CloseTrip : Orchestration<TripDue, Nothing>
     /// <param name="now">The moment of deciding.</param>
     public static Step Decide(TripPlan? trip, TripState state, DateTimeOffset now) => trip switch
     {
-        null => state.Revision > 0 && state.Batches > 0 ? Step.Absorb : Step.Nothing,
-        _ when state.Revision > 0 && trip.Batches == state.Batches => Step.Nothing,
+        null => state is { Revision: > 0, Content.Length: > 0 } ? Step.Absorb : Step.Nothing,
+        _ when state.Revision > 0 && trip.Content == state.Content => Step.Nothing,
         { End: TripEnd.None } when state.Revision == 0 && now < trip.LastReceived + AwaitClosing.ProvisionalSilence => Step.Wait,
         _ => Step.Close,
     };

@@ -31,15 +31,29 @@ public sealed class ReviseTrip(
         {
             var (state, _) = await states.Find(name, cancellation);
             var trip = await trips.Named(name, cancellation);
-            await (CloseTrip.Decide(trip, state, time.GetUtcNow()) switch
+            switch (CloseTrip.Decide(trip, state, time.GetUtcNow()))
             {
-                CloseTrip.Step.Close => Score(trip!, input.Revision, cancellation),
-                CloseTrip.Step.Absorb => Absorb(name, input.Revision, cancellation),
-                _ => Task.CompletedTask,
-            });
+                case CloseTrip.Step.Close:
+                    await WatchOpenEnd(trip!, cancellation);
+                    await Score(trip!, input.Revision, cancellation);
+                    break;
+                case CloseTrip.Step.Absorb:
+                    await Absorb(name, input.Revision, cancellation);
+                    break;
+            }
         }
 
         return default;
+    }
+
+    /// <summary>A trip that nothing ended may go on: then each further batch of it is a late one.</summary>
+    private async Task WatchOpenEnd(TripPlan trip, CancellationToken cancellation)
+    {
+        if (trip.End == TripEnd.None)
+        {
+            var last = trip.Segments[^1];
+            await ledgers.Watch(last.Dongle, last.Life, last.Boot, cancellation);
+        }
     }
 
     private async Task Score(TripPlan plan, uint revision, CancellationToken cancellation)
@@ -62,6 +76,7 @@ public sealed class ReviseTrip(
             Cause = plan.Cause,
             Segments = [.. plan.Segments.Select(segment => segment.ToString())],
             Batches = segments.Sum(segment => (long)segment.Bodies.Count),
+            Content = plan.Content,
         };
         await archive.Put(name, revision, drive, score, key, cancellation);
         await rows.Insert(trip, key, cancellation);
@@ -89,7 +104,7 @@ public sealed class ReviseTrip(
     {
         if (await rows.Latest(name.ToString(), cancellation) is { } last && await keys.Find(name.ToString(), cancellation) is { } key)
         {
-            var trip = last with { Revision = revision, Segments = [], Batches = 0, Km = 0, BridgedKm = 0, DurationSeconds = 0 };
+            var trip = last with { Revision = revision, Segments = [], Batches = 0, Content = "", Km = 0, BridgedKm = 0, DurationSeconds = 0 };
             await rows.Insert(trip, key, cancellation);
         }
     }
@@ -118,6 +133,7 @@ public sealed class ReviseTrip(
         null,
         [],
         0,
+        "",
         drive.Private);
 
     private static int Count(TripScore score, EventKind kind) => score.Events.Count(e => e.Kind == kind);

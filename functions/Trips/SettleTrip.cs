@@ -30,6 +30,6 @@ public sealed class SettleTrip(FindTrips trips, AwaitClosing awaitClosing, TripS
         var due = state.Due == input.Due ? null : state.Due;
         return made is null || state.Revision >= input.Revision
             ? state with { Due = due }
-            : new(input.Revision, made.Batches, due, made.Segments.Count > 0 ? TripIndex.Row(made) : null);
+            : new(input.Revision, made.Content, due, made.Segments.Count > 0 ? TripIndex.Row(made) : null);
     }
 }
