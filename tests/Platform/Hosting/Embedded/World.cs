@@ -18,13 +18,11 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 public sealed class World : IAsyncLifetime
 {
     private readonly ManualTime _time = new(Boots.Noon);
-    private readonly HostedPlatform _platform;
     private readonly Dictionary<string, AuthenticationHeaderValue?> _credentials = [];
+    private RunningPlatform _platform = null!;
     private int _made;
 
-    public World() => _platform = new(_time);
-
-    internal HttpClient Http { get; private set; } = null!;
+    internal HttpClient Http => _platform.Http;
 
     internal string Partner { get; private set; } = "";
 
@@ -36,7 +34,7 @@ public sealed class World : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Http = await _platform.Start();
+        _platform = await RunningPlatform.Start(_time);
         Driver = await NewDriver();
         _credentials["expired"] = Bearer(await _platform.Get<DriverTokens>().Issue(Driver, default));
         _time.Advance(TimeSpan.FromDays(90));
@@ -53,11 +51,7 @@ public sealed class World : IAsyncLifetime
         Trip = await NewTrip(Driver);
     }
 
-    public async Task DisposeAsync()
-    {
-        Http.Dispose();
-        await _platform.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await _platform.DisposeAsync();
 
     internal T Get<T>()
         where T : notnull => _platform.Get<T>();
