@@ -175,9 +175,13 @@ public sealed class OrchestrationTests : IAsyncLifetime
         _engine.Effects.Gate = new(0);
         await Orchestrator.Start<Sum, int>("a", 0);
         Assert.True(await Orchestrator.Suspend("Sum:a", "under review"));
+        while ((await Orchestrator.Get("Sum:a"))!.Status != OrchestrationStatus.Suspended)
+        {
+            await Task.Delay(1);
+        }
+
         _engine.Effects.Gate.Release(10);
         await _engine.Rest();
-        Assert.Equal(OrchestrationStatus.Suspended, (await Orchestrator.Get("Sum:a"))!.Status);
         Assert.Single(_engine.Effects.Done);
 
         Assert.True(await Orchestrator.Resume("Sum:a", "reviewed"));
