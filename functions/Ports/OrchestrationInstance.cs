@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ConnectedInsurance.Ports;
 
 /// <summary>Where an instance stands.</summary>
+[JsonConverter(typeof(EnumByName<OrchestrationStatus>))]
 public enum OrchestrationStatus
 {
     /// <summary>Begun, or about to.</summary>

@@ -18,7 +18,7 @@ internal sealed class EngineHost : IAsyncDisposable
         services.AddLogging();
         services.AddEmbeddedStorage(new() { DataPath = path, FsyncDelay = fsyncDelay });
         services.AddSingleton<IOrchestration, ThreeSteps>().AddSingleton<IActivity, OneStep>();
-        services.AddSingleton<IOrchestration, LongWait>();
+        services.AddSingleton<IOrchestration, LongWait>().AddSingleton<IOrchestration, ManySteps>();
         _services = services.BuildServiceProvider();
     }
 
@@ -36,8 +36,17 @@ internal sealed class EngineHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Turns and activities at work.</summary>
-    public int Working => Engine.Workload.Count;
+    /// <summary>Where they stand on the disk.</summary>
+    public Journal Journal => _services.GetRequiredService<Journal>();
+
+    /// <summary>Returns when nothing is at work.</summary>
+    public async Task Rest()
+    {
+        while (Engine.Workload.Count > 0)
+        {
+            await Task.Delay(1);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -22,7 +22,14 @@ internal sealed class OrchestrateBenchmark : IBenchmark
     {
         var bound = options.FsyncDelay == TimeSpan.Zero ? Bound.AtLeast(2000, 6000) : Bound.AtLeast(600, 6000);
         var (rate, details) = await Throughput(options);
-        return new BenchmarkResult(Name, rate, "orchestrations/s", bound, details);
+        var replay = await ReplayCost.Measure(options);
+        var timers = await WaitingTimers.Measure(options);
+        options.Say(FormattableString.Invariant($"replay of 1,000 events: {replay:0.00} ms"));
+        options.Say(FormattableString.Invariant(
+            $"100,000 waiting timers: {timers.CpuPercent:0.0} % of a core, {timers.HeapMegabytes:0.0} MB more heap, working set {timers.WorkingSetMegabytes:0} MB"));
+        details["replayMillisecondsOf1000Events"] = Math.Round(replay, 3);
+        details["waitingTimers"] = timers;
+        return new BenchmarkResult(Name, rate, "orchestrations/s", bound, details, timers.Holds);
     }
 
     private static async Task<(double Rate, Dictionary<string, object> Details)> Throughput(BenchmarkOptions options)

@@ -18,7 +18,7 @@ internal static class OrchestrationDoors
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ListOrchestrations.Response), TypeInfoPropertyName = "ListOrchestrationsResponse")]
 [JsonSerializable(typeof(ShowOrchestration.Response), TypeInfoPropertyName = "ShowOrchestrationResponse")]
 [JsonSerializable(typeof(OperatorReason))]
