@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Globalization;
+using System.Buffers.Text;
 
 namespace ConnectedInsurance.Intake;
 
@@ -17,8 +17,6 @@ public ref partial struct BatchReader
 
     private static readonly SearchValues<byte> VinLetters =
         SearchValues.Create("ABCDEFGHJKLMNPRSTUVWXYZ0123456789"u8); // ISO 3779: no I, O, Q
-
-    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
     private static readonly SearchValues<byte> CodeLetters = SearchValues.Create("PCBU0123456789ABCDEF"u8); // SAE J2012
 
@@ -78,13 +76,11 @@ public ref partial struct BatchReader
 
     private bool Life(BatchField field, int at)
     {
-        if (!Letters(HexDigits, 16, 16, out var range))
-        {
-            return Misfit(field, at);
-        }
-
-        batch.Life = ulong.Parse(cursor.Source[range], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        return true;
+        var taken = cursor.TakePlainText(out var range)
+            && Utf8Parser.TryParse(cursor.Source[range], out ulong life, out var length, 'x') && length == 16
+            && range.End.Value - range.Start.Value == 16
+            && Kept(batch.Life = life);
+        return taken || Misfit(field, at);
     }
 
     private bool Vin(BatchField field, int at)
@@ -96,62 +92,6 @@ public ref partial struct BatchReader
 
         batch.VinRange = range;
         return true;
-    }
-
-    private bool Codes(BatchField field, int at)
-    {
-        if (!cursor.Take('['))
-        {
-            return Misfit(field, at);
-        }
-
-        batch.HasTroubleCodes = true;
-        if (cursor.Take(']'))
-        {
-            return true;
-        }
-
-        do
-        {
-            if (!Letters(CodeLetters, 5, 5, out var range))
-            {
-                return Misfit(field, at);
-            }
-
-            batch.TroubleCodeList.Add(batch.Texts.Of(cursor.Source[range]));
-        }
-        while (cursor.Take(','));
-
-        return cursor.Take(']') || Misfit(field, at);
-    }
-
-    private bool Events(BatchField field, int at)
-    {
-        if (!cursor.Take('['))
-        {
-            return Misfit(field, at);
-        }
-
-        if (cursor.Take(']'))
-        {
-            return true;
-        }
-
-        do
-        {
-            if (!cursor.Take('[') || !Letters(IdLetters, 1, 32, out var kind)
-                || !cursor.Take(',') || !cursor.TakeInteger(out var row) || row < 0 || row > TelemetryBatch.MaxRows
-                || !cursor.Take(',') || !cursor.TakeInteger(out var value) || value != (int)Math.Clamp(value, int.MinValue, int.MaxValue)
-                || !cursor.Take(']'))
-            {
-                return Misfit(field, at);
-            }
-
-            batch.EventList.Add(new(batch.Texts.Of(cursor.Source[kind]), (int)row, (int)value));
-        }
-        while (cursor.Take(','));
-
-        return cursor.Take(']') || Misfit(field, at);
     }
 
     private bool Column(BatchField field)

@@ -36,11 +36,13 @@ public ref partial struct BatchReader
         }
 
         var reader = new BatchReader(utf8, into);
-        return reader.Object()
-            ? WholeBatch.Check(into, reader.given, received) is var (reason, field) && reason != RejectionReason.None
-                ? new(reason, field?.Name(), utf8.Length)
-                : Rejection.None
-            : reader.rejection;
+        if (!reader.Object())
+        {
+            return reader.rejection;
+        }
+
+        var (reason, field) = WholeBatch.Check(into, reader.given, received);
+        return reason == RejectionReason.None ? Rejection.None : new(reason, field?.Name(), utf8.Length);
     }
 
     private bool Object()
@@ -83,7 +85,7 @@ public ref partial struct BatchReader
             return cursor.TakeValue(1) || Refuse(RejectionReason.NotJson, null);
         }
 
-        cursor.Peek();
+        var next = cursor.Peek();
         var at = cursor.Position;
         if (named.Has(known))
         {
@@ -91,7 +93,7 @@ public ref partial struct BatchReader
         }
 
         named = named.With(known);
-        if (!BatchFields.Required.Has(known) && cursor.TakeWord("null"u8))
+        if (next == 'n' && !BatchFields.Required.Has(known) && cursor.TakeWord("null"u8))
         {
             return true;
         }

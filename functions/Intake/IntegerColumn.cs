@@ -89,17 +89,21 @@ internal static class IntegerColumn
 
     private static RejectionReason Value(ref JsonCursor cursor, ColumnRange range, out short into)
     {
-        cursor.Peek();
+        into = TelemetryBatch.Missing;
+        if (cursor.Peek() == 'n')
+        {
+            return cursor.TakeWord("null"u8) ? RejectionReason.None : RejectionReason.BadField;
+        }
+
         var at = cursor.Position;
-        if (cursor.TakeInteger(out var value))
+        var taken = cursor.TakeInteger(out var value);
+        if (taken && range.Holds(value))
         {
             into = unchecked((short)value);
-            cursor.Position = range.Holds(value) ? cursor.Position : at;
-            return range.Holds(value) ? RejectionReason.None : RejectionReason.ColumnOutOfRange;
+            return RejectionReason.None;
         }
 
         cursor.Position = at;
-        into = TelemetryBatch.Missing;
-        return cursor.TakeWord("null"u8) ? RejectionReason.None : RejectionReason.BadField;
+        return taken ? RejectionReason.ColumnOutOfRange : RejectionReason.BadField;
     }
 }

@@ -20,7 +20,7 @@ internal sealed record BenchmarkResult(
     /// <summary>For people.</summary>
     public string Line() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name}: {Value:0.##} {Unit}, must be {Bound.Sense} {Bound.Must}, aim {Bound.Aim}: {(Holds ? "holds" : "MISSED")}");
+        $"{Name}: {Value:0.##} {Unit}, must be {(Bound.MoreIsBetter ? "at least" : "at most")} {Bound.Must}, aim {Bound.Aim}: {(Holds ? "holds" : "MISSED")}");
 
     /// <summary>For machines, on one line.</summary>
     public string Json(DateTimeOffset date)
@@ -32,7 +32,7 @@ internal sealed record BenchmarkResult(
             ["unit"] = Unit,
             ["must"] = Bound.Must,
             ["aim"] = Bound.Aim,
-            ["sense"] = Bound.Sense,
+            ["better"] = Bound.MoreIsBetter ? "more" : "less",
             ["holds"] = Holds,
         };
         foreach (var (key, value) in Details)

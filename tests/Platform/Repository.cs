@@ -3,17 +3,29 @@ namespace ConnectedInsurance.Platform.Tests;
 /// <summary>Where the repository lies that the tests were built from.</summary>
 internal static class Repository
 {
-    /// <value>The folder with the solution.</value>
     public static string Root { get; } = Find();
+
+    /// <summary>A path in the repository.</summary>
+    public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+
+    /// <summary>The C# files under a folder, relative to it with forward slashes, in ordinal order; nothing that a build made.</summary>
+    public static IReadOnlyList<string> Sources(params string[] folder)
+    {
+        var from = Path(folder);
+        return [.. Directory.EnumerateFiles(from, "*.cs", SearchOption.AllDirectories)
+            .Select(file => System.IO.Path.GetRelativePath(from, file).Replace('\\', '/'))
+            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj"))
+            .Order(StringComparer.Ordinal)];
+    }
 
     private static string Find()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "ConnectedInsurance.sln")))
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(System.IO.Path.Combine(folder, "ConnectedInsurance.sln")))
         {
-            root = root.Parent ?? throw new DirectoryNotFoundException("ConnectedInsurance.sln is nowhere above the tests.");
+            folder = System.IO.Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("ConnectedInsurance.sln is in no folder above the tests.");
         }
 
-        return root.FullName;
+        return folder;
     }
 }

@@ -5,7 +5,7 @@ namespace ConnectedInsurance.Platform.Tests.Recorded;
 /// <summary>Where the recordings made by others lie: <c>../shared/data</c> beside the repository.</summary>
 internal static class RecordedFolder
 {
-    private static readonly string folder = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "data"));
+    private static readonly string folder = Path.GetFullPath(Repository.Path("..", "shared", "data"));
 
     public static string? WhyAbsent => Directory.Exists(folder) ? null : "The recordings are not at ../shared/data, so nothing was compared with them.";
 

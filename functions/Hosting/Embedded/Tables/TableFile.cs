@@ -5,7 +5,7 @@ namespace ConnectedInsurance.Hosting.Embedded.Tables;
 /// <summary>The SQLite file that holds every table, and how it is opened.</summary>
 /// <remarks>
 /// A rowid table with the keys in an index: rows append to the table and only the short keys land at random places. Inserting
-/// 64 rows of 2.4 KB a commit, 2 cores, November 2025: 38,000 rows/s, against 8,000 for WITHOUT ROWID (every value at a random
+/// 64 rows of 2.4 KB a commit, 2 cores, November 2026: 38,000 rows/s, against 8,000 for WITHOUT ROWID (every value at a random
 /// place); pages of 4 KiB 25,000, of 16 KiB 41,000 but twice the bytes for a small commit. secure_delete
 /// makes deletes some 8 % slower; inserts and updates do not show it.
 /// Text compares as UTF-8 bytes, which is ordinal order because keys hold no surrogates.
