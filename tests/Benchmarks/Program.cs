@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ConnectedInsurance.Benchmarks;
+using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
 using ConnectedInsurance.Benchmarks.Trips;
 
@@ -9,6 +10,7 @@ IBenchmark[] benchmarks =
     new IngestBenchmark(),
     new DecodeBenchmark(),
     new CloseBenchmark(),
+    new StartBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };
