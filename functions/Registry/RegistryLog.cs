@@ -12,6 +12,6 @@ internal static partial class RegistryLog
     [LoggerMessage(1003, LogLevel.Information, "Driver {Driver} set a password; earlier sessions ended")]
     public static partial void PasswordSet(ILogger logger, string driver);
 
-    [LoggerMessage(1004, LogLevel.Information, "Signing key {Key} for {Use} was made; those before it are taken until {Until}")]
-    public static partial void SigningKeyMade(ILogger logger, string use, string key, DateTimeOffset until);
+    [LoggerMessage(1004, LogLevel.Debug, "Key {Key} signs {Use} from now on")]
+    public static partial void SigningKeyMade(ILogger logger, string use, string key);
 }

@@ -64,7 +64,7 @@ public sealed class SigningKeys(ITables tables, ISecrets secrets, TimeProvider t
 
             if ((await table.Commit(use, writes, cancellation)).IsCommitted)
             {
-                RegistryLog.SigningKeyMade(logger, use, made.Id, until);
+                RegistryLog.SigningKeyMade(logger, use, made.Id);
                 return made;
             }
 
