@@ -42,9 +42,15 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
             }
 
             var writes = await Entry(request, headRow, granted, payload, cancellation);
-            if ((await table.Commit(request.Driver, writes, cancellation)).IsCommitted)
+            var outcome = await table.Commit(request.Driver, writes, cancellation);
+            if (outcome.IsCommitted)
             {
                 return payload;
+            }
+
+            if (outcome.FailedWrite != 0)
+            {
+                throw new InvalidDataException($"The journal of {request.Driver} goes on behind its head: somebody else wrote to it.");
             }
         }
     }

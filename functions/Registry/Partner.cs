@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Registry;
 
 /// <summary>What a partner is to the driver.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PartnerKind>))]
+[JsonConverter(typeof(EnumByName<PartnerKind>))]
 public enum PartnerKind
 {
     /// <summary>Prices and pays.</summary>

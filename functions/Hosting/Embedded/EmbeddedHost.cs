@@ -27,6 +27,7 @@ public static class EmbeddedHost
         builder.Services.AddEmbeddedStorage(options);
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<KeyConstraint>("key"));
         builder.Services.ConfigureHttpJsonOptions(json => Strict(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
         Program.AddStages(builder.Services);
@@ -34,11 +35,12 @@ public static class EmbeddedHost
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.Use(AnswerUnrouted.Run);
         app.UseAuthentication();
         app.UseAuthorization();
         Program.MapStages(app);
         Health.Map(app);
-        app.MapFallback(() => Problem.NotFound.Because()).AllowAnonymous();
+        ExplainProblem.Map(app);
         Program.Subscribe(app.Services);
         return app;
     }
@@ -48,7 +50,6 @@ public static class EmbeddedHost
         json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.Converters.Add(new JsonStringEnumConverter());
         json.Converters.Add(new NotMeasuredAsNull());
         json.Converters.Add(new VectorAsArray());
     }

@@ -57,7 +57,7 @@ public sealed class AccessTokens(SigningKeys keys, TimeProvider time)
             IssuerSigningKeys = taken.Select(key => key.Public()),
             LifetimeValidator = (from, until, _, _) => from <= time.GetUtcNow().UtcDateTime && time.GetUtcNow().UtcDateTime < until,
         });
-        return verdict is { IsValid: true, SecurityToken: JsonWebToken valid }
+        return verdict is { IsValid: true, SecurityToken: JsonWebToken { Subject.Length: > 0 } valid }
             && valid.TryGetPayloadValue<string>(ScopeClaim, out var scopes)
             && DisclosureScope.Parse(scopes) is { } scope
                 ? (valid.Subject, scope)
