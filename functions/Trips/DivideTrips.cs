@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConnectedInsurance.Intake;
 
 namespace ConnectedInsurance.Trips;
@@ -12,6 +13,9 @@ public static class DivideTrips
     /// <value>A boot that starts this soon after the last row goes on with the trip: a starter motor's dip or a restart on the road.</value>
     public static readonly TimeSpan RestartOnTheRoad = TimeSpan.FromSeconds(120);
 
+    /// <value>Segments one trip may have: a board that restarts more often is broken, and its trip's row must stay within its bounds.</value>
+    private const int MostSegments = 64;
+
     /// <summary>The trips of these boots, in order.</summary>
     public static List<TripPlan> Of(IReadOnlyList<BootLedger> boots)
     {
@@ -20,7 +24,7 @@ public static class DivideTrips
         for (var first = 0; first < segments.Count;)
         {
             var last = first;
-            while (last + 1 < segments.Count && GoesOn(segments[last], segments[last + 1]) == true)
+            while (last + 1 < segments.Count && last + 1 - first < MostSegments && GoesOn(segments[last], segments[last + 1]) == true)
             {
                 last++;
             }
@@ -44,11 +48,13 @@ public static class DivideTrips
             end,
             last.Segment.Cause,
             end == TripEnd.LaterBoot && GoesOn(last, next!.Value) is null,
-            parts.Sum(part => (long)part.Segment.Batches),
+            string.Join('+', parts.Select(part => string.Create(
+                CultureInfo.InvariantCulture, $"{part.Boot.Boot}.{part.Segment.Trip}@{part.Boot.OffsetMs}:{part.Segment.Batches}"))),
             parts.Max(part => part.Boot.LastReceived));
     }
 
     /// <summary>Whether the second segment is the first one's trip going on; null while a clock is missing to tell.</summary>
+    /// <remarks>A boot that began long before the last row has a wrong clock, or the row has: two drives are not laid over each other for that.</remarks>
     private static bool? GoesOn((BootLedger Boot, SegmentLedger Segment) before, (BootLedger Boot, SegmentLedger Segment) after)
     {
         if (before.Segment.Ended || before.Boot.Boot == after.Boot.Boot)
@@ -57,7 +63,7 @@ public static class DivideTrips
         }
 
         return before.Boot.Started is { } started && after.Boot.Started is { } restarted
-            ? restarted - started.AddMilliseconds(before.Segment.LastUpMs) <= RestartOnTheRoad
+            ? (restarted - started.AddMilliseconds(before.Segment.LastUpMs)).Duration() <= RestartOnTheRoad
             : null;
     }
 }

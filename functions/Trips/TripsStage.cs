@@ -18,7 +18,10 @@ public static class TripsStage
         services.AddSingleton<Mountings>();
         services.AddSingleton<ClosingBell>();
         services.AddSingleton<AwaitClosing>();
-        services.AddSingleton<CloseTrip>();
+        services.AddSingleton<IOrchestration, CloseTrip>();
+        services.AddSingleton<IActivity, ReviseTrip>();
+        services.AddSingleton<IActivity, AnnounceTrip>();
+        services.AddSingleton<IActivity, SettleTrip>();
         services.AddSingleton<CloseDueTrips>();
         services.AddHostedService(provider => provider.GetRequiredService<CloseDueTrips>());
         services.AddSingleton<Upward<TripClosed>>();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using ConnectedInsurance.Ports;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -17,7 +17,8 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
         var problem = exception switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.TooLarge.Because(),
-            BadHttpRequestException bad => Problem.BadRequest.Because(bad.Message),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problem.OtherMediaType.Because(),
+            BadHttpRequestException bad => Problem.BadRequest.Because(Detail(bad)),
             StorageUnavailableException unavailable => Later(httpContext, unavailable.RetryAfter),
             _ => Problem.Failed.Because(),
         };
@@ -30,9 +31,13 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
         return true;
     }
 
+    /// <summary>What is wrong and, in JSON, with which field.</summary>
+    private static string Detail(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException json ? $"{json.Path}: {json.Message}" : bad.Message;
+
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, TimeSpan wait)
     {
-        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+        http.Response.RetryAfter(wait);
         return Problem.Busy.Because();
     }
 }

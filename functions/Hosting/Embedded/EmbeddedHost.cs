@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Hosting.Embedded.Durable.Operator;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Scoring;
 using Microsoft.AspNetCore.Hosting;
@@ -27,18 +28,22 @@ public static class EmbeddedHost
         builder.Services.AddEmbeddedStorage(options);
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<KeyConstraint>("key"));
         builder.Services.ConfigureHttpJsonOptions(json => Strict(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
+        OrchestrationDoors.Add(builder.Services);
         Program.AddStages(builder.Services);
         adapt?.Invoke(builder);
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.Use(AnswerUnrouted.Run);
         app.UseAuthentication();
         app.UseAuthorization();
         Program.MapStages(app);
         Health.Map(app);
-        app.MapFallback(() => Problem.NotFound.Because()).AllowAnonymous();
+        OrchestrationDoors.Map(app);
+        ExplainProblem.Map(app);
         Program.Subscribe(app.Services);
         return app;
     }
@@ -48,7 +53,6 @@ public static class EmbeddedHost
         json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.Converters.Add(new JsonStringEnumConverter());
         json.Converters.Add(new NotMeasuredAsNull());
         json.Converters.Add(new VectorAsArray());
     }

@@ -1,0 +1,201 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
+using ConnectedInsurance.Platform.Tests.Trips;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Accounts;
+using ConnectedInsurance.Registry.Callers;
+using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Trips;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+
+/// <summary>A running platform with everyone in it: two drivers, two partners, an operator, and each of their credentials, good and bad.</summary>
+public sealed class World : IAsyncLifetime
+{
+    private readonly ManualTime _time = new(Boots.Noon);
+    private readonly Dictionary<string, AuthenticationHeaderValue?> _credentials = [];
+    private RunningPlatform _platform = null!;
+    private string _otherDriver = "";
+    private int _made;
+
+    /// <value>The example of RFC 7517, A.1.</value>
+    internal static object PublicKey { get; } = new
+    {
+        kty = "EC",
+        crv = "P-256",
+        x = "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+        y = "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
+    };
+
+    internal HttpClient Http => _platform.Http;
+
+    internal string Partner { get; private set; } = "";
+
+    internal string Trip { get; private set; } = "";
+
+    internal DateTimeOffset Now => _time.GetUtcNow();
+
+    private string Driver { get; set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        _platform = await RunningPlatform.Start(_time, builder => builder.Services.AddSingleton<IOrchestration, AskSomeone>());
+        Driver = await NewDriver();
+        _credentials["expired"] = Bearer(await NewToken(Driver, DriverScope.All));
+        _time.Advance(TimeSpan.FromDays(90));
+        _credentials["driver"] = Bearer(await NewToken(Driver, DriverScope.All));
+        _credentials["driver without scope"] = Bearer(await NewToken(Driver, []));
+        _otherDriver = await NewDriver();
+        _credentials["other driver"] = Bearer(await NewToken(_otherDriver, DriverScope.All));
+        _credentials["operator"] = Bearer(await _platform.Get<OperatorToken>().Get(default));
+        Partner = await NewPartner();
+        var pricing = string.Join(' ', DisclosureScope.All.Where(scope => scope.EndsWith(":pricing", StringComparison.Ordinal)));
+        var token = await NewAccessToken(Partner, pricing);
+        _credentials["partner"] = Bearer(token);
+        _credentials["other partner"] = Bearer(await NewAccessToken(await NewPartner(), pricing));
+        _credentials["partner without scope"] = Bearer(await NewAccessToken(Partner, "raw:pricing"));
+        _credentials["altered token"] = Bearer(token[..^8] + new string('A', 8));
+        _credentials["nobody"] = null;
+        _credentials["wrong token"] = Bearer(DriverSecret.New("cid", Driver).Text);
+        Trip = await NewTrip(Driver);
+    }
+
+    public async Task DisposeAsync() => await _platform.DisposeAsync();
+
+    internal T Get<T>()
+        where T : notnull => _platform.Get<T>();
+
+    internal async Task<HttpResponseMessage> Send(string caller, HttpMethod method, string path, HttpContent? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body, Headers = { Authorization = _credentials.GetValueOrDefault(caller) } };
+        if (caller is "session" or "forged")
+        {
+            var (secret, open) = (await Get<Sessions>().Begin(Driver, "a browser", [], default))!.Value;
+            request.Headers.Add("Cookie", $"connected-insurance={secret}");
+            request.Headers.Add("X-CSRF-Token", caller == "forged" ? "guessed" : open.Csrf);
+        }
+
+        return await Http.SendAsync(request);
+    }
+
+    /// <summary>Another driver with a trip, whom the partner may name; what else holds between them is for the caller to arrange.</summary>
+    internal async Task<(string Pseudonym, string Driver)> NewSubject()
+    {
+        var driver = await NewDriver();
+        await NewTrip(driver);
+        return (await Get<Pseudonyms>().Introduce(Partner, driver, default), driver);
+    }
+
+    /// <summary>A session's id.</summary>
+    internal async Task<string> NewSession(bool ofTheDriver)
+    {
+        var (sessions, driver) = (Get<Sessions>(), ofTheDriver ? Driver : _otherDriver);
+        return (await sessions.Begin(driver, null, await sessions.EndAll(driver, default), default))!.Value.Session.Id; // a driver has twenty at most
+    }
+
+    /// <summary>A personal access token's id.</summary>
+    internal async Task<string> NewToken(bool ofTheDriver) =>
+        (await Get<DriverTokens>().Issue(ofTheDriver ? Driver : _otherDriver, "one more", [], TimeSpan.FromDays(1), default))!.Value.Id;
+
+    internal async Task<string> NewGrant()
+    {
+        var grant = Grants.To(Partner, Driver, DataCategory.Rating);
+        await Get<Consents>().Give(grant, default);
+        return grant.Id;
+    }
+
+    /// <summary>The id of an orchestration that waits, of one that was ended, or of none.</summary>
+    internal async Task<string> Orchestration(string state)
+    {
+        var id = OrchestrationId.Of<AskSomeone>($"{Interlocked.Increment(ref _made)}");
+        if (state != "unknown")
+        {
+            var orchestrator = Get<IOrchestrator>();
+            await orchestrator.Start<AskSomeone, TimeSpan>(id.Split(':')[1], TimeSpan.FromDays(1));
+            while (state == "finished" && (await orchestrator.Get(id))!.Finished is null)
+            {
+                await orchestrator.Terminate(id, "over");
+                await Task.Delay(1);
+            }
+        }
+
+        return id;
+    }
+
+    internal Task<MadeDongle> NewDongle() => MakeDongle($"ci-{Interlocked.Increment(ref _made):D6}");
+
+    internal async Task<MadeDongle> NewPairedDongle()
+    {
+        var dongle = await NewDongle();
+        var owner = (await Get<Drivers>().Find(Driver, default))!;
+        await Get<Dongles>().Pair(dongle.Id, (await Get<Vehicles>().Add(owner, default)).Id, default);
+        return dongle;
+    }
+
+    /// <summary>A dongle's proof that it holds its key.</summary>
+    internal static JsonContent Proof(string dongle, string key, DateTimeOffset now)
+    {
+        var (ts, nonce) = (now.ToUnixTimeSeconds(), "0123456789abcdef");
+        var signature = HMACSHA256.HashData(Convert.FromBase64String(key), Encoding.UTF8.GetBytes($"{dongle}\n{ts}\n{nonce}"));
+        return JsonContent.Create(new { ts, nonce, sig = Convert.ToBase64String(signature) });
+    }
+
+    /// <summary>Status and problem type; a refusal that is no documented problem says so instead.</summary>
+    internal static async Task<string> Verdict(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        if (status < 400)
+        {
+            return $"{status}";
+        }
+
+        if (response.RequestMessage?.RequestUri?.AbsolutePath == IssueAccessToken.Path && status is 400 or 401)
+        {
+            return $"{status} {(await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error")}"; // RFC 6749 has a form of its own
+        }
+
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            return $"{status} without a problem: {await response.Content.ReadAsStringAsync()}";
+        }
+
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        var type = problem.GetProperty("type").GetString();
+        return Problem.All.Any(known => known.Type == type && known.Status == status && problem.GetProperty("status").GetInt32() == status)
+            ? $"{status} {type![Problem.TypePrefix.Length..]}"
+            : $"{status} with the unknown type {type}";
+    }
+
+    private async Task<MadeDongle> MakeDongle(string id) => (await Get<Dongles>().Make(id, default))!;
+
+    internal async Task<string> NewDriver() => (await Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default)).Id;
+
+    private async Task<string> NewPartner() => (await Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner.Id;
+
+    private async Task<string> NewToken(string driver, IReadOnlyList<string> scopes) =>
+        (await Get<DriverTokens>().Issue(driver, "mine", scopes, DriverTokens.UsualLifetime, default))!.Value.Text;
+
+    private Task<string> NewAccessToken(string partner, string scope) =>
+        Get<AccessTokens>().Issue(partner, DisclosureScope.Parse(scope)!, Http.BaseAddress!.GetLeftPart(UriPartial.Authority), default);
+
+    private async Task<string> NewTrip(string driver)
+    {
+        var segment = Boots.Name((uint)Interlocked.Increment(ref _made), 1);
+        var trip = ClosedTrips.Of(segment, Now.AddDays(-1));
+        var key = await Get<TripKeys>().GetOrCreate(trip.Id, Subject.Driver(driver), default);
+        await Get<TripRows>().Insert(trip, key, default);
+        await Get<TripIndex>().Put(Subject.Driver(driver), trip, null, default);
+        return trip.Id;
+    }
+
+    private static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+}
