@@ -16,6 +16,7 @@ public sealed class ReviseTrip(
     TripKeys keys,
     TripRows rows,
     TripArchive archive,
+    Mountings mountings,
     Dongles dongles,
     Vehicles vehicles,
     TimeProvider time) : Activity<TripDue, Nothing>
@@ -68,7 +69,13 @@ public sealed class ReviseTrip(
 
         var (segments, notAfter) = await Load(plan, cancellation);
         using var drive = MergeBatches.Into(segments);
-        var score = ScoreTrip.Score(drive, ScoringModel.Prior, new() { HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone) });
+        var circumstances = new Circumstances
+        {
+            HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone),
+            Remembered = await mountings.Find(plan.Head.Dongle, cancellation),
+        };
+        var score = ScoreTrip.Score(drive, ScoringModel.Prior, circumstances);
+        await mountings.Remember(plan.Head.Dongle, new(score.Mounting, drive.Start ?? notAfter), cancellation);
         var end = plan.End == TripEnd.None ? TripEnd.Silence : plan.End;
         var trip = Summarise(name, revision, vehicle.Id, drive, score, notAfter) with
         {

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using ConnectedInsurance.Platform.Tests.Recorded;
 using ConnectedInsurance.Scoring;
 
 namespace ConnectedInsurance.Platform.Tests.Scoring;
 
 public class RulesTests
 {
-    private static readonly string path = Path.Combine(RecordedFolder.Root(), "functions", "Scoring", "RULES.md");
+    private static readonly string path = Repository.Path("functions", "Scoring", "RULES.md");
 
     [Fact]
     public void The_published_rules_are_those_the_code_runs_on() => Assert.True(

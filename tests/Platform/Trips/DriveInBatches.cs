@@ -27,8 +27,15 @@ internal static class DriveInBatches
         var hasPlace = mode == CollectionMode.WithPlace;
         var batch = new Dictionary<string, object>
         {
-            ["v"] = 1, ["dongle"] = "ci-000042", ["life"] = "9f3c0a1b77e4d2c8", ["boot"] = 1, ["seq"] = seq, ["up"] = seq * Rows * 1000L,
-            ["mode"] = (int)mode, ["trip"] = 1, ["hz"] = drive.ImuHz,
+            ["v"] = 1,
+            ["dongle"] = "ci-000042",
+            ["life"] = "9f3c0a1b77e4d2c8",
+            ["boot"] = 1,
+            ["seq"] = seq,
+            ["up"] = seq * Rows * 1000L,
+            ["mode"] = (int)mode,
+            ["trip"] = 1,
+            ["hz"] = drive.ImuHz,
         };
         foreach (var (name, signal, step) in sent.Where(column => drive.Has(column.Signal) && (hasPlace || column.Signal != Signal.CourseDegrees)))
         {
