@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace ConnectedInsurance.Scoring.Alignment;
 
@@ -17,17 +18,20 @@ public readonly record struct Mounting(Vector3 GravityG, Vector3 Forward, double
     public static Mounting Unknown { get; }
 
     /// <summary>Straight up in the sensor's axes, unit length.</summary>
+    [JsonIgnore]
     public Vector3 Up => GravityG == Vector3.Zero ? Vector3.Zero : Vector3.Normalize(GravityG);
 
     /// <summary>The axis about which rotation is positive to the left.</summary>
     internal Vector3 RotationAxis => TurnsClockwise ? -Up : Up;
 
     /// <summary>To the driver's left in the sensor's axes: positive lateral, as in ISO 8855.</summary>
+    [JsonIgnore]
     public Vector3 Left => Vector3.Cross(Up, Forward);
 
     /// <summary>An axis of the vehicle such that its product with a reading (x, y, z, 1) in g is the acceleration along it in m/s^2, gravity taken away.</summary>
     internal Vector4 Axis(Vector3 direction) => new Vector4(direction, -Vector3.Dot(direction, GravityG)) * Felt.StandardGravityMps2;
 
     /// <summary>True when longitudinal and lateral can be told apart.</summary>
+    [JsonIgnore]
     public bool KnowsForward => ForwardConfidence >= Usable;
 }

@@ -6,13 +6,17 @@ namespace ConnectedInsurance.Scoring.Features;
 /// <summary>How strongly something is done when it is done: the root mean square over the manoeuvring seconds alone, beside that of an average driver on the same roads.</summary>
 /// <remarks>
 /// Manoeuvring is a second in which the trigger, a longitudinal or lateral acceleration, is 0.5 m/s^2 or more either way: so neither a jam nor an empty road, which decide how often one manoeuvres, moves it.
-/// Observed: sqrt(sum x^2 / n); expected: sqrt(sum e^2 / n), e being the average driver's figure on the road of that second.
+/// Expected: e = sqrt(sum e_k^2 / n), e_k being the average driver's figure on the road of that second. Observed: sqrt((sum x_k^2 + 30 e^2) / (n + 30)):
+/// half a minute of the average driver is mixed in, so that a trip of three manoeuvres says little and one of none nothing.
 /// Unit: that of the values. No manoeuvre: NaN. NaN in value or trigger, or a road unknown: no sample.
 /// Source: 0.5 m/s^2 is over three times what 1 km/h of resolution leaves of noise (0.14 m/s^2, Wallace et al. 2015). Of generated drivers it parts the aggressive where the mean square over all moving seconds does not: PRIOR.md.
 /// </remarks>
 internal static class Liveliness
 {
-    private const float TriggerMps2 = 0.5f;
+    public const float TriggerMps2 = 0.5f;
+
+    /// <summary>Of the average driver, mixed in, s.</summary>
+    public const int PriorSeconds = 30;
 
     /// <summary>Observed and expected.</summary>
     public static Observation Of(ReadOnlySpan<float> values, ReadOnlySpan<float> triggerMps2, ReadOnlySpan<RoadContext> roads, Expectation average)
@@ -20,7 +24,8 @@ internal static class Liveliness
         ArgumentOutOfRangeException.ThrowIfNotEqual(triggerMps2.Length, values.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(roads.Length, values.Length);
         var (observed, expected, seconds) = ByDefinition.IsAsked ? Reference(values, triggerMps2, roads, average) : Vectorised(values, triggerMps2, roads, average);
-        return new(Math.Sqrt(observed / seconds), Math.Sqrt(expected / seconds));
+        var usual = expected / seconds;
+        return new(Math.Sqrt((observed + (PriorSeconds * usual)) / (seconds + PriorSeconds)), Math.Sqrt(usual));
     }
 
     internal static (float Observed, float Expected, int Seconds) Reference(

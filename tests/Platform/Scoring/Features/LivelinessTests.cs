@@ -16,7 +16,7 @@ public class LivelinessTests
 
         var (observed, expected) = Liveliness.Of(values, trigger, roads, average);
 
-        Assert.Equal(Math.Sqrt((9 + 25) / 2.0), observed, 1e-6);
+        Assert.Equal(Math.Sqrt((9 + 25 + (30 * 5)) / 32.0), observed, 1e-6);
         Assert.Equal(Math.Sqrt((1 + 9) / 2.0), expected, 1e-6);
     }
 
@@ -27,6 +27,16 @@ public class LivelinessTests
         var idle = Liveliness.Of([1, 0, 0, 0.1f, -2], [1, 0, 0, 0.1f, -2], Enumerable.Repeat(RoadContext.Urban, 5).ToArray(), average);
 
         Assert.Equal(busy, idle);
+    }
+
+    [Fact]
+    public void One_manoeuvre_says_less_than_many()
+    {
+        var one = Liveliness.Of([2], [2], [RoadContext.Urban], average);
+        var many = Liveliness.Of(Enumerable.Repeat(2f, 1000).ToArray(), Enumerable.Repeat(2f, 1000).ToArray(), Enumerable.Repeat(RoadContext.Urban, 1000).ToArray(), average);
+
+        Assert.InRange(one.Observed, 1, 1.1);
+        Assert.InRange(many.Observed, 1.9, 2);
     }
 
     [Fact]
