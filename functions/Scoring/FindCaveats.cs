@@ -22,7 +22,7 @@ internal static class FindCaveats
         {
             Add(caveats, Caveat.InertialMissing, coverage.InertialShare < 1 - MostMissing);
             Add(caveats, Caveat.InertialSlow, drive.ImuHz < AlignDrive.FastHz);
-            Add(caveats, Caveat.AxisClipped, IsClipped(workspace));
+            Add(caveats, Caveat.AxisClipped, IsClipped(drive, workspace));
             Add(caveats, Caveat.ForwardUnknown, workspace.Spans.Exists(static span => !span.Mounting.KnowsForward));
         }
     }
@@ -59,13 +59,13 @@ internal static class FindCaveats
         return seconds == 0 ? 0 : sum / seconds;
     }
 
-    private static bool IsClipped(ScoringWorkspace workspace)
+    private static bool IsClipped(DriveColumns drive, ScoringWorkspace workspace)
     {
         for (var i = 0; i < workspace.Spans.Count; i++)
         {
-            var (x, y, z) = workspace.Extremes[i];
-            var atRest = workspace.Spans[i].Mounting.GravityG;
-            if (x.IsClipped(atRest.X) || y.IsClipped(atRest.Y) || z.IsClipped(atRest.Z))
+            var (from, to, mounting) = workspace.Spans[i];
+            var samples = drive.AccelerationG.Slice(from * drive.ImuHz, (to - from) * drive.ImuHz);
+            if (FarthestFromRest.IsClipped(samples, mounting.GravityG, workspace.FarthestG[i]))
             {
                 return true;
             }

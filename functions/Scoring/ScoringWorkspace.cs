@@ -1,3 +1,4 @@
+using System.Numerics;
 using ConnectedInsurance.Scoring.Alignment;
 using ConnectedInsurance.Scoring.Events;
 using ConnectedInsurance.Scoring.Features;
@@ -100,8 +101,8 @@ public sealed class ScoringWorkspace
 
     internal List<MountedSpan> Spans { get; } = [];
 
-    /// <summary>How far the three axes of the accelerometer went in each span.</summary>
-    internal List<(AxisExtremes X, AxisExtremes Y, AxisExtremes Z)> Extremes { get; } = [];
+    /// <summary>How far the three axes of the accelerometer went from rest in each span, g.</summary>
+    internal List<Vector3> FarthestG { get; } = [];
 
     internal List<DrivingEvent> Events { get; } = [];
 
@@ -138,7 +139,7 @@ public sealed class ScoringWorkspace
         Grow(ref roads, seconds);
         Grow(ref blocks, FindMountings.Blocks(seconds));
         Spans.Clear();
-        Extremes.Clear();
+        FarthestG.Clear();
         Events.Clear();
         Crashes.Clear();
         Contributions.Clear();

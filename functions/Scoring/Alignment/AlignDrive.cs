@@ -38,9 +38,6 @@ internal static class AlignDrive
         if (drive.HasRotation)
         {
             SecondReadings.Fill(drive.RotationDps, drive.ImuHz, workspace.RotationX, workspace.RotationY, workspace.RotationZ);
-            TakeOutOffset(workspace.RotationX, workspace.SpeedMps);
-            TakeOutOffset(workspace.RotationY, workspace.SpeedMps);
-            TakeOutOffset(workspace.RotationZ, workspace.SpeedMps);
         }
 
         Motion(workspace.AccelerationMps2, workspace.MotionMps2);
@@ -54,7 +51,7 @@ internal static class AlignDrive
         foreach (var (from, to, mounting) in workspace.Spans)
         {
             var samples = drive.AccelerationG.Slice(from * drive.ImuHz, (to - from) * drive.ImuHz);
-            workspace.Extremes.Add((AxisExtremes.Of(samples.X), AxisExtremes.Of(samples.Y), AxisExtremes.Of(samples.Z)));
+            workspace.FarthestG.Add(FarthestFromRest.Of(samples, mounting.GravityG));
             AlongAxis.Fill(workspace.ReadingG.Slice(from, to - from), mounting.Axis(mounting.Forward), workspace.AlongMps2[from..to]);
             AlongAxis.Fill(workspace.ReadingG.Slice(from, to - from), mounting.Axis(mounting.Left), workspace.AcrossMps2[from..to]);
         }
@@ -99,11 +96,11 @@ internal static class AlignDrive
     }
 
     /// <summary>A gyroscope reads a little even at rest: the mean of the standing seconds is taken out.</summary>
-    private static void TakeOutOffset(Span<float> rotationDps, ReadOnlySpan<float> speedMps)
+    private static void TakeOutOffset(Span<float> rotation, ReadOnlySpan<float> speedMps)
     {
-        if (StandingMean.Of(rotationDps, speedMps, out var seconds) is var offset && seconds >= EnoughStandingSeconds)
+        if (StandingMean.Of(rotation, speedMps, out var seconds) is var offset && seconds >= EnoughStandingSeconds)
         {
-            TensorPrimitives.Subtract(rotationDps, offset, rotationDps);
+            TensorPrimitives.Subtract(rotation, offset, rotation);
         }
     }
 
@@ -173,7 +170,9 @@ internal static class AlignDrive
         if (span.Mounting.GravityG != Vector3.Zero && drive.HasRotation)
         {
             AlongAxis.Fill(workspace.RotationDps.Slice(span.From, span.To - span.From), new Vector4(span.Mounting.RotationAxis * SecondColumns.RadiansPerDegree, 0), turn);
-            TensorPrimitives.Multiply(turn, workspace.SpeedMps[span.From..span.To], turn);
+            var speed = workspace.SpeedMps[span.From..span.To];
+            TakeOutOffset(turn, speed);
+            TensorPrimitives.Multiply(turn, speed, turn);
         }
         else if (span.Mounting.KnowsForward)
         {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ConnectedInsurance.Scoring.Alignment;
 using ConnectedInsurance.Scoring.Features;
 
@@ -24,16 +23,13 @@ internal static class DetectCrashes
     {
         for (var i = 0; i < workspace.Spans.Count && drive.HasAcceleration; i++)
         {
-            if (MayHold(workspace.Spans[i].Mounting.GravityG, workspace.Extremes[i]))
+            // Not even the farthest of all axes at once is a blow on most drives.
+            if (workspace.FarthestG[i].Length() >= BlowMps2 / Felt.StandardGravityMps2)
             {
                 Scan(drive, workspace.Spans[i], workspace);
             }
         }
     }
-
-    /// <summary>False when even the farthest of all axes at once would be no blow.</summary>
-    private static bool MayHold(Vector3 gravityG, in (AxisExtremes X, AxisExtremes Y, AxisExtremes Z) axes) =>
-        new Vector3(axes.X.Farthest(gravityG.X), axes.Y.Farthest(gravityG.Y), axes.Z.Farthest(gravityG.Z)).Length() >= BlowMps2 / Felt.StandardGravityMps2;
 
     private static void Scan(DriveColumns drive, in MountedSpan span, ScoringWorkspace workspace)
     {

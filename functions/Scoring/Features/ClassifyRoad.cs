@@ -17,8 +17,10 @@ internal static class ClassifyRoad
         var (sum, moving) = (0d, 0);
         for (var k = -HalfWindowSeconds; k < speedMps.Length; k++)
         {
-            Count(speedMps, k + HalfWindowSeconds, 1, ref sum, ref moving);
-            Count(speedMps, k - HalfWindowSeconds - 1, -1, ref sum, ref moving);
+            var (entering, enters) = Moving(speedMps, k + HalfWindowSeconds);
+            var (leaving, leaves) = Moving(speedMps, k - HalfWindowSeconds - 1);
+            sum += (double)entering - leaving;
+            moving += enters - leaves;
             if (k >= 0)
             {
                 contexts[k] = moving == 0 ? RoadContext.Unknown : sum < RuralMps * moving ? RoadContext.Urban : sum < MotorwayMps * moving ? RoadContext.Rural : RoadContext.Motorway;
@@ -26,12 +28,6 @@ internal static class ClassifyRoad
         }
     }
 
-    private static void Count(ReadOnlySpan<float> speedMps, int k, int sign, ref double sum, ref int moving)
-    {
-        if (k >= 0 && k < speedMps.Length && speedMps[k] > TripFeatures.StandstillMps)
-        {
-            sum += sign * speedMps[k];
-            moving += sign;
-        }
-    }
+    private static (float Mps, int Seconds) Moving(ReadOnlySpan<float> speedMps, int k) =>
+        k >= 0 && k < speedMps.Length && speedMps[k] > TripFeatures.StandstillMps ? (speedMps[k], 1) : (0, 0);
 }
