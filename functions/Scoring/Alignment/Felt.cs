@@ -8,7 +8,7 @@ namespace ConnectedInsurance.Scoring.Alignment;
 /// <remarks>
 /// y[i] = mean over the window of (r - g) . axis + added[second of i]. Unit: m/s^2 from g; standard gravity 9.80665 m/s^2.
 /// NaN: a sample missing on any axis is not counted, so a gap shorter than the window is bridged; nothing measured within the window: missing. The window is cut at the ends of the series. The added values are never missing.
-/// Measured 2026-11-21 on an EPYC with AVX2, 18,000 samples, window 5: projecting, smoothing both axes and adding as kernels of their own, 88 microseconds; as one, each second by itself, 20; as one throughout, the seconds told apart by lane, 12.
+/// Measured 2026-11-21 on an EPYC with AVX2, 18,000 samples, window 5: projecting, smoothing both axes and adding as kernels of their own, 88 microseconds; as one, each second by itself, 20; as one throughout, the seconds told apart by lane, 17; without a loop over the window at 10 Hz, 13.
 /// </remarks>
 internal static class Felt
 {

@@ -18,12 +18,18 @@ internal static class StuckSpeed
     public static int Remove(Span<float> speedMps, ReadOnlySpan<float> feltMps2)
     {
         var removed = 0;
-        for (var k = 0; k < speedMps.Length - StepSeconds; k += StepSeconds)
+        for (var (k, done) = (0, 0); k < speedMps.Length - StepSeconds; k += StepSeconds)
         {
-            // Any run that is long enough holds one of these pairs.
+            // Any run that is long enough holds one of these pairs; each run is looked at once.
+            if (k < done)
+            {
+                continue;
+            }
+
             if (speedMps[k] == speedMps[k + StepSeconds] && speedMps[k] > TripFeatures.StandstillMps)
             {
                 var (start, end) = Run(speedMps, k);
+                done = end;
                 if (end - start >= FewestSeconds && Spread(feltMps2[start..end]) > MostFeltMps2)
                 {
                     speedMps[start..end].Fill(float.NaN);
