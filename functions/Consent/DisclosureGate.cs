@@ -11,14 +11,16 @@ namespace ConnectedInsurance.Consent;
 /// <param name="Driver">About whom.</param>
 /// <param name="Purpose">For what.</param>
 /// <param name="Resource">What, as the driver will read it in the journal.</param>
-public sealed record DisclosureRequest(string Partner, string Driver, Purpose Purpose, string Resource);
+/// <param name="Trace">The trace of what is asked for; null when none is known.</param>
+public sealed record DisclosureRequest(string Partner, string Driver, Purpose Purpose, string Resource, string? Trace = null);
 
 /// <summary>The only door by which a byte about a driver leaves for a partner.</summary>
 /// <remarks>
 /// It reads the grants in force now, writes only what they cover, and answers only after the journal entry is durable.
 /// The entry, the head and with it the consent epoch commit in one transaction: a withdrawal that committed first makes this one start over, and refuse.
 /// </remarks>
-public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKeys keys, TimeProvider time)
+public sealed class DisclosureGate(
+    ITables tables, Consents consents, SubjectKeys keys, ConsentMeters meters, TimeProvider time, ILogger<DisclosureGate> logger)
 {
     private const int SaltBytes = 16;
     private readonly ITable table = tables.Open(ConsentRows.Table);
@@ -32,18 +34,23 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
     public async Task<ReadOnlyMemory<byte>?> Disclose<T>(
         DisclosureRequest request, T answer, IJsonTypeInfoResolver contract, CancellationToken cancellation)
     {
+        using var span = Trace.Start("disclose", request.Trace);
         while (true)
         {
             var headRow = await table.Find(request.Driver, ConsentRows.Head, cancellation);
             var granted = await consents.InForce(request.Driver, request.Partner, request.Purpose, cancellation);
             if (headRow is null || shape.Write(answer, contract, granted) is not { } payload)
             {
+                ConsentLog.Refused(logger, request.Partner, request.Resource, request.Purpose);
+                meters.Decided(request.Purpose, released: false);
                 return null;
             }
 
             var writes = await Entry(request, headRow, granted, payload, cancellation);
             if ((await table.Commit(request.Driver, writes, cancellation)).IsCommitted)
             {
+                ConsentLog.Released(logger, request.Partner, request.Resource, request.Purpose, request.Trace);
+                meters.Decided(request.Purpose, released: true);
                 return payload;
             }
         }
@@ -61,7 +68,7 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
         var key = await keys.Get(Subject.Driver(request.Driver), cancellation);
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var entry = new JournalEntry(
-            number, time.GetUtcNow(), request.Partner, request.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload));
+            number, time.GetUtcNow(), request.Partner, request.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload), request.Trace);
         var entryRow = ConsentRows.Entry(number);
         var payloadRow = ConsentRows.Payload(number);
         var sealedEntry = ConsentRows.EntryFormat.Write(entry, key, request.Driver, entryRow);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Intake.Continuity;
 
 namespace ConnectedInsurance.Intake;
 
@@ -8,12 +9,13 @@ namespace ConnectedInsurance.Intake;
 /// <param name="FirstUpMs">Uptime of the earliest row.</param>
 /// <param name="LastUpMs">Uptime after the latest row.</param>
 /// <param name="Ended">True once the dongle's own end arrived.</param>
-/// <param name="Cause">Why it ended, in the dongle's word.</param>
-public sealed record SegmentLedger(uint Trip, uint Batches, long FirstUpMs, long LastUpMs, bool Ended, string? Cause);
+/// <param name="Cause">Why it ended, in the word of the latest batch that says so.</param>
+/// <param name="EndSeq">That batch's number.</param>
+public sealed record SegmentLedger(uint Trip, uint Batches, long FirstUpMs, long LastUpMs, bool Ended, string? Cause, uint EndSeq = 0);
 
 /// <summary>The continuity ledger of one boot of a dongle: which batches came, what the clock was, which segments they make.</summary>
 /// <remarks>
-/// It is the same whatever order, repetition or delay the batches came in, but for the two times of receipt: everything decided from it is too.
+/// It is the same whatever order, repetition or delay the batches came in, but for the two times of receipt and the last trace: everything decided from it is too.
 /// <paramref name="HasLater"/> is set before a later boot is first noted: from then on nothing of this boot is routine.
 /// Table <c>ledger</c>: (dongle) / <c>{life}.{boot}</c>, so that a boot's neighbours are the next rows.
 /// </remarks>
@@ -37,6 +39,24 @@ public sealed record BootLedger(
     public static BootLedger New(TripSegment first, DateTimeOffset received) =>
         new(first.Dongle, first.Life, first.Boot, received, received, null, ClockSource.Unknown, 0, SequenceRanges.Empty, []);
 
+    /// <summary>The batches beside each gap, in order: where in uptime a gap begins and ends.</summary>
+    public IReadOnlyList<BatchEdge> Edges { get; init; } = [];
+
+    /// <summary>What the dongle told it lost.</summary>
+    public LostBatches Lost { get; init; }
+
+    /// <summary>The last sign of why the dongle may have gone silent.</summary>
+    public DongleSign? LastSign { get; init; }
+
+    /// <summary>The first and the last word of the odometer.</summary>
+    public OdometerSpan? Odometer { get; init; }
+
+    /// <summary>Observed distance, cm; null when the first batches were noted before it was measured.</summary>
+    public long? ObservedCm { get; init; } = 0;
+
+    /// <summary>The trace of the batch received last: of what is made from this boot now, that batch was the occasion.</summary>
+    public string? LastTrace { get; init; }
+
     /// <summary>UTC of uptime 0, once any batch of the boot knew the time.</summary>
     [JsonIgnore]
     public DateTimeOffset? Started => OffsetMs is { } offset ? DateTimeOffset.FromUnixTimeMilliseconds(offset) : null;
@@ -48,9 +68,9 @@ public sealed record BootLedger(
         {
             FirstReceived = note.Received < FirstReceived ? note.Received : FirstReceived,
             LastReceived = note.Received > LastReceived ? note.Received : LastReceived,
-            Segments = Seen.Contains(note.Seq) ? Segments : WithSegment(note),
-            Seen = Seen.With(note.Seq),
+            LastTrace = note.Received >= LastReceived ? note.Trace : LastTrace,
         };
+        ledger = Seen.Contains(note.Seq) ? ledger : ledger.WithNew(note);
         return note.OffsetMs is { } offset && IsBetterClock(note)
             ? ledger with { OffsetMs = offset, Clock = note.Clock, ClockSeq = note.Seq }
             : ledger;
@@ -70,6 +90,21 @@ public sealed record BootLedger(
     private bool IsBetterClock(LedgerNote note) =>
         OffsetMs is null || note.Clock > Clock || note.Clock == Clock && note.Seq < ClockSeq;
 
+    private BootLedger WithNew(LedgerNote note)
+    {
+        var seen = Seen.With(note.Seq);
+        return this with
+        {
+            Segments = WithSegment(note),
+            Seen = seen,
+            Edges = [.. Edges.Append(new(note.Seq, note.UpMs, note.EndUpMs)).Where(edge => seen.IsBound(edge.Seq)).OrderBy(edge => edge.Seq)],
+            Lost = LostBatches.Most(Lost, note.Lost),
+            LastSign = DongleSign.Later(LastSign, note.Sign),
+            Odometer = OdometerSpan.With(Odometer, note.Seq, note.OdometerKm),
+            ObservedCm = ObservedCm + note.ObservedCm,
+        };
+    }
+
     private List<SegmentLedger> WithSegment(LedgerNote note)
     {
         var segments = Segments.ToList();
@@ -81,7 +116,8 @@ public sealed record BootLedger(
             FirstUpMs = Math.Min(segment.FirstUpMs, note.UpMs),
             LastUpMs = Math.Max(segment.LastUpMs, note.EndUpMs),
             Ended = segment.Ended || note.End,
-            Cause = note.End ? note.Cause : segment.Cause,
+            Cause = note.End && note.Seq >= segment.EndSeq ? note.Cause : segment.Cause,
+            EndSeq = note.End ? Math.Max(note.Seq, segment.EndSeq) : segment.EndSeq,
         };
         if (at >= 0)
         {

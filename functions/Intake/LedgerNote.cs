@@ -1,3 +1,5 @@
+using ConnectedInsurance.Intake.Continuity;
+
 namespace ConnectedInsurance.Intake;
 
 /// <summary>What the continuity ledger keeps of one stored batch.</summary>
@@ -23,6 +25,21 @@ public sealed record LedgerNote(
     DateTimeOffset Received,
     bool Stored = true)
 {
+    /// <summary>Distance seen in it, cm.</summary>
+    public long ObservedCm { get; init; }
+
+    /// <summary>The odometer, km, when told.</summary>
+    public int? OdometerKm { get; init; }
+
+    /// <summary>What the dongle told it lost.</summary>
+    public LostBatches Lost { get; init; }
+
+    /// <summary>The last sign of why the dongle may go silent.</summary>
+    public DongleSign? Sign { get; init; }
+
+    /// <summary>The trace that began at the door.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Notes a decoded batch.</summary>
     public static LedgerNote Of(TelemetryBatch batch, DateTimeOffset received) => new(
         new(batch.Dongle, batch.Life, batch.Boot, batch.Trip),
@@ -33,5 +50,11 @@ public sealed record LedgerNote(
         batch.Clock,
         batch.End,
         batch.Cause,
-        received);
+        received)
+    {
+        ObservedCm = ObservedDistance.Centimetres(batch),
+        OdometerKm = batch.OdometerKm,
+        Lost = LostBatches.ToldIn(batch.Events),
+        Sign = DongleSign.LastIn(batch),
+    };
 }

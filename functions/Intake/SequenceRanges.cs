@@ -16,6 +16,9 @@ public sealed record SequenceRanges(IReadOnlyList<uint> Bounds)
         }
     }
 
+    /// <summary>True for the first or the last number of a range.</summary>
+    public bool IsBound(uint number) => Bounds.Contains(number);
+
     /// <summary>True when the number is in the set.</summary>
     public bool Contains(uint number)
     {

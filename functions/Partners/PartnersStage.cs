@@ -4,7 +4,11 @@ namespace ConnectedInsurance.Partners;
 public static class PartnersStage
 {
     /// <summary>What the stage needs registered.</summary>
-    public static void Add(IServiceCollection services) => services.AddSingleton<PageCursor>();
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<PageCursor>();
+        services.AddSingleton<PartnersMeters>();
+    }
 
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)

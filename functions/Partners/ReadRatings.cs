@@ -21,6 +21,7 @@ public static class ReadRatings
         RateDriver rate,
         DisclosureGate gate,
         TimeProvider time,
+        HttpContext http,
         CancellationToken cancellation)
     {
         if (await pseudonyms.Resolve(caller.Id(), subject, cancellation) is not { } driver)
@@ -36,8 +37,9 @@ public static class ReadRatings
         }
 
         var answer = SubjectRating.Of(subject, rating, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        return await gate.Disclose(new(caller.Id(), driver, Purpose.Pricing, "ratings"), answer, SubjectJson.Default, cancellation) is { } released
-            ? Released.Json(released)
+        var request = new DisclosureRequest(caller.Id(), driver, Purpose.Pricing, "ratings", rating.Trace);
+        return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
+            ? Released.Json(http, request, released)
             : Problem.NoGrant.Because();
     }
 }

@@ -26,6 +26,7 @@ public static class ReadTrips
         PageCursor cursors,
         DisclosureGate gate,
         TimeProvider time,
+        HttpContext http,
         CancellationToken cancellation)
     {
         var partner = caller.Id();
@@ -49,8 +50,9 @@ public static class ReadTrips
         }
 
         var answer = new SubjectTrips { Subject = subject, Trips = told, Next = await cursors.Close(next, partner, subject, cancellation) };
-        return await gate.Disclose(new(partner, id, Purpose.Pricing, "trips"), answer, SubjectJson.Default, cancellation) is { } released
-            ? Released.Json(released)
+        var request = new DisclosureRequest(partner, id, Purpose.Pricing, "trips", trips.FirstOrDefault(trip => !trip.IsPrivate)?.Trace);
+        return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
+            ? Released.Json(http, request, released)
             : Problem.NoGrant.Because();
     }
 }

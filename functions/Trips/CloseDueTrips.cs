@@ -4,19 +4,20 @@ using Microsoft.Extensions.Hosting;
 namespace ConnectedInsurance.Trips;
 
 /// <summary>Closes trips as their deadlines pass: at once when the bell rings, else in rounds.</summary>
-public sealed class CloseDueTrips(TripStates states, CloseTrip close, ClosingBell bell, TimeProvider time, ILogger<CloseDueTrips> logger) : BackgroundService
+public sealed class CloseDueTrips(TripStates states, CloseTrip close, ClosingBell bell, TripsMeters meters, TimeProvider time, ILogger<CloseDueTrips> logger) : BackgroundService
 {
     private const int PerShard = 64;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<TripSegment, DateTimeOffset> resting = [];
+    // By the process's own clock: the wall clock may be set while they rest.
+    private readonly Dictionary<TripSegment, long> resting = [];
 
     /// <summary>Closes every trip that is due; returns how many deadlines were seen to.</summary>
     public async Task<int> CloseDue(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var due = (await states.Passed(now, PerShard, cancellation)).Where(item => !IsResting(item.Trip, now)).ToList();
+        var due = (await states.Passed(now, PerShard, cancellation)).Where(item => !IsResting(item.Trip)).ToList();
         var seenTo = 0;
         await Parallel.ForEachAsync(
             due.GroupBy(item => item.Trip),
@@ -66,20 +67,21 @@ public sealed class CloseDueTrips(TripStates states, CloseTrip close, ClosingBel
 #pragma warning restore CA1031
         {
             TripsLog.CloseFailed(logger, trip.Key.ToString(), failure);
+            meters.Failed();
             lock (resting)
             {
-                resting[trip.Key] = time.GetUtcNow() + AfterFailure;
+                resting[trip.Key] = time.GetTimestamp();
             }
         }
 
         return seenTo;
     }
 
-    private bool IsResting(TripSegment trip, DateTimeOffset now)
+    private bool IsResting(TripSegment trip)
     {
         lock (resting)
         {
-            return resting.TryGetValue(trip, out var until) && (now < until || !resting.Remove(trip));
+            return resting.TryGetValue(trip, out var since) && (time.GetElapsedTime(since) < AfterFailure || !resting.Remove(trip));
         }
     }
 }

@@ -25,7 +25,10 @@ public sealed class CloseTrip(
     Dongles dongles,
     Vehicles vehicles,
     Upward<TripClosed> closed,
-    TimeProvider time)
+    TripsMeters meters,
+    ScoringMeters scoring,
+    TimeProvider time,
+    ILogger<CloseTrip> logger)
 {
     /// <value>How long a deadline that no state names is kept: it is written first, and its state may be on the way.</value>
     private static readonly TimeSpan StateOnTheWay = TimeSpan.FromMinutes(1);
@@ -99,6 +102,7 @@ public sealed class CloseTrip(
 
     private async Task<TripState> Revise(TripSegment name, TripState state, Func<uint, Task<Trip?>> make, CancellationToken cancellation)
     {
+        var started = time.GetTimestamp();
         var revision = state.Revision + 1;
         var trip = await rows.Find(name, revision, cancellation) ?? await make(revision);
         if (trip is null || await keys.Holder(name.ToString(), cancellation) is not { } holder)
@@ -116,6 +120,8 @@ public sealed class CloseTrip(
         }
 
         await closed.Raise(new(trip.Id, revision, holder), cancellation);
+        meters.Closed(trip.End, revision, time.GetElapsedTime(started));
+        TripsLog.Closed(logger, trip.Id, revision, trip.Batches, trip.End, trip.Trace);
         return new(revision, trip.Batches, null, trip.Segments.Count > 0 ? TripIndex.Row(trip) : null);
     }
 
@@ -129,9 +135,12 @@ public sealed class CloseTrip(
             return null;
         }
 
-        var (segments, notAfter) = await Load(plan, cancellation);
+        var (segments, notAfter, trace) = await Load(plan, cancellation);
+        using var span = Ports.Trace.Start("close trip", trace);
         using var drive = MergeBatches.Into(segments);
+        var started = time.GetTimestamp();
         var score = ScoreTrip.Score(drive, ScoringModel.Prior, new() { HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone) });
+        scoring.Scored(time.GetElapsedTime(started));
         var end = plan.End == TripEnd.None ? TripEnd.Silence : plan.End;
         var trip = Summarise(name, revision, vehicle.Id, drive, score, notAfter) with
         {
@@ -139,26 +148,29 @@ public sealed class CloseTrip(
             Cause = plan.Cause,
             Segments = [.. plan.Segments.Select(segment => segment.ToString())],
             Batches = segments.Sum(segment => (long)segment.Bodies.Count),
+            Trace = trace,
         };
         await archive.Put(name, revision, drive, score, key, cancellation);
         return await rows.Insert(trip, key, cancellation) ? trip : await rows.Find(plan.Head, revision, cancellation);
     }
 
-    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter)> Load(TripPlan plan, CancellationToken cancellation)
+    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter, string? Trace)> Load(TripPlan plan, CancellationToken cancellation)
     {
         var segments = new List<SegmentBatches>();
         var notAfter = DateTimeOffset.MaxValue;
+        var latest = (Received: DateTimeOffset.MinValue, Trace: (string?)null);
         foreach (var segment in plan.Segments)
         {
             var boot = (await ledgers.Range(segment.Dongle, segment.Life, segment.Boot, segment.Boot, cancellation))[0];
             notAfter = boot.FirstReceived < notAfter ? boot.FirstReceived : notAfter;
+            latest = boot.LastReceived >= latest.Received ? (boot.LastReceived, boot.LastTrace) : latest;
             if (await keys.Find(segment.ToString(), cancellation) is { } key)
             {
                 segments.Add(new(boot.Started, await batches.Load(segment, key, cancellation)));
             }
         }
 
-        return (segments, notAfter);
+        return (segments, notAfter, latest.Trace);
     }
 
     /// <summary>The last word on a trip that turned out to be part of an earlier one: nothing of it counts any more.</summary>

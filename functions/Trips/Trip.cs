@@ -28,6 +28,7 @@ namespace ConnectedInsurance.Trips;
 /// <param name="Segments">The segments it is made of; empty when it turned out to go on with an earlier trip.</param>
 /// <param name="Batches">The batches it is made of.</param>
 /// <param name="IsPrivate">True when the driver wanted only distance and duration kept.</param>
+/// <param name="Trace">The trace of the batch that occasioned this revision; null before traces were kept.</param>
 public sealed record Trip(
     string Id,
     uint Revision,
@@ -52,7 +53,8 @@ public sealed record Trip(
     string? Cause,
     IReadOnlyList<string> Segments,
     long Batches,
-    bool IsPrivate)
+    bool IsPrivate,
+    string? Trace = null)
 {
     /// <summary>When it began, as well as is known: what lists are ordered by.</summary>
     [JsonIgnore]

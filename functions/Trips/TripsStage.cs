@@ -20,6 +20,10 @@ public static class TripsStage
         services.AddSingleton<CloseTrip>();
         services.AddSingleton<CloseDueTrips>();
         services.AddHostedService(provider => provider.GetRequiredService<CloseDueTrips>());
+        services.AddSingleton<WatchDeadlines>();
+        services.AddHostedService(provider => provider.GetRequiredService<WatchDeadlines>());
+        services.AddSingleton<ScoringMeters>();
+        services.AddSingleton<TripsMeters>();
         services.AddSingleton<Upward<TripClosed>>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(TripBodies.Default));
     }

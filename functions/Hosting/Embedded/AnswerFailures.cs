@@ -18,10 +18,10 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.TooLarge.Because(),
             BadHttpRequestException bad => Problem.BadRequest.Because(bad.Message),
-            StorageUnavailableException unavailable => Later(httpContext, unavailable.RetryAfter),
+            StorageUnavailableException unavailable => Later(httpContext, unavailable),
             _ => Problem.Failed.Because(),
         };
-        if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
+        if (problem.StatusCode == StatusCodes.Status500InternalServerError)
         {
             EmbeddedLog.RequestFailed(logger, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
         }
@@ -30,9 +30,10 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
         return true;
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, TimeSpan wait)
+    private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, StorageUnavailableException unavailable)
     {
-        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+        EmbeddedLog.RequestPutOff(logger, http.Request.Method, http.GetEndpoint()?.DisplayName, unavailable.GetType().Name);
+        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(unavailable.RetryAfter.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
         return Problem.Busy.Because();
     }
 }

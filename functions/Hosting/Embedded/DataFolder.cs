@@ -10,7 +10,7 @@ namespace ConnectedInsurance.Hosting.Embedded;
 /// schema        number of the last migration that was run
 /// key.id        which master key sealed the folder
 /// tables.db     SQLite; with -wal and -shm while open
-/// stream/       N.segment and N.key an hour, checkpoints; a backup leaves out *.key
+/// stream/       N.segment and N.key an hour, checkpoints; never in a backup
 /// archive/      one file an object
 /// incoming/     files not yet whole; emptied at start
 /// </code>
@@ -41,7 +41,8 @@ internal sealed class DataFolder : IDisposable
     /// <value>The objects of the archive.</value>
     public string ArchiveFolder => Path.Combine(Root, "archive");
 
-    private string SchemaFile => Path.Combine(Root, "schema");
+    /// <value>The number of the last migration that was run.</value>
+    public string SchemaFile => Path.Combine(Root, "schema");
 
     private string KeyIdFile => Path.Combine(Root, "key.id");
 

@@ -19,7 +19,7 @@ public static class EmbeddedStorage
             throw new OptionsValidationException(nameof(EmbeddedOptions), typeof(EmbeddedOptions), mistakes);
         }
 
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(host => new SteadyTime(TimeProvider.System, host.GetRequiredService<ILogger<SteadyTime>>()));
         return services
             .AddSingleton(options)
             .AddSingleton(_ => DataFolder.Open(options.DataPath, new DiskSync(options.FsyncDelay)))

@@ -26,6 +26,7 @@ internal abstract class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOp
         }
 
         var id = await Authenticate(header[Prefix.Length..].Trim(), Context.RequestAborted);
+        Context.RequestServices.GetRequiredService<RegistryMeters>().Credential(Scheme.Name, id is not null);
         if (id is null)
         {
             return AuthenticateResult.Fail("The credential is not known or has expired.");

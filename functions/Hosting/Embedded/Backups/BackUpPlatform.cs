@@ -1,0 +1,32 @@
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Callers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectedInsurance.Hosting.Embedded.Backups;
+
+/// <summary>The operator has the running platform write a backup into a folder of its machine.</summary>
+internal static class BackUpPlatform
+{
+    public const string Path = "/operator/backup";
+
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle).RequireAuthorization(Caller.Operator);
+
+    private static async Task<Results<Ok<BackupManifest>, ProblemHttpResult>> Handle(BackupRequest request, MakeBackup backup, CancellationToken cancellation)
+    {
+        if (backup.Fault(request.Out) is { } fault)
+        {
+            return Problem.BadRequest.Because(fault);
+        }
+
+        try
+        {
+            return await backup.Run(request.Out, cancellation) is { } manifest
+                ? TypedResults.Ok(manifest)
+                : Problem.Conflict.Because("A backup is being made already.");
+        }
+        catch (TimeoutException behind)
+        {
+            return Problem.Busy.Because($"{behind.Message} Make the backup when it has caught up.");
+        }
+    }
+}
