@@ -1,3 +1,4 @@
+using System.Buffers;
 using ConnectedInsurance.Intake.Continuity;
 
 namespace ConnectedInsurance.Intake;
@@ -25,6 +26,9 @@ public sealed record LedgerNote(
     DateTimeOffset Received,
     bool Stored = true)
 {
+    // The ledger lies in clear: what could be anything but a word of the firmware's stays in the sealed batch.
+    private static readonly SearchValues<char> WordLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
+
     /// <summary>Distance seen in it, cm.</summary>
     public long ObservedCm { get; init; }
 
@@ -49,7 +53,7 @@ public sealed record LedgerNote(
         batch.T0Ms - batch.UpMs,
         batch.Clock,
         batch.End,
-        batch.Cause,
+        batch.Cause is { } cause && !cause.AsSpan().ContainsAnyExcept(WordLetters) ? cause : null,
         received)
     {
         ObservedCm = ObservedDistance.Centimetres(batch),

@@ -7,7 +7,13 @@ namespace ConnectedInsurance.Hosting.Embedded;
 /// <summary>How an operator's command reaches the running platform: its address, and a token given or read from the key file.</summary>
 internal sealed class OperatorConnection
 {
-    private readonly Option<Uri> _url = new("--url") { Description = "Where the platform listens.", DefaultValueFactory = _ => new(EmbeddedHost.DefaultUrl) };
+    private readonly Option<Uri> _url = new("--url")
+    {
+        Description = "Where the platform listens.",
+        DefaultValueFactory = _ => new(EmbeddedHost.DefaultUrl),
+        CustomParser = result => Address(result.Tokens[0].Value) ?? Wrong(result),
+    };
+
     private readonly Option<string> _token = new("--token") { Description = "The operator's token; read from the key file unless given." };
 
     /// <value>The data folder, for the key file beside it.</value>
@@ -62,5 +68,13 @@ internal sealed class OperatorConnection
             parsed.InvocationConfiguration.Error.WriteLine(refused.Message);
             return 1;
         }
+    }
+
+    private static Uri? Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "http" || uri.Scheme == "https") ? uri : null;
+
+    private static Uri? Wrong(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        result.AddError($"--url is an address such as {EmbeddedHost.DefaultUrl}.");
+        return null;
     }
 }
