@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Consent;
 
 /// <summary>What is disclosed; each field that can leave names its category beside it.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<DataCategory>))]
+[JsonConverter(typeof(EnumByName<DataCategory>))]
 public enum DataCategory
 {
     /// <summary>Driving score, km, coverage, and what they rest on.</summary>

@@ -47,11 +47,17 @@ public sealed class DisclosureGate(
             }
 
             var writes = await Entry(request, headRow, granted, payload, cancellation);
-            if ((await table.Commit(request.Driver, writes, cancellation)).IsCommitted)
+            var outcome = await table.Commit(request.Driver, writes, cancellation);
+            if (outcome.IsCommitted)
             {
                 ConsentLog.Released(logger, request.Partner, request.Resource, request.Purpose, request.Trace);
                 meters.Decided(request.Purpose, released: true);
                 return payload;
+            }
+
+            if (outcome.FailedWrite != 0)
+            {
+                throw new InvalidDataException($"The journal of {request.Driver} goes on behind its head: somebody else wrote to it.");
             }
         }
     }
@@ -77,7 +83,7 @@ public sealed class DisclosureGate(
         return
         [
             TableWrite.Replace(ConsentRows.Head, 1, ConsentRows.HeadFormat.Write(head with { Entries = number, Hash = link }), headRow.Tag),
-            TableWrite.Insert(entryRow, 1, (byte[])[.. link, .. sealedEntry]),
+            TableWrite.Insert(entryRow, ConsentRows.EntryFormat.Version, (byte[])[.. link, .. sealedEntry]),
             TableWrite.Insert(payloadRow, 1, sealedPayload),
         ];
     }

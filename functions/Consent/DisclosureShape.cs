@@ -51,10 +51,13 @@ internal sealed class DisclosureShape
     private static object? Rounded(object? value, double step) => value switch
     {
         null => null,
-        double number => (double)(Math.Round((decimal)(number / step), MidpointRounding.ToEven) * (decimal)step),
-        int number => (int)(Math.Round(number / step, MidpointRounding.ToEven) * step),
+        double number => (double)Nearest(number, step),
+        int number => (int)Nearest(number, step),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot be rounded."),
     };
+
+    // In decimals: 57 times a binary 0.01 is 0.5700000000000001, and such a tail is as good as a name.
+    private static decimal Nearest(double number, double step) => Math.Round((decimal)number / (decimal)step, MidpointRounding.ToEven) * (decimal)step;
 
     private static int Bits(IReadOnlySet<DataCategory> categories) => categories.Aggregate(0, (bits, category) => bits | 1 << (int)category);
 }

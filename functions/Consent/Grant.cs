@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Consent;
 
 /// <summary>What a grant rests on in law (GDPR art. 6).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Basis>))]
+[JsonConverter(typeof(EnumByName<Basis>))]
 public enum Basis
 {
     /// <summary>The driver's consent, art. 6(1)(a).</summary>

@@ -15,12 +15,8 @@ public sealed record Journal(IReadOnlyList<JournalEntry> Entries, long? FirstFau
         var table = tables.Open(ConsentRows.Table);
         var headRow = await table.Find(driver, ConsentRows.Head, cancellation);
         var head = headRow is null ? JournalHead.Empty : ConsentRows.HeadFormat.Read(headRow);
-        var rows = new List<TableRow>();
-        await foreach (var row in table.Read(TableRange.Prefix(driver, ConsentRows.Journal), cancellation))
-        {
-            rows.Add(row);
-        }
-
+        // Up to the head as it was read: what is disclosed meanwhile is no fault.
+        var rows = await table.Read(new(driver, ConsentRows.Journal, ConsentRows.Entry(head.Entries + 1)), cancellation).ToListAsync(cancellation);
         var key = await keys.Get(Subject.Driver(driver), cancellation);
         var fault = JournalChain.FirstFault(rows, head);
         var sound = rows.Take((int)((fault ?? rows.Count + 1) - 1));

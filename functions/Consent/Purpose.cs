@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Consent;
 
 /// <summary>What a partner may use disclosed data for.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Purpose>))]
+[JsonConverter(typeof(EnumByName<Purpose>))]
 public enum Purpose
 {
     /// <summary>Pricing a policy.</summary>

@@ -16,7 +16,7 @@ public sealed record SegmentLedger(uint Trip, uint Batches, long FirstUpMs, long
 /// <summary>The continuity ledger of one boot of a dongle: which batches came, what the clock was, which segments they make.</summary>
 /// <remarks>
 /// It is the same whatever order, repetition or delay the batches came in, but for the two times of receipt and the last trace: everything decided from it is too.
-/// <paramref name="HasLater"/> is set before a later boot is first noted: from then on nothing of this boot is routine.
+/// <paramref name="IsWatched"/> is set before a later boot is first noted, and when a trip of it is closed that might go on: from then on nothing of this boot is routine.
 /// Table <c>ledger</c>: (dongle) / <c>{life}.{boot}</c>, so that a boot's neighbours are the next rows.
 /// </remarks>
 public sealed record BootLedger(
@@ -30,7 +30,7 @@ public sealed record BootLedger(
     uint ClockSeq,
     SequenceRanges Seen,
     IReadOnlyList<SegmentLedger> Segments,
-    bool HasLater = false)
+    bool IsWatched = false)
 {
     /// <value>Silence after which a boot that goes on is worth looking at again.</value>
     private static readonly TimeSpan NotableSilence = TimeSpan.FromHours(1);
@@ -79,11 +79,11 @@ public sealed record BootLedger(
     /// <summary>True when the note is more than the latest segment going on: it may open, end, join or amend a trip.</summary>
     public bool IsNotable(LedgerNote note) =>
         !note.Stored
-        || HasLater
+        || IsWatched
         || note.End
         || Segments.Count == 0
         || Segments[^1] is var latest && (latest.Trip != note.Segment.Trip || latest.Ended)
-        || OffsetMs is null && note.OffsetMs is not null
+        || note.OffsetMs is { } offset && offset != OffsetMs && IsBetterClock(note)
         || note.Received - LastReceived > NotableSilence;
 
     // Satellite time beats network time; of one source the earliest batch decides, whichever came first.

@@ -51,28 +51,29 @@ public sealed class Ledgers(ITables tables)
     internal static BootLedger FromVersion1(byte[] value) =>
         JsonSerializer.Deserialize(value, LedgerJson.Default.BootLedger)! with { Edges = [], ObservedCm = null };
 
+    /// <summary>Makes every further batch of a boot notable.</summary>
+    public async Task Watch(string dongle, ulong life, uint boot, CancellationToken cancellation)
+    {
+        TableRow? row;
+        do
+        {
+            row = await table.Find(dongle, Row(life, boot), cancellation);
+        }
+        while (row is not null && !await Write(Format.Read(row) with { IsWatched = true }, row, cancellation));
+    }
+
     /// <summary>A new boot's ledger, once its neighbour knows of it.</summary>
     private async Task<BootLedger> Begin(TripSegment first, DateTimeOffset received, CancellationToken cancellation)
     {
         var from = first.Boot - Math.Min(first.Boot, Neighbourhood);
         var upTo = first.Boot + Math.Min(uint.MaxValue - first.Boot, Neighbourhood);
         var neighbours = await Range(first.Dongle, first.Life, from, upTo, cancellation);
-        if (neighbours.LastOrDefault(ledger => ledger.Boot < first.Boot) is { HasLater: false } before)
+        if (neighbours.LastOrDefault(ledger => ledger.Boot < first.Boot) is { IsWatched: false } before)
         {
-            await MarkHasLater(before, cancellation);
+            await Watch(before.Dongle, before.Life, before.Boot, cancellation);
         }
 
-        return BootLedger.New(first, received) with { HasLater = neighbours.Any(ledger => ledger.Boot > first.Boot) };
-    }
-
-    private async Task MarkHasLater(BootLedger ledger, CancellationToken cancellation)
-    {
-        TableRow? row;
-        do
-        {
-            row = await table.Find(ledger.Dongle, Row(ledger.Life, ledger.Boot), cancellation);
-        }
-        while (row is not null && !await Write(Format.Read(row) with { HasLater = true }, row, cancellation));
+        return BootLedger.New(first, received) with { IsWatched = neighbours.Any(ledger => ledger.Boot > first.Boot) };
     }
 
     private async Task<bool> Write(BootLedger ledger, TableRow? row, CancellationToken cancellation)

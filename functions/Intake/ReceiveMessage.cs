@@ -86,6 +86,7 @@ public static class ReceiveMessage
             var read = await request.BodyReader.ReadAsync(cancellation);
             if (read.Buffer.Length > BatchReader.MaxBytes)
             {
+                request.BodyReader.AdvanceTo(read.Buffer.End); // else the rest cannot be drained, and the sender sees a broken pipe instead of the answer
                 return null;
             }
 

@@ -24,6 +24,12 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     /// <summary>Nothing under this name.</summary>
     public static readonly Problem NotFound = new("not-found", 404, "There is nothing under this address.", "Check the identifier.");
 
+    /// <summary>The address is right and the method is not.</summary>
+    public static readonly Problem OtherMethod = new("other-method", 405, "Nothing here answers this method.", "Use a method that the Allow header names.");
+
+    /// <summary>The body is in another format.</summary>
+    public static readonly Problem OtherMediaType = new("other-media-type", 415, "The body is not of a type this endpoint reads.", "Send JSON with Content-Type: application/json.");
+
     /// <summary>A request body that cannot be used.</summary>
     public static readonly Problem BadRequest = new("bad-request", 400, "The request cannot be used as it is.", "Mend the field the detail names.");
 
@@ -47,7 +53,7 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
 
     /// <summary>Every problem, for the page that documents them.</summary>
     public static readonly IReadOnlyList<Problem> All =
-        [NotSignedIn, NotYours, NoGrant, NotFound, BadRequest, Conflict, TooLarge, TooMany, Busy, UnknownClaimCode, Failed];
+        [NotSignedIn, NotYours, NoGrant, NotFound, OtherMethod, OtherMediaType, BadRequest, Conflict, TooLarge, TooMany, Busy, UnknownClaimCode, Failed];
 
     /// <summary>The problem's type.</summary>
     public string Type => TypePrefix + Name;

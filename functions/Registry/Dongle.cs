@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Registry;
 
 /// <summary>Where a dongle is in its life.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<DongleStatus>))]
+[JsonConverter(typeof(EnumByName<DongleStatus>))]
 public enum DongleStatus
 {
     /// <summary>Made and known, in nobody's car: gets no token.</summary>

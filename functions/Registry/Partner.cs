@@ -6,7 +6,7 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Registry;
 
 /// <summary>What a partner is to the driver.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PartnerKind>))]
+[JsonConverter(typeof(EnumByName<PartnerKind>))]
 public enum PartnerKind
 {
     /// <summary>Prices and pays.</summary>

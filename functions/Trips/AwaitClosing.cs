@@ -60,8 +60,8 @@ public sealed class AwaitClosing(FindTrips trips, TripStates states, ClosingBell
     /// <param name="now">The moment of deciding.</param>
     public static DateTimeOffset? Decide(TripPlan? trip, TripState state, DateTimeOffset now) => trip switch
     {
-        null => state.Revision > 0 && state.Batches > 0 ? now + AmendmentQuiet : null,
-        _ when state.Revision > 0 => trip.Batches != state.Batches ? now + AmendmentQuiet : null,
+        null => state is { Revision: > 0, Content.Length: > 0 } ? now + AmendmentQuiet : null,
+        _ when state.Revision > 0 => trip.Content != state.Content ? now + AmendmentQuiet : null,
         { IsTentative: true } => now + AmendmentQuiet,
         { End: not TripEnd.None } => now,
         _ => trip.LastReceived + ProvisionalSilence,

@@ -55,8 +55,8 @@ public sealed class CloseTrip(
     /// <param name="now">The moment of deciding.</param>
     public static Step Decide(TripPlan? trip, TripState state, DateTimeOffset now) => trip switch
     {
-        null => state.Revision > 0 && state.Batches > 0 ? Step.Absorb : Step.Nothing,
-        _ when state.Revision > 0 && trip.Batches == state.Batches => Step.Nothing,
+        null => state is { Revision: > 0, Content.Length: > 0 } ? Step.Absorb : Step.Nothing,
+        _ when state.Revision > 0 && trip.Content == state.Content => Step.Nothing,
         { End: TripEnd.None } when state.Revision == 0 && now < trip.LastReceived + AwaitClosing.ProvisionalSilence => Step.Wait,
         _ => Step.Close,
     };
@@ -77,10 +77,9 @@ public sealed class CloseTrip(
             switch (Decide(trip, state, time.GetUtcNow()))
             {
                 case Step.Wait:
-                    await states.Await(name, state, tag, trip!.LastReceived + AwaitClosing.ProvisionalSilence, cancellation);
-                    await states.Drop(name, due, cancellation);
-                    return true;
+                    return await states.Await(name, state, tag, trip!.LastReceived + AwaitClosing.ProvisionalSilence, cancellation);
                 case Step.Close:
+                    await WatchOpenEnd(trip!, cancellation);
                     next = await Revise(name, state, revision => Score(trip!, revision, cancellation), cancellation);
                     break;
                 case Step.Absorb:
@@ -98,6 +97,16 @@ public sealed class CloseTrip(
         await awaitClosing.See(name, await trips.Named(name, cancellation), cancellation);
         await states.Drop(name, due, cancellation);
         return true;
+    }
+
+    /// <summary>A trip that nothing ended may go on: then each further batch of it is a late one.</summary>
+    private async Task WatchOpenEnd(TripPlan trip, CancellationToken cancellation)
+    {
+        if (trip.End == TripEnd.None)
+        {
+            var last = trip.Segments[^1];
+            await ledgers.Watch(last.Dongle, last.Life, last.Boot, cancellation);
+        }
     }
 
     private async Task<TripState> Revise(TripSegment name, TripState state, Func<uint, Task<Trip?>> make, CancellationToken cancellation)
@@ -122,7 +131,7 @@ public sealed class CloseTrip(
         await closed.Raise(new(trip.Id, revision, holder), cancellation);
         meters.Closed(trip.End, revision, time.GetElapsedTime(started));
         TripsLog.Closed(logger, trip.Id, revision, trip.Batches, trip.End, trip.Trace);
-        return new(revision, trip.Batches, null, trip.Segments.Count > 0 ? TripIndex.Row(trip) : null);
+        return new(revision, trip.Content, null, trip.Segments.Count > 0 ? TripIndex.Row(trip) : null);
     }
 
     private async Task<Trip?> Score(TripPlan plan, uint revision, CancellationToken cancellation)
@@ -149,6 +158,7 @@ public sealed class CloseTrip(
             Segments = [.. plan.Segments.Select(segment => segment.ToString())],
             Batches = segments.Sum(segment => (long)segment.Bodies.Count),
             Trace = trace,
+            Content = plan.Content,
         };
         await archive.Put(name, revision, drive, score, key, cancellation);
         return await rows.Insert(trip, key, cancellation) ? trip : await rows.Find(plan.Head, revision, cancellation);
@@ -181,7 +191,7 @@ public sealed class CloseTrip(
             return null;
         }
 
-        var trip = last with { Revision = revision, Segments = [], Batches = 0, Km = 0, BridgedKm = 0, DurationSeconds = 0 };
+        var trip = last with { Revision = revision, Segments = [], Batches = 0, Content = "", Km = 0, BridgedKm = 0, DurationSeconds = 0 };
         return await rows.Insert(trip, key, cancellation) ? trip : await rows.Find(name, revision, cancellation);
     }
 
@@ -209,6 +219,7 @@ public sealed class CloseTrip(
         null,
         [],
         0,
+        "",
         drive.Private);
 
     private static int Count(TripScore score, EventKind kind) => score.Events.Count(e => e.Kind == kind);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConnectedInsurance.Intake;
 
 namespace ConnectedInsurance.Trips;
@@ -44,11 +45,13 @@ public static class DivideTrips
             end,
             last.Segment.Cause,
             end == TripEnd.LaterBoot && GoesOn(last, next!.Value) is null,
-            parts.Sum(part => (long)part.Segment.Batches),
+            string.Join('+', parts.Select(part => string.Create(
+                CultureInfo.InvariantCulture, $"{part.Boot.Boot}.{part.Segment.Trip}@{part.Boot.OffsetMs}:{part.Segment.Batches}"))),
             parts.Max(part => part.Boot.LastReceived));
     }
 
     /// <summary>Whether the second segment is the first one's trip going on; null while a clock is missing to tell.</summary>
+    /// <remarks>A boot that began long before the last row has a wrong clock, or the row has: two drives are not laid over each other for that.</remarks>
     private static bool? GoesOn((BootLedger Boot, SegmentLedger Segment) before, (BootLedger Boot, SegmentLedger Segment) after)
     {
         if (before.Segment.Ended || before.Boot.Boot == after.Boot.Boot)
@@ -57,7 +60,7 @@ public static class DivideTrips
         }
 
         return before.Boot.Started is { } started && after.Boot.Started is { } restarted
-            ? restarted - started.AddMilliseconds(before.Segment.LastUpMs) <= RestartOnTheRoad
+            ? (restarted - started.AddMilliseconds(before.Segment.LastUpMs)).Duration() <= RestartOnTheRoad
             : null;
     }
 }

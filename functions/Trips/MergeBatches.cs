@@ -87,9 +87,9 @@ public static class MergeBatches
             }
         }
 
-        if (batch.OdometerKm is { } km && second < drive.Seconds)
+        if (batch.OdometerKm is { } km && drive.Seconds > 0)
         {
-            drive.Fill(Signal.OdometerKm)[second] = km;
+            drive.Fill(Signal.OdometerKm)[Math.Min(second, drive.Seconds - 1)] = km; // a batch that only ends the trip stands behind its last row
         }
 
         if (batch.Latitude.Length > 0)

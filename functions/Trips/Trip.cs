@@ -27,6 +27,7 @@ namespace ConnectedInsurance.Trips;
 /// <param name="Cause">Why, in the dongle's word.</param>
 /// <param name="Segments">The segments it is made of; empty when it turned out to go on with an earlier trip.</param>
 /// <param name="Batches">The batches it is made of.</param>
+/// <param name="Content">Clock and batches of each segment when it was made: with others it would be another revision.</param>
 /// <param name="IsPrivate">True when the driver wanted only distance and duration kept.</param>
 /// <param name="Trace">The trace of the batch that occasioned this revision; null before traces were kept.</param>
 public sealed record Trip(
@@ -53,6 +54,7 @@ public sealed record Trip(
     string? Cause,
     IReadOnlyList<string> Segments,
     long Batches,
+    string Content,
     bool IsPrivate,
     string? Trace = null)
 {

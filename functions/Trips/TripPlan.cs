@@ -26,10 +26,10 @@ public enum TripEnd
 /// <param name="End">What ended it.</param>
 /// <param name="Cause">Why, in the dongle's word.</param>
 /// <param name="IsTentative">True when a boot whose time is not known yet might still turn out to go on with it.</param>
-/// <param name="Batches">How many batches are stored: it only grows, so a different number is different content.</param>
+/// <param name="Content">The clock and the number of batches of each segment; batches are never changed, so the same text is the same drive.</param>
 /// <param name="LastReceived">When a batch of its boots last came.</param>
 public sealed record TripPlan(
-    IReadOnlyList<TripSegment> Segments, TripEnd End, string? Cause, bool IsTentative, long Batches, DateTimeOffset LastReceived)
+    IReadOnlyList<TripSegment> Segments, TripEnd End, string? Cause, bool IsTentative, string Content, DateTimeOffset LastReceived)
 {
     /// <summary>The segment that names the trip.</summary>
     public TripSegment Head => Segments[0];

@@ -7,13 +7,13 @@ namespace ConnectedInsurance.Trips;
 
 /// <summary>Where a trip stands on its way to being closed.</summary>
 /// <param name="Revision">The revision closed last; 0 before the first.</param>
-/// <param name="Batches">How many batches that revision was made from; 0 when it says that the trip is part of an earlier one.</param>
+/// <param name="Content">What that revision was made of; empty when it says that the trip is part of an earlier one.</param>
 /// <param name="Due">When it is to be looked at next; null when nothing is awaited.</param>
 /// <param name="IndexRow">Where the holder's list shows it.</param>
-public sealed record TripState(uint Revision, long Batches, DateTimeOffset? Due, string? IndexRow)
+public sealed record TripState(uint Revision, string Content, DateTimeOffset? Due, string? IndexRow)
 {
     /// <summary>A trip nobody looked at yet.</summary>
-    public static readonly TripState New = new(0, 0, null, null);
+    public static readonly TripState New = new(0, "", null, null);
 }
 
 /// <summary>The states of trips and the deadlines that watch them.</summary>
@@ -34,13 +34,23 @@ public sealed class TripStates(ITables tables)
     public async ValueTask<(TripState State, ETag? Tag)> Find(TripSegment trip, CancellationToken cancellation) =>
         await states.Find(trip.ToString(), Row, cancellation) is { } row ? (Format.Read(row), row.Tag) : (TripState.New, null);
 
-    /// <summary>Has the trip looked at again at a moment; an earlier appointment lapses.</summary>
+    /// <summary>Has the trip looked at again at a moment instead of when it was to be.</summary>
     /// <returns>False when the state changed meanwhile: read it and decide anew.</returns>
     public async Task<bool> Await(TripSegment trip, TripState state, ETag? tag, DateTimeOffset due, CancellationToken cancellation)
     {
         var moment = DateTimeOffset.FromUnixTimeMilliseconds(due.ToUnixTimeMilliseconds());
         await deadlines.Commit(Shard(trip), [TableWrite.Put(DeadlineRow(moment, trip), 1, default)], cancellation);
-        return await Write(trip, state with { Due = moment }, tag, cancellation);
+        if (!await Write(trip, state with { Due = moment }, tag, cancellation))
+        {
+            return false;
+        }
+
+        if (state.Due is { } lapsed && lapsed != moment)
+        {
+            await Drop(trip, lapsed, cancellation);
+        }
+
+        return true;
     }
 
     /// <summary>Writes the state if it is still the one that was read.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ConnectedInsurance.Ports;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -17,7 +18,8 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
         var problem = exception switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.TooLarge.Because(),
-            BadHttpRequestException bad => Problem.BadRequest.Because(bad.Message),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problem.OtherMediaType.Because(),
+            BadHttpRequestException bad => Problem.BadRequest.Because(Detail(bad)),
             StorageUnavailableException unavailable => Later(httpContext, unavailable),
             _ => Problem.Failed.Because(),
         };
@@ -29,6 +31,10 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
         await problem.ExecuteAsync(httpContext);
         return true;
     }
+
+    /// <summary>What is wrong and, in JSON, with which field.</summary>
+    private static string Detail(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException json ? $"{json.Path}: {json.Message}" : bad.Message;
 
     private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, StorageUnavailableException unavailable)
     {

@@ -34,6 +34,7 @@ public static class EmbeddedHost
             Strict(json.SerializerOptions);
             json.SerializerOptions.TypeInfoResolverChain.Add(EmbeddedBodies.Default);
         });
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
         builder.Services.AddSingleton<MetricsListener>().AddSingleton<MakeBackup>().AddHostedService<TellLife>();
@@ -44,13 +45,14 @@ public static class EmbeddedHost
         var app = builder.Build();
         app.Services.GetRequiredService<MetricsListener>().Start();
         app.UseExceptionHandler();
+        app.Use(AnswerUnrouted.Run);
         app.UseAuthentication();
         app.UseAuthorization();
         Program.MapStages(app);
         Health.Map(app);
         ReadMetrics.Map(app);
         BackUpPlatform.Map(app);
-        app.MapFallback(() => Problem.NotFound.Because()).AllowAnonymous();
+        ExplainProblem.Map(app);
         Program.Subscribe(app.Services);
         return app;
     }
@@ -60,7 +62,6 @@ public static class EmbeddedHost
         json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.Converters.Add(new JsonStringEnumConverter());
         json.Converters.Add(new NotMeasuredAsNull());
         json.Converters.Add(new VectorAsArray());
     }

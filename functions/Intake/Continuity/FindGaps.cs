@@ -93,7 +93,7 @@ public static class FindGaps
     /// <summary>The time after a boot that ended in the middle of a trip or was unplugged; null for one that ended in order, or goes on.</summary>
     private static Gap? After(BootLedger boot, BootLedger? next)
     {
-        if (boot.Segments.Count == 0 || !boot.HasLater && next is null)
+        if (boot.Segments.Count == 0 || next is null)
         {
             return null;
         }
@@ -107,7 +107,7 @@ public static class FindGaps
             (_, "low-battery") => GapCause.LowBattery,
             _ => GapCause.PowerLoss,
         };
-        var to = next is { Segments: [var first, ..] } ? Utc(next, first.FirstUpMs) : null;
+        var to = next.Segments is [var first, ..] ? Utc(next, first.FirstUpMs) : null;
         return cause is { } known ? new(boot.Boot, null, null, last.LastUpMs, null, Utc(boot, last.LastUpMs), to, known) : null;
     }
 

@@ -6,7 +6,11 @@ namespace ConnectedInsurance.Platform.Tests.Recorded;
 /// <summary>The recordings of others in the platform's format, by the mapping of functions/Scoring/RECORDINGS.md.</summary>
 internal static class Converted
 {
-    public static List<RecordedDrive> Driveplot() => Read(Driveplot(RecordedFolder.Lines("driveplot", "nds_data.csv.gz")));
+    public static List<RecordedDrive> Driveplot(Func<double, double>? speedKph = null) => [.. Recording.Read(DriveplotText(speedKph))];
+
+    /// <summary>The recording as text, its speed as it is or changed.</summary>
+    public static StringReader DriveplotText(Func<double, double>? speedKph = null) =>
+        Text(Driveplot(RecordedFolder.Lines("driveplot", "nds_data.csv.gz"), speedKph ?? (speed => speed)));
 
     public static List<RecordedDrive> KitObd(string name) => Read(KitObd(RecordedFolder.Lines("kit-obd", name)));
 
@@ -14,13 +18,13 @@ internal static class Converted
 
     public static List<RecordedDrive> Ndsbr(string name) => Read(Ndsbr(RecordedFolder.Lines("ndsbr", name)));
 
-    private static IEnumerable<string> Driveplot(IEnumerable<string> lines)
+    private static IEnumerable<string> Driveplot(IEnumerable<string> lines, Func<double, double> speedKph)
     {
         const double kmhPerMph = 1.609344;
         yield return "utc,trip,speed_kmh,lat,lon,rpm,throttle_pct,ax_g,ay_g,az_g,gx_dps,gy_dps,gz_dps";
         foreach (var f in lines.Skip(1).Select(line => Array.ConvertAll(line.Split(','), field => field == "NA" ? "" : field.Trim('"'))))
         {
-            yield return Invariant($"{f[1]},{f[0]},{Number(f[12]) * kmhPerMph},{f[4]},{f[3]},{f[29]},{f[30]},{f[15]},{f[16]},{f[17]},{f[20]},{f[21]},{f[22]}");
+            yield return Invariant($"{f[1]},{f[0]},{speedKph(Number(f[12]) * kmhPerMph)},{f[4]},{f[3]},{f[29]},{f[30]},{f[15]},{f[16]},{f[17]},{f[20]},{f[21]},{f[22]}");
         }
     }
 
@@ -59,7 +63,9 @@ internal static class Converted
         }
     }
 
-    private static List<RecordedDrive> Read(IEnumerable<string> lines) => [.. Recording.Read(new StringReader(string.Join('\n', lines)))];
+    private static List<RecordedDrive> Read(IEnumerable<string> lines) => [.. Recording.Read(Text(lines))];
+
+    private static StringReader Text(IEnumerable<string> lines) => new(string.Join('\n', lines));
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ namespace ConnectedInsurance.Platform.Tests.Recorded;
 /// <summary>Where the recordings made by others lie: <c>../shared/data</c> beside the repository.</summary>
 internal static class RecordedFolder
 {
-    private static readonly string folder = Path.GetFullPath(Path.Combine(Root(), "..", "shared", "data"));
+    private static readonly string folder = Path.GetFullPath(Repository.Path("..", "shared", "data"));
 
     public static string? WhyAbsent => Directory.Exists(folder) ? null : "The recordings are not at ../shared/data, so nothing was compared with them.";
 
@@ -23,15 +23,4 @@ internal static class RecordedFolder
 
     public static IEnumerable<string> Names(string subfolder, string pattern) =>
         Directory.GetFiles(Path.Combine(folder, subfolder), pattern).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
-
-    private static string Root()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "ConnectedInsurance.sln")))
-        {
-            root = root.Parent ?? throw new DirectoryNotFoundException("ConnectedInsurance.sln is nowhere above the tests.");
-        }
-
-        return root.FullName;
-    }
 }

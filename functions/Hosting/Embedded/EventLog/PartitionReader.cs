@@ -110,6 +110,7 @@ internal sealed class PartitionReader(int partition, LogPosition start, Partitio
         if (_segment?.Segment.Number != segment.Number)
         {
             _segment?.Dispose();
+            _segment = null;
             _segment = await segments.Open(segment, cancellation);
         }
 

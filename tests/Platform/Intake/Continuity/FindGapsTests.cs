@@ -80,7 +80,7 @@ public class FindGapsTests
     [InlineData("replugged", GapCause.PowerLoss)]
     public void A_boot_that_ended_in_the_middle_of_a_trip_leaves_a_silence_until_the_next(string? sign, GapCause cause)
     {
-        var cut = Boot(1, [0, 1], ended: false) with { HasLater = true, LastSign = sign is null ? null : new(1, 0, sign) };
+        var cut = Boot(1, [0, 1], ended: false) with { LastSign = sign is null ? null : new(1, 0, sign) };
         var next = Boot(2, [0], ended: true) with { OffsetMs = _noon.AddHours(1).ToUnixTimeMilliseconds() };
 
         var gap = Assert.Single(Of(cut, next));
@@ -92,10 +92,10 @@ public class FindGapsTests
     [Fact]
     public void A_trip_that_ended_because_it_was_unplugged_leaves_a_silence_too_and_one_in_order_none()
     {
-        var unplugged = Boot(1, [0], ended: true, "unplugged") with { HasLater = true };
+        var unplugged = Boot(1, [0], ended: true, "unplugged");
 
         Assert.Equal(GapCause.Unplugged, Assert.Single(Of(unplugged, Boot(2, [0], ended: true))).Cause);
-        Assert.Empty(Of(Boot(1, [0], ended: true) with { HasLater = true }, Boot(2, [0], ended: true)));
+        Assert.Empty(Of(Boot(1, [0], ended: true), Boot(2, [0], ended: true)));
     }
 
     [Fact]

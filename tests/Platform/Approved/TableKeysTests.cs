@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Intake;
+using ConnectedInsurance.Partners;
+using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Platform.Tests.Trips;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Trips;
+
+namespace ConnectedInsurance.Platform.Tests.Approved;
+
+/// <summary>The keys of every kind of row: rows that stand under the old ones are found by nobody after a change.</summary>
+public class TableKeysTests
+{
+    private static readonly string[] Tables =
+    [
+        "drivers", "identities", "drivertokens", "vehicles", "dongles", "claimcodes", "partners", "keys", "tripkeys", "consent", "pseudonyms",
+        "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstates", "deadlines", "health",
+    ];
+
+    [Fact]
+    public async Task Rows_stand_where_they_always_stood()
+    {
+        await using var platform = new HostedPlatform(new ManualTime(Boots.Noon));
+
+        await WriteOneOfEach(platform);
+
+        ApprovedText.Is("table-keys.txt", string.Join('\n', await Keys(platform.Get<ITables>())));
+    }
+
+    [Fact]
+    public void Every_table_is_listed()
+    {
+        var opened = Repository.Sources("functions")
+            .SelectMany(file => Regex.Matches(File.ReadAllText(Repository.Path("functions", file)), @"\.Open\(""(\w+)""\)|const string Table = ""(\w+)"""))
+            .Select(match => match.Groups[1].Value + match.Groups[2].Value)
+            .Distinct();
+
+        Assert.Equal(Tables.Order(StringComparer.Ordinal), opened.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task WriteOneOfEach(HostedPlatform platform)
+    {
+        var driver = await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
+        await platform.Get<DriverTokens>().Issue(driver.Id, default);
+        var vehicle = await platform.Get<Vehicles>().Add(driver, default);
+        var dongle = (await platform.Get<Dongles>().Make(Boots.Dongle, default))!;
+        await platform.Get<Dongles>().Pair(dongle.Id, vehicle.Id, default);
+        await WriteTrip(platform, driver);
+        var insurer = (await platform.Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner;
+        await platform.Get<Consents>().Give(Grants.To(insurer.Id, driver.Id, DataCategory.TripSummary), default);
+        await platform.Get<Pseudonyms>().Introduce(insurer.Id, driver.Id, default);
+        await platform.Get<DisclosureGate>().Disclose(
+            new(insurer.Id, driver.Id, Purpose.Pricing, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default);
+        await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
+    }
+
+    private static async Task WriteTrip(HostedPlatform platform, Driver driver)
+    {
+        var segment = Boots.Name(7, 1);
+        var note = new LedgerNote(segment, 12, 0, 30_000, null, ClockSource.Unknown, false, null, Boots.Noon);
+        var key = await platform.Get<TripKeys>().GetOrCreate(segment.ToString(), Subject.Driver(driver.Id), default);
+        await platform.Get<BatchRows>().Store([new(note, [1])], key, default);
+        await platform.Get<Ledgers>().Add([note], default);
+        await platform.Get<Quarantine>().Keep(new(3, 65_536, Boots.Dongle, Boots.Noon, default), new(RejectionReason.NotJson), default);
+        var trip = ClosedTrips.Of(segment, Boots.Noon);
+        await platform.Get<TripRows>().Insert(trip, key, default);
+        await platform.Get<TripIndex>().Put(Subject.Driver(driver.Id), trip, null, default);
+        await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);
+    }
+
+    private static async Task<List<string>> Keys(ITables tables)
+    {
+        var keys = new List<string>();
+        foreach (var table in Tables)
+        {
+            await foreach (var row in tables.Open(table).Read(TableRange.Whole))
+            {
+                keys.Add(Masked($"{table} ({row.Partition}) / {row.Row}, version {row.Version}"));
+            }
+        }
+
+        return keys;
+    }
+
+    /// <summary>What is random each time, by its form.</summary>
+    private static string Masked(string key) => Regex.Replace(
+        Regex.Replace(key, @"\b(drv|veh|prt|gra)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40})\b", match => $"{{{match.Length} hex digits}}");
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task The_demo_rates_three_drivers_in_the_order_of_their_temper()
+    {
+        await using var demo = PlatformProcess.Start("demo", "--once");
+
+        var (exit, output, error) = await demo.End(TimeSpan.FromMinutes(2));
+
+        Assert.Equal((0, ""), (exit, error));
+        var (calm, normal, hasty) = (Score(output, "Calm driver"), Score(output, "Normal driver"), Score(output, "Hasty driver"));
+        Assert.True(calm > normal && normal > hasty, output);
+        Assert.Contains("withdrawn: 403", output, StringComparison.Ordinal);
+        Assert.Contains("the chain holds", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The second cell of a driver's row in the table of ratings.</summary>
+    private static int Score(string output, string driver)
+    {
+        var cells = output.Split('\n').Select(line => line.Split('│', StringSplitOptions.TrimEntries)).Single(cells => cells.Length > 2 && cells[1] == driver);
+        return int.Parse(cells[2], CultureInfo.InvariantCulture);
+    }
+}

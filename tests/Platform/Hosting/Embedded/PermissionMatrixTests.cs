@@ -1,0 +1,294 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Intake;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
+using Microsoft.AspNetCore.Routing;
+
+namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+
+/// <summary>Who may do what: every endpoint, every caller, every state that matters, with the exact answer.</summary>
+public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
+{
+    /// <summary>A driver's "expired" token was theirs; the partner's "wrong secret" is another partner's.</summary>
+    private static readonly string[] Callers =
+        ["nobody", "driver", "other driver", "expired", "wrong token", "partner", "other partner", "wrong secret", "operator"];
+
+    /// <summary>401 is not-signed-in, 403 no-grant, 404 not-found; any other problem is named. A caller's credential of another kind is none.</summary>
+    private const string Matrix = """
+        endpoint                                             | state            | nobody | driver | other | expired | wrong | partner | other | wrong | operator
+        POST /operator/drivers                               |                  | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 201
+        POST /operator/partners                              |                  | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 201
+        POST /operator/dongles                               | new              | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 201
+        POST /operator/dongles                               | made before      | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 409 conflict
+        POST /operator/dongles/{dongle:key}/revocation       | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 204
+        POST /operator/dongles/{dongle:key}/revocation       | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        GET /operator/dongles/{dongle:key}/continuity        | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        GET /operator/dongles/{dongle:key}/continuity        | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        GET /operator/quarantine                             |                  | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        GET /operator/quarantine/{id:key}                    | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        GET /operator/quarantine/{id:key}                    | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/quarantine/{id:key}/replay            | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 202
+        POST /operator/quarantine/{id:key}/replay            | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        GET /operator/metrics                                |                  | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        POST /operator/backup                                | elsewhere        | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        POST /operator/backup                                | in the data      | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 400 bad-request
+        POST /me/dongles                                     | new              | 401    | 201    | 201   | 401     | 401   | 401     | 401   | 401   | 401
+        POST /me/dongles                                     | paired           | 401    | unknown| unknown| 401    | 401   | 401     | 401   | 401   | 401
+        POST /me/dongles                                     | revoked          | 401    | unknown| unknown| 401    | 401   | 401     | 401   | 401   | 401
+        POST /me/dongles                                     | another's car    | 401    | 404    | 404   | 401     | 401   | 401     | 401   | 401   | 401
+        POST /me/grants                                      |                  | 401    | 201    | 201   | 401     | 401   | 401     | 401   | 401   | 401
+        POST /me/grants                                      | unknown partner  | 401    | 404    | 404   | 401     | 401   | 401     | 401   | 401   | 401
+        GET /me/grants                                       |                  | 401    | 200    | 200   | 401     | 401   | 401     | 401   | 401   | 401
+        DELETE /me/grants/{grant}                            | the driver's     | 401    | 200    | 404   | 401     | 401   | 401     | 401   | 401   | 401
+        DELETE /me/grants/{grant}                            | unknown          | 401    | 404    | 404   | 401     | 401   | 401     | 401   | 401   | 401
+        GET /me/journal                                      |                  | 401    | 200    | 200   | 401     | 401   | 401     | 401   | 401   | 401
+        GET /me/trips                                        |                  | 401    | 200    | 200   | 401     | 401   | 401     | 401   | 401   | 401
+        GET /me/trips/{trip:key}                             | the driver's     | 401    | 200    | 404   | 401     | 401   | 401     | 401   | 401   | 401
+        GET /me/trips/{trip:key}                             | unknown          | 401    | 404    | 404   | 401     | 401   | 401     | 401   | 401   | 401
+        GET /me/rating                                       |                  | 401    | 200    | 404   | 401     | 401   | 401     | 401   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/ratings       | granted          | 401    | 401    | 401   | 401     | 401   | 200     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/ratings       | expired          | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/ratings       | withdrawn        | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/ratings       | never granted    | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/ratings       | other purpose    | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/ratings       | other category   | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/ratings       | unknown          | 401    | 401    | 401   | 401     | 401   | 404     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/trips         | granted          | 401    | 401    | 401   | 401     | 401   | 200     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/trips         | expired          | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/trips         | withdrawn        | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/trips         | never granted    | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/trips         | other purpose    | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/trips         | other category   | 401    | 401    | 401   | 401     | 401   | 403     | 404   | 401   | 401
+        GET /partner/v1/subjects/{subject:key}/trips         | unknown          | 401    | 401    | 401   | 401     | 401   | 404     | 404   | 401   | 401
+        POST /dongles/{dongle:key}/token                     | no proof         | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 401
+        POST /{hub}/publishers/{dongle:key}/messages         | no sas token     | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 401
+        GET /problems/{name}                                 | known            | 200    | 200    | 200   | 200     | 200   | 200     | 200   | 200   | 200
+        GET /problems/{name}                                 | unknown          | 404    | 404    | 404   | 404     | 404   | 404     | 404   | 404   | 404
+        GET /health/live                                     |                  | 200    | 200    | 200   | 200     | 200   | 200     | 200   | 200   | 200
+        GET /health/ready                                    |                  | 200    | 200    | 200   | 200     | 200   | 200     | 200   | 200   | 200
+        """;
+
+    /// <summary>A dongle proves itself by what it signs, not by who it is; its key opens nothing but the first of these doors.</summary>
+    private const string DongleMatrix = """
+        door     | state                       | answer
+        token    | paired                      | 200
+        token    | unpaired                    | 403 not-yours
+        token    | revoked                     | 403 not-yours
+        token    | unknown                     | 401
+        token    | another's key               | 401
+        token    | another's proof             | 401
+        token    | clock 9 minutes behind      | 200
+        token    | clock 11 minutes behind     | 401
+        token    | clock 11 minutes ahead      | 401
+        token    | no clock                    | 401
+        messages | paired                      | 201
+        messages | revoked since               | 401
+        messages | another's token             | 401
+        messages | expired token               | 401
+        messages | altered token               | 401
+        messages | another hub                 | 404
+        messages | empty                       | 400 bad-request
+        messages | 48 KiB                      | 201
+        messages | over 48 KiB                 | 413 too-large
+        messages | over 48 KiB, length untold  | 413 too-large
+        """;
+
+    public static TheoryData<string, string, string> Rows => Table(Matrix, cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
+
+    public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
+
+    [Fact]
+    public void No_endpoint_is_without_a_row_and_no_row_without_an_endpoint()
+    {
+        var mapped = world.Get<EndpointDataSource>().Endpoints.Cast<RouteEndpoint>().SelectMany(
+            endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods,
+            (endpoint, method) => $"{method} {endpoint.RoutePattern.RawText}");
+
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), Rows.Select(row => (string)row[0]!).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Each_caller_gets_the_answer_of_the_table(string endpoint, string state, string answers)
+    {
+        var (method, pattern) = endpoint.Split(' ') is [var verb, var route] ? (new HttpMethod(verb), route) : throw new FormatException(endpoint);
+        var given = new List<string>();
+
+        foreach (var caller in Callers)
+        {
+            var (path, body) = await Request(method, pattern, state);
+            using var response = await world.Send(caller, method, path, body);
+            given.Add(await World.Verdict(response));
+        }
+
+        Assert.Equal(answers, string.Join(' ', given));
+    }
+
+    [Theory]
+    [MemberData(nameof(DongleRows))]
+    public async Task A_dongle_gets_the_answer_of_the_table(string door, string state, string answer)
+    {
+        var dongle = state == "unpaired" ? await world.NewDongle() : await world.NewPairedDongle();
+
+        var given = door == "token" ? await AskToken(dongle, state) : await Publish(dongle, state);
+
+        Assert.Equal(answer, given);
+    }
+
+    private async Task<(string Path, HttpContent? Body)> Request(HttpMethod method, string pattern, string state) => $"{method} {pattern}" switch
+    {
+        "POST /operator/drivers" => (pattern, Json(new { name = "Ada", email = "ada@example.org", zone = "Europe/Paris" })),
+        "POST /operator/partners" => (pattern, Json(new { name = "Garage", kind = "Garage" })),
+        "POST /operator/dongles" => (pattern, Json(new { id = state == "new" ? $"new-{Guid.NewGuid():N}" : (await world.NewDongle()).Id })),
+        "POST /operator/dongles/{dongle:key}/revocation" => ($"/operator/dongles/{(state == "known" ? (await world.NewDongle()).Id : "nothing")}/revocation", null),
+        "GET /operator/dongles/{dongle:key}/continuity" => ($"/operator/dongles/{(state == "known" ? (await world.NewDongle()).Id : "nothing")}/continuity", null),
+        "GET /operator/quarantine/{id:key}" => ($"/operator/quarantine/{(state == "known" ? await world.NewQuarantined() : "nothing")}", null),
+        "POST /operator/quarantine/{id:key}/replay" => ($"/operator/quarantine/{(state == "known" ? await world.NewQuarantined() : "nothing")}/replay", null),
+        "POST /operator/backup" => (pattern, Json(new { @out = state == "elsewhere" ? world.NewFolder() : world.DataFolder })),
+        "POST /me/dongles" => (pattern, Json(await Pairing(state))),
+        "POST /me/grants" => (pattern, Json(new { partner = state == "" ? world.Partner : "prt-unknown", purpose = "pricing", categories = new[] { "rating" }, basis = "consent" })),
+        "DELETE /me/grants/{grant}" => ($"/me/grants/{(state == "unknown" ? "gra-unknown" : await world.NewGrant())}", null),
+        "GET /me/trips/{trip:key}" => ($"/me/trips/{(state == "unknown" ? "nothing" : world.Trip)}", null),
+        "GET /partner/v1/subjects/{subject:key}/ratings" => ($"/partner/v1/subjects/{await Subject(state)}/ratings", null),
+        "GET /partner/v1/subjects/{subject:key}/trips" => ($"/partner/v1/subjects/{await Subject(state)}/trips", null),
+        "POST /dongles/{dongle:key}/token" => ($"/dongles/{(await world.NewPairedDongle()).Id}/token", Json(new { ts = 0, nonce = "0123456789abcdef", sig = "" })),
+        "POST /{hub}/publishers/{dongle:key}/messages" => ($"/telemetry/publishers/{(await world.NewPairedDongle()).Id}/messages", new ByteArrayContent([1])),
+        "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
+        _ => (pattern, null),
+    };
+
+    private async Task<object> Pairing(string state)
+    {
+        var dongle = state == "paired" ? await world.NewPairedDongle() : await world.NewDongle();
+        if (state == "revoked")
+        {
+            await world.Get<Dongles>().Revoke(dongle.Id, default);
+        }
+
+        return new { claimCode = dongle.ClaimCode, vehicle = state == "another's car" ? "veh-another" : null };
+    }
+
+    private async Task<string> Subject(string state)
+    {
+        var (pseudonym, driver) = await world.NewSubject();
+        var grant = Grants.To(world.Partner, driver, DataCategory.Rating, DataCategory.TripSummary);
+        grant = state switch
+        {
+            "expired" => grant with { Until = world.Now },
+            "other purpose" => grant with { Purpose = Purpose.Research },
+            "other category" => grant with { Categories = [DataCategory.Location, DataCategory.DrivingEvents] },
+            _ => grant,
+        };
+        if (state != "never granted")
+        {
+            await world.Get<Consents>().Give(grant, default);
+        }
+
+        if (state == "withdrawn")
+        {
+            await world.Get<Consents>().Withdraw(driver, grant.Id, default);
+        }
+
+        return state == "unknown" ? new string('0', 40) : pseudonym;
+    }
+
+    private async Task<string> AskToken(MadeDongle dongle, string state)
+    {
+        if (state == "revoked")
+        {
+            await world.Get<Dongles>().Revoke(dongle.Id, default);
+        }
+
+        var (signer, key) = state switch
+        {
+            "another's key" => (dongle.Id, (await world.NewPairedDongle()).Key),
+            "another's proof" when await world.NewPairedDongle() is var other => (other.Id, other.Key),
+            _ => (dongle.Id, dongle.Key),
+        };
+        var clock = state switch
+        {
+            "clock 9 minutes behind" => world.Now.AddMinutes(-9),
+            "clock 11 minutes behind" => world.Now.AddMinutes(-11),
+            "clock 11 minutes ahead" => world.Now.AddMinutes(11),
+            "no clock" => DateTimeOffset.UnixEpoch,
+            _ => world.Now,
+        };
+
+        using var response = await world.Http.PostAsync($"/dongles/{(state == "unknown" ? "nothing" : dongle.Id)}/token", World.Proof(signer, key, clock));
+
+        Assert.Equal(world.Now.ToUnixTimeSeconds(), response.Headers.Date?.ToUnixTimeSeconds());
+        return await World.Verdict(response);
+    }
+
+    private async Task<string> Publish(MadeDongle dongle, string state)
+    {
+        var asked = await world.Http.PostAsync($"/dongles/{dongle.Id}/token", World.Proof(dongle.Id, dongle.Key, world.Now));
+        var token = (await asked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+        token = state switch
+        {
+            "another's token" when await world.NewPairedDongle() is var other => (await world.Get<Hub>().Sign(other.Id, world.Http.BaseAddress!, default)).Token,
+            "expired token" => await Expired(dongle.Id),
+            "altered token" => token.Replace("sig=", "sig=A", StringComparison.Ordinal),
+            _ => token,
+        };
+        if (state == "revoked since")
+        {
+            await world.Get<Dongles>().Revoke(dongle.Id, default);
+        }
+
+        HttpContent body = state switch
+        {
+            "empty" => new ByteArrayContent([]),
+            "48 KiB" => new ByteArrayContent(new byte[48 * 1024]),
+            "over 48 KiB" => new ByteArrayContent(new byte[48 * 1024 + 1]),
+            "over 48 KiB, length untold" => new StreamContent(new Unseekable(new byte[200 * 1024])),
+            _ => new ByteArrayContent(new BatchText { Dongle = dongle.Id }.Bytes()),
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{(state == "another hub" ? "other" : "telemetry")}/publishers/{dongle.Id}/messages") { Content = body };
+        request.Headers.Authorization = AuthenticationHeaderValue.Parse(token);
+
+        using var response = await world.Http.SendAsync(request);
+
+        return await World.Verdict(response);
+    }
+
+    /// <summary>As the hub would have signed it a day and a second ago.</summary>
+    private async Task<string> Expired(string dongle)
+    {
+        var then = new ManualTime(world.Now.AddDays(-1).AddSeconds(-1));
+        return (await new Hub(world.Get<HubOptions>(), world.Get<ISecrets>(), then).Sign(dongle, world.Http.BaseAddress!, default)).Token;
+    }
+
+    private static JsonContent Json(object body) => JsonContent.Create(body, body.GetType());
+
+    private static string Full(string cell) => cell switch
+    {
+        "401" => "401 not-signed-in",
+        "403" => "403 no-grant",
+        "404" => "404 not-found",
+        "unknown" => "404 unknown-claim-code",
+        _ => cell,
+    };
+
+    private static TheoryData<string, string, string> Table(string text, Func<string[], (string, string, string)> row)
+    {
+        var table = new TheoryData<string, string, string>();
+        foreach (var line in text.Split('\n').Skip(1))
+        {
+            var (first, second, third) = row([.. line.Split('|').Select(cell => cell.Trim())]);
+            table.Add(first, second, third);
+        }
+
+        return table;
+    }
+
+    /// <summary>A body whose length HTTP cannot tell beforehand, hence chunked.</summary>
+    private sealed class Unseekable(byte[] content) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
+    }
+}

@@ -1,0 +1,44 @@
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Platform.Tests.Ports;
+
+public class TableLimitsTests
+{
+    public static TheoryData<string, bool> Keys => new()
+    {
+        { "", false },
+        { "a", true },
+        { "ci-000042.9f3c", true },
+        { "中文 'quoted' %2F", true },
+        { new string('k', 512), true },
+        { new string('k', 513), false },
+        { "a/b", false },
+        { "a\\b", false },
+        { "a#b", false },
+        { "a?b", false },
+        { "a\tb", false },
+        { "a\u0000b", false },
+        { "a\u0085b", false },
+        { "a😀b", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void A_key_is_what_azure_tables_takes(string key, bool isKey)
+    {
+        Assert.Equal(isKey, TableLimits.IsKey(key));
+        Assert.Equal(isKey, Record.Exception(() => TableLimits.CheckKey(key)) is null);
+    }
+
+    [Fact]
+    public void A_transaction_at_the_limit_is_taken_and_one_byte_more_is_refused()
+    {
+        var perRow = TableLimits.CommitBytes / 100 - 2 * ("p".Length + "00".Length);
+        var left = TableLimits.CommitBytes - 100 * (perRow + 2 * ("p".Length + "00".Length));
+        TableWrite[] Writes(int more) => [.. Enumerable.Range(0, 100).Select(i => TableWrite.Insert($"{i:D2}", 1, new byte[perRow + (i == 0 ? left + more : 0)]))];
+
+        TableLimits.Check("p", Writes(0));
+
+        Assert.Throws<ArgumentException>(() => TableLimits.Check("p", Writes(1)));
+    }
+}
