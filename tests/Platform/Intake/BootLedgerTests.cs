@@ -71,10 +71,12 @@ public class BootLedgerTests
         { "an earlier trip again", true },
         { "a batch after the end", true },
         { "the first with a clock", true },
-        { "another with a clock", false },
+        { "a better clock", true },
+        { "a better clock that says the same", false },
+        { "another of the same clock", false },
         { "after an hour of silence", false },
         { "after more than an hour of silence", true },
-        { "of a boot that has a later one", true },
+        { "of a boot that is watched", true },
     };
 
     [Theory]
@@ -95,10 +97,12 @@ public class BootLedgerTests
             "an earlier trip again" => (going.With(next with { Segment = Segment with { Trip = 2 } }), next with { Seq = 2 }),
             "a batch after the end" => (going.With(next with { End = true }), next with { Seq = 2 }),
             "the first with a clock" => (going, next with { Clock = ClockSource.Gnss, OffsetMs = 1 }),
-            "another with a clock" => (timed, next with { Clock = ClockSource.Gnss, OffsetMs = 2 }),
+            "a better clock" => (timed, next with { Clock = ClockSource.Gnss, OffsetMs = 2 }),
+            "a better clock that says the same" => (timed, next with { Clock = ClockSource.Gnss, OffsetMs = 1 }),
+            "another of the same clock" => (timed, next with { Clock = ClockSource.Sntp, OffsetMs = 2 }),
             "after an hour of silence" => (going, next with { Received = Noon.AddHours(1) }),
             "after more than an hour of silence" => (going, next with { Received = Noon.AddHours(1).AddMilliseconds(1) }),
-            "of a boot that has a later one" => (going with { IsWatched = true }, next),
+            "of a boot that is watched" => (going with { IsWatched = true }, next),
             _ => throw new ArgumentOutOfRangeException(nameof(what)),
         };
 

@@ -6,7 +6,7 @@ namespace ConnectedInsurance.Platform.Tests.Trips;
 public class AwaitClosingTests
 {
     private static readonly DateTimeOffset Now = Noon.AddMinutes(5);
-    private static readonly TripPlan Open = new([Name(7, 1)], TripEnd.None, null, false, 3, Noon);
+    private static readonly TripPlan Open = new([Name(7, 1)], TripEnd.None, null, false, "three batches", Noon);
 
     public static TheoryData<string, TripPlan?, TripState, DateTimeOffset?> Moments => new()
     {
@@ -15,14 +15,14 @@ public class AwaitClosingTests
         { "ended by a later trip: at once", Open with { End = TripEnd.LaterTrip }, TripState.New, Now },
         { "ended by a later boot: at once", Open with { End = TripEnd.LaterBoot }, TripState.New, Now },
         { "ended by a boot without clock: when a clock had time to come", Open with { End = TripEnd.LaterBoot, IsTentative = true }, TripState.New, Now.AddMinutes(10) },
-        { "closed, nothing new: never", Open with { End = TripEnd.Dongle }, new(1, 3, null, null), null },
-        { "closed by silence, nothing new: never", Open, new(1, 3, null, null), null },
-        { "closed, a late batch: when it has been quiet", Open with { End = TripEnd.Dongle }, new(1, 2, null, null), Now.AddMinutes(10) },
-        { "closed, another late batch while one is awaited: pushed on", Open with { End = TripEnd.Dongle }, new(1, 2, Noon.AddMinutes(8), null), Now.AddMinutes(10) },
+        { "closed, nothing new: never", Open with { End = TripEnd.Dongle }, new(1, "three batches", null, null), null },
+        { "closed by silence, nothing new: never", Open, new(1, "three batches", null, null), null },
+        { "closed, a late batch: when it has been quiet", Open with { End = TripEnd.Dongle }, new(1, "two batches", null, null), Now.AddMinutes(10) },
+        { "closed, another late batch while one is awaited: pushed on", Open with { End = TripEnd.Dongle }, new(1, "two batches", Noon.AddMinutes(8), null), Now.AddMinutes(10) },
         { "part of an earlier trip, never closed: never", null, TripState.New, null },
-        { "part of an earlier trip, closed: to be taken back", null, new(1, 3, null, null), Now.AddMinutes(10) },
-        { "part of an earlier trip, taken back: never", null, new(2, 0, null, null), null },
-        { "taken back, now a trip again: revised", Open with { End = TripEnd.Dongle }, new(2, 0, null, null), Now.AddMinutes(10) },
+        { "part of an earlier trip, closed: to be taken back", null, new(1, "three batches", null, null), Now.AddMinutes(10) },
+        { "part of an earlier trip, taken back: never", null, new(2, "", null, null), null },
+        { "taken back, now a trip again: revised", Open with { End = TripEnd.Dongle }, new(2, "", null, null), Now.AddMinutes(10) },
     };
 
     [Theory]

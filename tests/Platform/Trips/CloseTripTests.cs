@@ -5,7 +5,7 @@ namespace ConnectedInsurance.Platform.Tests.Trips;
 
 public class CloseTripTests
 {
-    private static readonly TripPlan Open = new([Name(7, 1)], TripEnd.None, null, false, 3, Noon);
+    private static readonly TripPlan Open = new([Name(7, 1)], TripEnd.None, null, false, "three batches", Noon);
     private static readonly TripPlan Ended = Open with { End = TripEnd.Dongle };
 
     public static TheoryData<string, TripPlan?, TripState, double, CloseTrip.Step> Steps => new()
@@ -14,13 +14,13 @@ public class CloseTripTests
         { "open and silent for a day", Open, TripState.New, 24, CloseTrip.Step.Close },
         { "ended", Ended, TripState.New, 0, CloseTrip.Step.Close },
         { "ended by a boot whose clock never came", Ended with { End = TripEnd.LaterBoot, IsTentative = true }, TripState.New, 1, CloseTrip.Step.Close },
-        { "closed and as it was", Ended, new(1, 3, null, null), 0, CloseTrip.Step.Nothing },
-        { "closed and grown", Ended with { Batches = 4 }, new(1, 3, null, null), 0, CloseTrip.Step.Close },
-        { "closed by silence and gone on since", Open with { Batches = 4 }, new(1, 3, null, null), 0, CloseTrip.Step.Close },
+        { "closed and as it was", Ended, new(1, "three batches", null, null), 0, CloseTrip.Step.Nothing },
+        { "closed and grown", Ended with { Content = "four batches" }, new(1, "three batches", null, null), 0, CloseTrip.Step.Close },
+        { "closed by silence and gone on since", Open with { Content = "four batches" }, new(1, "three batches", null, null), 0, CloseTrip.Step.Close },
         { "part of an earlier trip and never closed", null, TripState.New, 0, CloseTrip.Step.Nothing },
-        { "part of an earlier trip and closed by itself", null, new(1, 3, null, null), 0, CloseTrip.Step.Absorb },
-        { "part of an earlier trip and taken back", null, new(2, 0, null, null), 0, CloseTrip.Step.Nothing },
-        { "taken back and a trip by itself again", Ended, new(2, 0, null, null), 0, CloseTrip.Step.Close },
+        { "part of an earlier trip and closed by itself", null, new(1, "three batches", null, null), 0, CloseTrip.Step.Absorb },
+        { "part of an earlier trip and taken back", null, new(2, "", null, null), 0, CloseTrip.Step.Nothing },
+        { "taken back and a trip by itself again", Ended, new(2, "", null, null), 0, CloseTrip.Step.Close },
     };
 
     [Theory]

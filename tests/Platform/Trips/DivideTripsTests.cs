@@ -1,3 +1,4 @@
+using ConnectedInsurance.Intake;
 using ConnectedInsurance.Trips;
 using static ConnectedInsurance.Platform.Tests.Trips.Boots;
 
@@ -81,7 +82,22 @@ public class DivideTripsTests
             [Boot(7, 0, Segment(1, 0, 600)), Boot(8, 620, Segment(1, 0, 60)), Boot(9, 700, Segment(1, 0, 600, "ignition-off"))]));
 
         Assert.Equal([Name(7, 1), Name(8, 1), Name(9, 1)], trip.Segments);
-        Assert.Equal((TripEnd.Dongle, 3L, Noon.AddSeconds(9)), (trip.End, trip.Batches, trip.LastReceived));
+        Assert.Equal((TripEnd.Dongle, Noon.AddSeconds(9)), (trip.End, trip.LastReceived));
+    }
+
+    [Fact]
+    public void Another_clock_another_segment_or_another_batch_is_other_content()
+    {
+        string Content(params BootLedger[] boots) => DivideTrips.Of(boots)[0].Content;
+        var segment = Segment(1, 0, 600);
+        var content = Content(Boot(7, 0, segment));
+
+        Assert.Equal(content, Content(Boot(7, 0, segment)));
+        Assert.Equal(content, Content(Boot(7, 0, segment, Segment(2, 700, 800))));
+        Assert.NotEqual(content, Content(Boot(7, 1, segment)));
+        Assert.NotEqual(content, Content(Boot(7, null, segment)));
+        Assert.NotEqual(content, Content(Boot(7, 0, segment with { Batches = 2 })));
+        Assert.NotEqual(content, Content(Boot(7, 0, segment), Boot(8, 610, Segment(1, 0, 60))));
     }
 
     [Fact]

@@ -71,19 +71,20 @@ internal sealed class SegmentStream : ITelemetryStream, IAsyncDisposable
     public ValueTask Changed(int partition, CancellationToken cancellation) => _tails[partition].Changed(cancellation);
 
     /// <summary>Returns when intake has taken every event that was durable at the call.</summary>
+    /// <remarks>It waits for the disk, so by the machine's own time.</remarks>
     /// <exception cref="TimeoutException">It has not within the limit.</exception>
     public async Task CatchUp(TimeSpan limit, CancellationToken cancellation)
     {
         var ends = Array.ConvertAll(_tails, tail => tail.Next);
-        var start = _time.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         while (Enumerable.Range(0, ends.Length).Any(p => _checkpoints[p].Sequence < ends[p]))
         {
-            if (_time.GetElapsedTime(start) > limit)
+            if (Stopwatch.GetElapsedTime(start) > limit)
             {
                 throw new TimeoutException("Intake is behind: events wait that were taken before.");
             }
 
-            await Task.Delay(LookAgain, _time, cancellation);
+            await Task.Delay(LookAgain, TimeProvider.System, cancellation);
         }
     }
 

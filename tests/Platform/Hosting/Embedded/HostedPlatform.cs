@@ -5,38 +5,28 @@ using Microsoft.Extensions.Logging;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
-/// <summary>The whole platform in a temporary folder under a master key that is the same each time; it serves on loopback once started.</summary>
+/// <summary>The whole platform wired and not started, in a temporary folder under a master key that is the same each time: for what a test calls itself.</summary>
 internal sealed class HostedPlatform : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly WebApplication _app;
 
     public HostedPlatform(TimeProvider? time = null)
     {
         WriteKey(_folder["key"]);
-        App = EmbeddedHost.Build(new() { DataPath = _folder["data"], KeyPath = _folder["key"], ReserveBytes = 0 }, "http://127.0.0.1:0", builder =>
+        _app = EmbeddedHost.Build(new() { DataPath = _folder["data"], KeyPath = _folder["key"], ReserveBytes = 0 }, "http://127.0.0.1:0", builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(time ?? TimeProvider.System);
         });
     }
 
-    public WebApplication App { get; }
-
-    public string Folder => _folder.Path;
-
     public T Get<T>()
-        where T : notnull => App.Services.GetRequiredService<T>();
-
-    /// <summary>Serves; the client follows nothing and keeps nothing.</summary>
-    public async Task<HttpClient> Start()
-    {
-        await App.StartAsync();
-        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(App.Urls.First()) };
-    }
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {
-        await App.DisposeAsync();
+        await _app.DisposeAsync();
         _folder.Dispose();
     }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Trips;
@@ -19,13 +20,12 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 public sealed class World : IAsyncLifetime
 {
     private readonly ManualTime _time = new(Boots.Noon);
-    private readonly HostedPlatform _platform;
+    private readonly TemporaryFolder _folders = new();
     private readonly Dictionary<string, AuthenticationHeaderValue?> _credentials = [];
+    private RunningPlatform _platform = null!;
     private int _made;
 
-    public World() => _platform = new(_time);
-
-    internal HttpClient Http { get; private set; } = null!;
+    internal HttpClient Http => _platform.Http;
 
     internal string Partner { get; private set; } = "";
 
@@ -37,7 +37,7 @@ public sealed class World : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Http = await _platform.Start();
+        _platform = await RunningPlatform.Start(_time);
         Driver = await NewDriver();
         _credentials["expired"] = Bearer(await _platform.Get<DriverTokens>().Issue(Driver, default));
         _time.Advance(TimeSpan.FromDays(90));
@@ -56,8 +56,8 @@ public sealed class World : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        Http.Dispose();
         await _platform.DisposeAsync();
+        _folders.Dispose();
     }
 
     internal T Get<T>()
@@ -103,10 +103,10 @@ public sealed class World : IAsyncLifetime
         return QuarantineKey.Of(rejected).Row;
     }
 
-    /// <summary>A folder of its own for a backup; gone with the platform's.</summary>
-    internal string NewFolder() => Path.Combine(_platform.Folder, $"folder-{Interlocked.Increment(ref _made)}");
+    /// <summary>A folder of its own for a backup; gone with the world.</summary>
+    internal string NewFolder() => _folders[$"{Interlocked.Increment(ref _made)}"];
 
-    internal string DataFolder => Path.Combine(_platform.Folder, "data");
+    internal string DataFolder => Get<EmbeddedOptions>().DataPath;
 
     /// <summary>A dongle's proof that it holds its key.</summary>
     internal static JsonContent Proof(string dongle, string key, DateTimeOffset now)
