@@ -6,9 +6,6 @@ namespace ConnectedInsurance.Intake.Continuity;
 /// <param name="FlashFailed">Lost to a failing flash.</param>
 public readonly record struct LostBatches(int Overflow, int Refused, int FlashFailed)
 {
-    /// <summary>All of them.</summary>
-    public long Total => (long)Overflow + Refused + FlashFailed;
-
     /// <summary>What a batch's events tell.</summary>
     public static LostBatches ToldIn(IReadOnlyList<DongleEvent> events)
     {
