@@ -32,6 +32,12 @@ public sealed record BootLedger(
     IReadOnlyList<SegmentLedger> Segments,
     bool IsWatched = false)
 {
+    /// <value>A boot with a thousand holes is no record of a drive: a batch that would make another is stored, but not noted. Else its row would outgrow the table's limit and hold up its partition.</value>
+    private const int MostBounds = 2000;
+
+    /// <value>Batches beside gaps, the newest ones: of older gaps the span is not kept.</value>
+    private const int MostEdges = 256;
+
     /// <value>Silence after which a boot that goes on is worth looking at again.</value>
     private static readonly TimeSpan NotableSilence = TimeSpan.FromHours(1);
 
@@ -92,12 +98,17 @@ public sealed record BootLedger(
 
     private BootLedger WithNew(LedgerNote note)
     {
+        if (Seen.Bounds.Count >= MostBounds && !Seen.Touches(note.Seq))
+        {
+            return this;
+        }
+
         var seen = Seen.With(note.Seq);
         return this with
         {
             Segments = WithSegment(note),
             Seen = seen,
-            Edges = [.. Edges.Append(new(note.Seq, note.UpMs, note.EndUpMs)).Where(edge => seen.IsBound(edge.Seq)).OrderBy(edge => edge.Seq)],
+            Edges = [.. Edges.Append(new(note.Seq, note.UpMs, note.EndUpMs)).Where(edge => seen.IsBound(edge.Seq)).OrderBy(edge => edge.Seq).TakeLast(MostEdges)],
             Lost = LostBatches.Most(Lost, note.Lost),
             LastSign = DongleSign.Later(LastSign, note.Sign),
             Odometer = OdometerSpan.With(Odometer, note.Seq, note.OdometerKm),

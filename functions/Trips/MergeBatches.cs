@@ -27,17 +27,20 @@ public static class MergeBatches
         (BatchColumn.Gz, Signal.RotationZDps),
     ];
 
+    [ThreadStatic]
+    private static TelemetryBatch? scratch;
+
     /// <summary>The drive; the caller disposes it.</summary>
     public static DriveColumns Into(IReadOnlyList<SegmentBatches> segments)
     {
-        var batch = new TelemetryBatch();
+        var batch = scratch ??= new();
         var (firstMs, endMs, hz, isPrivate) = Extent(segments, batch);
         var seconds = (int)Math.Min((endMs - firstMs + 999) / 1000, MostSeconds);
         var isTimed = segments[0].Started is not null;
         var drive = new DriveColumns(seconds, hz, isTimed ? DateTimeOffset.FromUnixTimeMilliseconds(firstMs) : null) { Private = isPrivate };
         foreach (var segment in segments)
         {
-            var (nextSeq, nextSecond) = (uint.MaxValue, 0L);
+            var (nextSeq, nextSecond) = (ulong.MaxValue, 0L);
             foreach (var body in segment.Bodies)
             {
                 Read(body, batch);
@@ -50,7 +53,7 @@ public static class MergeBatches
                         drive.Lose((int)nextSecond, (int)second); // a number is missing: it was recorded
                     }
 
-                    (nextSeq, nextSecond) = (batch.Seq + 1, second + batch.Rows);
+                    (nextSeq, nextSecond) = (batch.Seq + 1UL, second + batch.Rows);
                 }
             }
         }

@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using ConnectedInsurance.Benchmarks;
 using ConnectedInsurance.Benchmarks.Intake;
+using ConnectedInsurance.Benchmarks.Trips;
 
 IBenchmark[] benchmarks =
 [
+    new IngestBenchmark(),
     new DecodeBenchmark(),
+    new CloseBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };

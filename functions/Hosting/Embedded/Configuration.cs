@@ -11,7 +11,8 @@ namespace ConnectedInsurance.Hosting.Embedded;
 /// <summary>Checks everything that is configured before anything starts: every mistake is a sentence, and all are told at once.</summary>
 internal static class Configuration
 {
-    private static readonly string[] OnCommandLine = [nameof(EmbeddedOptions.DataPath), nameof(EmbeddedOptions.KeyPath), nameof(EmbeddedOptions.FsyncDelay)];
+    private static readonly string[] OnCommandLine =
+        [nameof(EmbeddedOptions.DataPath), nameof(EmbeddedOptions.KeyPath), nameof(EmbeddedOptions.StoreConnection), nameof(EmbeddedOptions.FsyncDelay)];
 
     /// <summary>Puts the section <c>Embedded</c> into the options.</summary>
     /// <exception cref="OptionsValidationException">There are mistakes: one sentence each.</exception>

@@ -37,7 +37,7 @@ public static class EmbeddedHost
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
-        builder.Services.AddSingleton<MetricsListener>().AddSingleton<MakeBackup>().AddHostedService<TellLife>();
+        builder.Services.AddSingleton<MetricsListener>().AddHostedService<TellLife>();
         Program.AddStages(builder.Services);
         adapt?.Invoke(builder);
         Configuration.Apply(builder.Configuration, options, urls);

@@ -56,8 +56,25 @@ public sealed class LedgersTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_dongle_that_leaves_out_every_other_number_does_not_outgrow_the_row()
+    {
+        using var folder = new EmbeddedFolder(_temporary.Path);
+        await using var tables = folder.Tables();
+        var ledgers = new Ledgers(tables);
+
+        for (var i = 0u; i < 6000; i += 200)
+        {
+            await ledgers.Add([.. Enumerable.Range(0, 200).Select(k => Noted(4_000_000_000 + (2 * (i + (uint)k))) with { UpMs = 3_000_000_000_000, EndUpMs = 3_000_000_000_000 })], default);
+        }
+
+        var (filled, _) = await ledgers.Add([Noted(4_000_000_001)], default);
+        Assert.Equal(1000, filled.Seen.Bounds.Count / 2 + 1); // two ranges became one, whatever else was left out
+        Assert.Equal(256, filled.Edges.Count);
+    }
+
     private static LedgerNote Noted(uint seq) =>
-        new(new("ci-000042", 1, 7, 1), seq, seq * 30_000, (seq * 30_000) + 30_000, null, ClockSource.Unknown, false, null, _received);
+        new(new("ci-000042", 1, 7, 1), seq, seq * 30_000L, (seq * 30_000L) + 30_000, null, ClockSource.Unknown, false, null, _received);
 
     private static LedgerNote Note(BootLedger of, uint seq) =>
         new(new(of.Dongle, of.Life, of.Boot, 1), seq, 125_000, 155_000, null, ClockSource.Unknown, false, null, _received) { ObservedCm = 40_000 };

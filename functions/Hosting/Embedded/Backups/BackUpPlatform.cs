@@ -11,8 +11,13 @@ internal static class BackUpPlatform
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle).RequireAuthorization(Caller.Operator);
 
-    private static async Task<Results<Ok<BackupManifest>, ProblemHttpResult>> Handle(BackupRequest request, MakeBackup backup, CancellationToken cancellation)
+    private static async Task<Results<Ok<BackupManifest>, ProblemHttpResult>> Handle(BackupRequest request, IServiceProvider services, CancellationToken cancellation)
     {
+        if (services.GetService<MakeBackup>() is not { } backup)
+        {
+            return Problem.Conflict.Because("Tables and archive lie in a storage account; back that up by its own means, and keep the key file.");
+        }
+
         if (backup.Fault(request.Out) is { } fault)
         {
             return Problem.BadRequest.Because(fault);
