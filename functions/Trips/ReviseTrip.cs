@@ -18,7 +18,10 @@ public sealed class ReviseTrip(
     TripArchive archive,
     Dongles dongles,
     Vehicles vehicles,
-    TimeProvider time) : Activity<TripDue, Nothing>
+    TripsMeters meters,
+    ScoringMeters scoring,
+    TimeProvider time,
+    ILogger<ReviseTrip> logger) : Activity<TripDue, Nothing>
 {
     /// <value>Scoring is the processor's work, and each trip holds its columns in memory.</value>
     public override int AtOnce => 2 * Environment.ProcessorCount;
@@ -66,9 +69,13 @@ public sealed class ReviseTrip(
             return; // erased meanwhile: there is nothing to close
         }
 
-        var (segments, notAfter) = await Load(plan, cancellation);
+        var begun = time.GetTimestamp();
+        var (segments, notAfter, trace) = await Load(plan, cancellation);
+        using var span = Trace.Start("close trip", trace);
         using var drive = MergeBatches.Into(segments);
+        var started = time.GetTimestamp();
         var score = ScoreTrip.Score(drive, ScoringModel.Prior, new() { HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone) });
+        scoring.Scored(time.GetElapsedTime(started));
         var end = plan.End == TripEnd.None ? TripEnd.Silence : plan.End;
         var trip = Summarise(name, revision, vehicle.Id, drive, score, notAfter) with
         {
@@ -77,26 +84,38 @@ public sealed class ReviseTrip(
             Segments = [.. plan.Segments.Select(segment => segment.ToString())],
             Batches = segments.Sum(segment => (long)segment.Bodies.Count),
             Content = plan.Content,
+            Trace = trace,
         };
         await archive.Put(name, revision, drive, score, key, cancellation);
-        await rows.Insert(trip, key, cancellation);
+        await Insert(trip, key, begun, cancellation);
     }
 
-    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter)> Load(TripPlan plan, CancellationToken cancellation)
+    private async Task Insert(Trip trip, SealingKey key, long begun, CancellationToken cancellation)
+    {
+        if (await rows.Insert(trip, key, cancellation))
+        {
+            meters.Closed(trip.End, trip.Revision, time.GetElapsedTime(begun));
+            TripsLog.Closed(logger, trip.Id, trip.Revision, trip.Batches, trip.End, trip.Trace);
+        }
+    }
+
+    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter, string? Trace)> Load(TripPlan plan, CancellationToken cancellation)
     {
         var segments = new List<SegmentBatches>();
         var notAfter = DateTimeOffset.MaxValue;
+        var latest = (Received: DateTimeOffset.MinValue, Trace: (string?)null);
         foreach (var segment in plan.Segments)
         {
             var boot = (await ledgers.Range(segment.Dongle, segment.Life, segment.Boot, segment.Boot, cancellation))[0];
             notAfter = boot.FirstReceived < notAfter ? boot.FirstReceived : notAfter;
+            latest = boot.LastReceived >= latest.Received ? (boot.LastReceived, boot.LastTrace) : latest;
             if (await keys.Find(segment.ToString(), cancellation) is { } key)
             {
                 segments.Add(new(boot.Started, await batches.Load(segment, key, cancellation)));
             }
         }
 
-        return (segments, notAfter);
+        return (segments, notAfter, latest.Trace);
     }
 
     /// <summary>The last word on a trip that turned out to be part of an earlier one: nothing of it counts any more.</summary>
@@ -105,7 +124,7 @@ public sealed class ReviseTrip(
         if (await rows.Latest(name.ToString(), cancellation) is { } last && await keys.Find(name.ToString(), cancellation) is { } key)
         {
             var trip = last with { Revision = revision, Segments = [], Batches = 0, Content = "", Km = 0, BridgedKm = 0, DurationSeconds = 0 };
-            await rows.Insert(trip, key, cancellation);
+            await Insert(trip, key, time.GetTimestamp(), cancellation);
         }
     }
 
