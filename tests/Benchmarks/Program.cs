@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ConnectedInsurance.Benchmarks;
+using ConnectedInsurance.Benchmarks.Durable;
 using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
 using ConnectedInsurance.Benchmarks.Trips;
@@ -10,6 +11,7 @@ IBenchmark[] benchmarks =
     new IngestBenchmark(),
     new DecodeBenchmark(),
     new CloseBenchmark(),
+    new OrchestrateBenchmark(),
     new StartBenchmark(),
 ];
 

@@ -49,6 +49,7 @@ public sealed class SameDrivesTests(AzuriteServer azurite)
         }
 
         await app.StopAsync();
+        Assert.Equal(connection is null, Directory.EnumerateFiles(folder["data/archive"], "*", SearchOption.AllDirectories).Any());
         return told;
     }
 

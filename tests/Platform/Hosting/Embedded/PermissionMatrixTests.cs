@@ -26,6 +26,16 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         POST /operator/dongles                               | made before      | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 409 conflict
         POST /operator/dongles/{dongle:key}/revocation       | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 204
         POST /operator/dongles/{dongle:key}/revocation       | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        GET /operator/orchestrations                         |                  | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        GET /operator/orchestrations/{orchestration:key}     | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        GET /operator/orchestrations/{orchestration:key}     | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/orchestrations/{orchestration:key}/suspension | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 202
+        POST /operator/orchestrations/{orchestration:key}/suspension | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/orchestrations/{orchestration:key}/resumption | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 202
+        POST /operator/orchestrations/{orchestration:key}/resumption | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/orchestrations/{orchestration:key}/termination | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 202
+        POST /operator/orchestrations/{orchestration:key}/termination | finished         | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/orchestrations/{orchestration:key}/termination | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
         POST /me/dongles                                     | new              | 401    | 201    | 201   | 401     | 401   | 401     | 401   | 401   | 401
         POST /me/dongles                                     | paired           | 401    | unknown| unknown| 401    | 401   | 401     | 401   | 401   | 401
         POST /me/dongles                                     | revoked          | 401    | unknown| unknown| 401    | 401   | 401     | 401   | 401   | 401
@@ -135,6 +145,8 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         "POST /operator/partners" => (pattern, Json(new { name = "Garage", kind = "Garage" })),
         "POST /operator/dongles" => (pattern, Json(new { id = state == "new" ? $"new-{Guid.NewGuid():N}" : (await world.NewDongle()).Id })),
         "POST /operator/dongles/{dongle:key}/revocation" => ($"/operator/dongles/{(state == "known" ? (await world.NewDongle()).Id : "nothing")}/revocation", null),
+        _ when pattern.Contains("{orchestration:key}", StringComparison.Ordinal) =>
+            (pattern.Replace("{orchestration:key}", await world.Orchestration(state), StringComparison.Ordinal), method == HttpMethod.Post ? Json(new { reason = "under review" }) : null),
         "POST /me/dongles" => (pattern, Json(await Pairing(state))),
         "POST /me/grants" => (pattern, Json(new { partner = state == "" ? world.Partner : "prt-unknown", purpose = "pricing", categories = new[] { "rating" }, basis = "consent" })),
         "DELETE /me/grants/{grant}" => ($"/me/grants/{(state == "unknown" ? "gra-unknown" : await world.NewGrant())}", null),
