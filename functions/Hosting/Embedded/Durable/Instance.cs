@@ -143,12 +143,18 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
             (hasMail, _hasMail) = (_hasMail, false);
         }
 
-        var mail = hasMail ? await engine.Read(journal => journal.Mail(number)) : [];
-        _hasMail |= mail.Count == JournalReader.MailAtOnce;
-        heard.AddRange(mail.Select(item => item.Line));
+        var consumed = hasMail ? await ReadMail(heard) : [];
         heard.RemoveAll(line => line.IsAnswer && line.Number != _row!.State.Generation);
         heard.AddRange(_execution!.Fired(engine.Time.GetUtcNow()));
-        return (heard, mail.ConvertAll(item => item.Mail));
+        return (heard, consumed);
+    }
+
+    private async Task<List<long>> ReadMail(List<HistoryEvent> heard)
+    {
+        var mail = await engine.Read(journal => journal.Mail(number));
+        _hasMail |= mail.Count == JournalReader.MailAtOnce;
+        heard.AddRange(mail.Select(item => item.Line));
+        return mail.ConvertAll(item => item.Mail);
     }
 
     /// <summary>Makes a turn durable and sends what it asked for; false when it was the last.</summary>
@@ -183,16 +189,19 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
     private InstanceState Open() => _row!.State with
     {
         Status = _execution!.IsSuspended ? OrchestrationStatus.Suspended : OrchestrationStatus.Running,
-        IsBusy = _execution.Activities.Any(),
+        IsBusy = _execution.IsBusy,
         Wake = _execution.NextTimer,
         CustomStatus = _execution.CustomStatus,
     };
 
     private void Dispatch(IEnumerable<HistoryEvent> asked)
     {
-        foreach (var line in asked.Where(line => line.Kind == HistoryKind.ActivityAsked))
+        foreach (var line in asked)
         {
-            engine.Do(new(this, line, _execution!.Caller(line), _row!.State.Generation));
+            if (line.Kind == HistoryKind.ActivityAsked)
+            {
+                engine.Do(new(this, line, _execution!.Caller(line), _row!.State.Generation));
+            }
         }
     }
 
@@ -217,7 +226,7 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
             }
 
             _isRunning = false;
-            if (_execution.Activities.Any())
+            if (_execution.IsBusy)
             {
                 return true;
             }
