@@ -1,4 +1,5 @@
 using ConnectedInsurance.Hosting.Embedded.Durable;
+using ConnectedInsurance.Hosting.Rest;
 
 namespace ConnectedInsurance.Hosting.Embedded;
 
@@ -10,6 +11,9 @@ public sealed class EmbeddedOptions
 
     /// <value>The master key file; beside the data folder as <c>data.key</c> unless told. A backup that holds both holds everything.</value>
     public string? KeyPath { get; init; }
+
+    /// <value>The storage account that keeps tables and archive, as <see cref="StorageAccount.Parse"/> reads it; in the data folder when null. Stream and keys stay in the folder.</value>
+    public string? StoreConnection { get; init; }
 
     /// <value>Added to every fsync, none by default: makes the measurements of a fast disk comparable with those of a slow one.</value>
     public TimeSpan FsyncDelay { get; init; }
@@ -47,6 +51,11 @@ public sealed class EmbeddedOptions
             yield return $"The key file {KeyFullPath} lies in the data folder, so a backup would hold both; keep it elsewhere.";
         }
 
+        if (StoreMistake() is { } mistake)
+        {
+            yield return mistake;
+        }
+
         if (FsyncDelay < TimeSpan.Zero || FsyncDelay > TimeSpan.FromSeconds(1))
         {
             yield return $"The fsync delay is 0 to 1 s, not {FsyncDelay}.";
@@ -77,9 +86,22 @@ public sealed class EmbeddedOptions
             yield return $"The reserve on the disk is 0 bytes or more, not {ReserveBytes}.";
         }
 
-        foreach (var mistake in Orchestrations.Mistakes())
+        foreach (var sentence in Orchestrations.Mistakes())
         {
-            yield return mistake;
+            yield return sentence;
+        }
+    }
+
+    private string? StoreMistake()
+    {
+        try
+        {
+            _ = StoreConnection is null ? null : StorageAccount.Parse(StoreConnection);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
     private readonly SqliteConnection _connection;
     private readonly RowWriter _rows;
     private readonly GroupWriter<TableCommit, CommitOutcome> _writer;
+    private readonly RecentRows _recent = new();
     private readonly ReaderPool<RowReader> _readers;
     private readonly TableMeters _meters;
 
@@ -42,6 +43,23 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
         reader.CopyTo(path);
         return true;
     });
+
+    /// <summary>The row, or null.</summary>
+    public TableRow? Find(RowKey key)
+    {
+        if (_recent.Find(key, out var published) is { } recent)
+        {
+            return recent;
+        }
+
+        var row = Read(reader => reader.Find(key));
+        if (row is not null)
+        {
+            _recent.Keep(key, row, published);
+        }
+
+        return row;
+    }
 
     /// <summary>Reads on a connection of its own.</summary>
     public T Read<T>(Func<RowReader, T> read) => _readers.Read(read);
@@ -81,6 +99,7 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
                 _rows.SaveTag();
             }
         });
+        _recent.Publish(group.Where((_, i) => outcomes[i].IsCommitted));
         _meters.Committed(group.Count, Stopwatch.GetElapsedTime(start));
         for (var i = 0; i < outcomes.Length; i++)
         {
