@@ -7,7 +7,7 @@ using ConnectedInsurance.Scoring.Events;
 
 namespace ConnectedInsurance.Trips;
 
-/// <summary>Makes a revision of a trip: its batches become one drive, the drive a score, and both an archived row. Done twice, the first row stands.</summary>
+/// <summary>Makes a revision of a trip: its batches become one drive, the drive a score, and both an archived row. Done twice, the first row stands; a trip that needs none yet gets none.</summary>
 public sealed class ReviseTrip(
     FindTrips trips,
     TripStates states,

@@ -98,7 +98,8 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
             return true;
         }
 
-        return await Take(_execution!.Advance(engine.Time.GetUtcNow(), heard), consumed);
+        var now = engine.Time.GetUtcNow();
+        return await Take(_turns < OrchestrationFile.Turns - 1 ? _execution!.Advance(now, heard) : TooLong(now), consumed);
     }
 
     /// <summary>Brings the body to where its history says it stands; false when there is no such instance, or no such body any more.</summary>
@@ -143,18 +144,30 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
             (hasMail, _hasMail) = (_hasMail, false);
         }
 
-        var mail = hasMail ? await engine.Read(journal => journal.Mail(number)) : [];
-        _hasMail |= mail.Count == JournalReader.MailAtOnce;
-        heard.AddRange(mail.Select(item => item.Line));
+        var consumed = hasMail ? await ReadMail(heard) : [];
         heard.RemoveAll(line => line.IsAnswer && line.Number != _row!.State.Generation);
         heard.AddRange(_execution!.Fired(engine.Time.GetUtcNow()));
-        return (heard, mail.ConvertAll(item => item.Mail));
+        return (heard, consumed);
+    }
+
+    private async Task<List<long>> ReadMail(List<HistoryEvent> heard)
+    {
+        var mail = await engine.Read(journal => journal.Mail(number));
+        _hasMail |= mail.Count == JournalReader.MailAtOnce;
+        heard.AddRange(mail.Select(item => item.Line));
+        return mail.ConvertAll(item => item.Mail);
     }
 
     /// <summary>Makes a turn durable and sends what it asked for; false when it was the last.</summary>
     private async Task<bool> Take(Turn turn, IReadOnlyList<long> consumed)
     {
-        var state = _row!.State.After(turn) ?? Open();
+        var said = _execution?.CustomStatus is { IsNone: false } status ? _row!.State with { CustomStatus = status } : _row!.State;
+        var state = said.After(turn) ?? said with
+        {
+            Status = _execution!.IsSuspended ? OrchestrationStatus.Suspended : OrchestrationStatus.Running,
+            IsBusy = _execution.IsBusy,
+            Wake = _execution.NextTimer,
+        };
         var isRenewed = state.Generation != _row.State.Generation;
         var entry = new TurnEntry(_row, _turns, turn, state, consumed, isRenewed ? [.. _execution!.Unheard] : []);
         await engine.Commit(entry);
@@ -180,19 +193,17 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
         return true;
     }
 
-    private InstanceState Open() => _row!.State with
-    {
-        Status = _execution!.IsSuspended ? OrchestrationStatus.Suspended : OrchestrationStatus.Running,
-        IsBusy = _execution.Activities.Any(),
-        Wake = _execution.NextTimer,
-        CustomStatus = _execution.CustomStatus,
-    };
+    private Turn TooLong(DateTimeOffset now) => new(now, [], [Execution.Failure(new InvalidOperationException(
+        $"{_row!.Id} has had {_turns} turns; what lives for ever continues as new."))]);
 
     private void Dispatch(IEnumerable<HistoryEvent> asked)
     {
-        foreach (var line in asked.Where(line => line.Kind == HistoryKind.ActivityAsked))
+        foreach (var line in asked)
         {
-            engine.Do(new(this, line, _execution!.Caller(line), _row!.State.Generation));
+            if (line.Kind == HistoryKind.ActivityAsked)
+            {
+                engine.Do(new(this, line, _execution!.Caller(line), _row!.State.Generation));
+            }
         }
     }
 
@@ -217,7 +228,7 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
             }
 
             _isRunning = false;
-            if (_execution.Activities.Any())
+            if (_execution.IsBusy)
             {
                 return true;
             }

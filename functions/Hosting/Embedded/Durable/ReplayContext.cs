@@ -10,6 +10,7 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     private readonly Dictionary<int, IOpenStep> _open = [];
     private readonly Dictionary<string, IOpenStep> _awaited = [];
     private readonly Dictionary<string, Queue<HistoryEvent>> _unheard = [];
+    private List<HistoryEvent> _asked = [];
     private int _steps;
     private int _ids;
 
@@ -28,8 +29,11 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     /// <value>Whether the turn is a recorded one.</value>
     public bool Replaying { get; set; }
 
-    /// <value>What was asked for since it was last emptied.</value>
-    public List<HistoryEvent> Asked { get; } = [];
+    /// <value>The timers it waits for, first due first: unix ms and step.</value>
+    public SortedSet<(long Due, int Step)> Timers { get; } = [];
+
+    /// <value>How many activities it waits for.</value>
+    public int Activities { get; private set; }
 
     /// <value>What the body says about itself.</value>
     public OrchestrationValue CustomStatus { get; private set; }
@@ -82,7 +86,7 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
         var timer = Ask<Nothing>(new(HistoryKind.TimerSet, step, Number: due.ToUnixTimeMilliseconds()));
         cancellation.Register(() =>
         {
-            if (_open.Remove(step, out var lost))
+            if (Close(step) is { } lost)
             {
                 Note(new(HistoryKind.TimerCancelled, step));
                 lost.Cancel(cancellation);
@@ -132,7 +136,15 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
         CustomStatus = OrchestrationValue.Of(status, $"The custom status of {InstanceId}");
     }
 
-    /// <summary>The key under which an activity makes its effect.</summary>
+    /// <summary>What was asked for since the last time.</summary>
+    public List<HistoryEvent> TakeAsked()
+    {
+        var asked = _asked;
+        _asked = [];
+        return asked;
+    }
+
+    /// <summary>For whom an activity works, and the key under which it makes its effect.</summary>
     public ActivityContext Caller(in HistoryEvent asked) => new(InstanceId, $"{InstanceId}:{generation}.{asked.Number}");
 
     /// <summary>Hands an answer or an event to the body, which continues at once; what nobody waits for any more is let go.</summary>
@@ -142,7 +154,7 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
         {
             HearEvent(line);
         }
-        else if (_open.Remove(line.Step, out var step))
+        else if (Close(line.Step) is { } step)
         {
             if (line.Kind is HistoryKind.ActivityFailed or HistoryKind.ChildFailed)
             {
@@ -177,13 +189,35 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
         var step = new OpenStep<T>(line);
         _open.Add(line.Step, step);
         _steps++;
+        if (line.Kind == HistoryKind.TimerSet)
+        {
+            Timers.Add((line.Number, line.Step));
+        }
+
+        Activities += line.Kind == HistoryKind.ActivityAsked ? 1 : 0;
         return step.Task;
+    }
+
+    private IOpenStep? Close(int number)
+    {
+        if (!_open.Remove(number, out var step))
+        {
+            return null;
+        }
+
+        if (step.Asked.Kind == HistoryKind.TimerSet)
+        {
+            Timers.Remove((step.Asked.Number, number));
+        }
+
+        Activities -= step.Asked.Kind == HistoryKind.ActivityAsked ? 1 : 0;
+        return step;
     }
 
     private void Note(HistoryEvent line)
     {
         CheckTurn();
-        Asked.Add(line);
+        _asked.Add(line);
     }
 
     private Task<T> Retry<T>(RetryPolicy? retry, Func<Task<T>> ask) => retry is null ? ask() : Retry(retry, UtcNow, ask);
