@@ -18,7 +18,10 @@ public interface ITable
 
     /// <summary>All of the writes or none, durable when it returns.</summary>
     /// <exception cref="ArgumentException">The transaction is over <see cref="TableLimits"/>.</exception>
-    /// <exception cref="StorageUnavailableException">The store cannot write now; nothing was written.</exception>
+    /// <exception cref="StorageUnavailableException">
+    /// The store cannot write now; nothing was written, unless the store is behind a wire and its answer was lost: the message
+    /// says so, and the caller repeats its act, which bears that.
+    /// </exception>
     ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation);
 }
 

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace ConnectedInsurance.Ports;
 
 /// <summary>What Azure Tables refuses, refused by every adapter alike, so that no row works on a laptop and fails in production.</summary>
@@ -10,8 +12,13 @@ public static class TableLimits
     /// <value>Bytes of one value: Azure allows 64 KiB a property, 4 KiB are left for what adapters add.</value>
     public const int ValueBytes = 60 * 1024;
 
-    /// <value>Bytes of one transaction, keys included.</value>
+    /// <value>Bytes of the request one transaction travels in.</value>
     public const int CommitBytes = 4 * 1024 * 1024;
+
+    // At most, a write takes its value in base64, each character of its keys as %XX for three UTF-8 bytes in the address and
+    // as \uXXXX in the body, and 1 KiB for everything around them.
+    private const int KeyCharacterBytes = 9 + 6;
+    private const int WriteBytes = 1024;
 
     /// <value>Characters of a key: Azure allows 1 KiB in UTF-16.</value>
     public const int KeyLength = 512;
@@ -43,7 +50,7 @@ public static class TableLimits
                 throw new ArgumentException($"The value of row '{writes[i].Row}' has {writes[i].Value.Length} bytes; {ValueBytes} are allowed.", nameof(writes));
             }
 
-            bytes += writes[i].Value.Length + 2 * (partition.Length + writes[i].Row.Length);
+            bytes += WriteBytes + Base64.GetMaxEncodedToUtf8Length(writes[i].Value.Length) + KeyCharacterBytes * (partition.Length + writes[i].Row.Length);
             for (var j = 0; j < i; j++)
             {
                 if (writes[i].Row == writes[j].Row)
@@ -55,7 +62,7 @@ public static class TableLimits
 
         if (bytes > CommitBytes)
         {
-            throw new ArgumentException($"A transaction of {bytes} bytes is over {CommitBytes}.", nameof(writes));
+            throw new ArgumentException($"A transaction that may take {bytes} bytes on the wire is over {CommitBytes}.", nameof(writes));
         }
     }
 

@@ -7,12 +7,15 @@ namespace ConnectedInsurance.Scoring;
 /// <summary>Scores one trip: columns to mounting, events, features and the driving score with its explanation. Pure.</summary>
 public static class ScoreTrip
 {
-    /// <summary>Scores a drive.</summary>
+    [ThreadStatic]
+    private static ScoringWorkspace? warm;
+
+    /// <summary>Scores a drive in this thread's own buffers.</summary>
     /// <param name="drive">The measured columns.</param>
     /// <param name="model">The model, thresholds included.</param>
     /// <param name="circumstances">What is known beside the columns.</param>
     public static TripScore Score(DriveColumns drive, ScoringModel model, Circumstances circumstances = default) =>
-        Score(drive, model, circumstances, new ScoringWorkspace());
+        Score(drive, model, circumstances, warm ??= new());
 
     /// <summary>Scores a drive in buffers that are used again.</summary>
     public static TripScore Score(DriveColumns drive, ScoringModel model, Circumstances circumstances, ScoringWorkspace workspace)

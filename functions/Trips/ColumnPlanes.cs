@@ -7,7 +7,8 @@ namespace ConnectedInsurance.Trips;
 /// <summary>Columns as integers in wire units, differences from value to value, split into planes of bytes: what a general compressor then finds is mostly zeros.</summary>
 /// <remarks>
 /// Layout, little-endian: version, seconds, hz, private, start (unix ms, or long.MinValue), then per column its number and
-/// a bit per value that is measured, then the zig-zag differences of those, first all lowest bytes, then all second bytes, and so on.
+/// a bit per value that is measured, how many bytes the largest zig-zag difference of those needs, and the differences: first all
+/// lowest bytes, then all second bytes, and so on.
 /// Columns are the signals by number, then latitude and longitude; 255 ends.
 /// </remarks>
 internal static class ColumnPlanes
@@ -16,7 +17,6 @@ internal static class ColumnPlanes
     private const byte Latitude = 253;
     private const byte Longitude = 254;
     private const byte End = 255;
-    private const int PlaneCount = 4;
 
     public static void Write(IBufferWriter<byte> into, int number)
     {
@@ -120,7 +120,7 @@ internal static class ColumnPlanes
         room[0] = number;
         var mask = room.Slice(1, maskBytes);
         mask.Clear();
-        var (count, previous) = (0, 0);
+        var (count, previous, bits) = (0, 0, 0u);
         for (var i = 0; i < values.Length; i++)
         {
             if (values[i] != int.MinValue)
@@ -128,12 +128,16 @@ internal static class ColumnPlanes
                 mask[i >> 3] |= (byte)(1 << (i & 7));
                 var difference = unchecked(values[i] - previous);
                 previous = values[i];
-                values[count++] = unchecked((difference << 1) ^ (difference >> 31));
+                difference = unchecked((difference << 1) ^ (difference >> 31));
+                values[count++] = difference;
+                bits |= unchecked((uint)difference);
             }
         }
 
+        var planes = (39 - System.Numerics.BitOperations.LeadingZeroCount(bits)) / 8;
         into.Advance(1 + maskBytes);
-        for (var plane = 0; plane < PlaneCount && count > 0; plane++)
+        into.Write([(byte)planes]);
+        for (var plane = 0; plane < planes; plane++)
         {
             var bytes = into.GetSpan(count)[..count];
             for (var i = 0; i < count; i++)
@@ -154,7 +158,8 @@ internal static class ColumnPlanes
             count += System.Numerics.BitOperations.PopCount(bits);
         }
 
-        var planes = from[(1 + mask.Length)..];
+        var planeCount = from[1 + mask.Length];
+        var planes = from[(2 + mask.Length)..];
         var (at, previous) = (0, 0);
         for (var i = 0; i < values.Length; i++)
         {
@@ -165,7 +170,7 @@ internal static class ColumnPlanes
             }
 
             uint zigzag = 0;
-            for (var plane = 0; plane < PlaneCount; plane++)
+            for (var plane = 0; plane < planeCount; plane++)
             {
                 zigzag |= (uint)planes[plane * count + at] << (8 * plane);
             }
@@ -175,6 +180,6 @@ internal static class ColumnPlanes
             values[i] = previous;
         }
 
-        from = planes[(PlaneCount * count)..];
+        from = planes[(planeCount * count)..];
     }
 }

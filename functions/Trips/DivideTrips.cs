@@ -13,6 +13,9 @@ public static class DivideTrips
     /// <value>A boot that starts this soon after the last row goes on with the trip: a starter motor's dip or a restart on the road.</value>
     public static readonly TimeSpan RestartOnTheRoad = TimeSpan.FromSeconds(120);
 
+    /// <value>Segments one trip may have: a board that restarts more often is broken, and its trip's row must stay within its bounds.</value>
+    private const int MostSegments = 64;
+
     /// <summary>The trips of these boots, in order.</summary>
     public static List<TripPlan> Of(IReadOnlyList<BootLedger> boots)
     {
@@ -21,7 +24,7 @@ public static class DivideTrips
         for (var first = 0; first < segments.Count;)
         {
             var last = first;
-            while (last + 1 < segments.Count && GoesOn(segments[last], segments[last + 1]) == true)
+            while (last + 1 < segments.Count && last + 1 - first < MostSegments && GoesOn(segments[last], segments[last + 1]) == true)
             {
                 last++;
             }

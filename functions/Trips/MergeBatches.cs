@@ -27,10 +27,13 @@ public static class MergeBatches
         (BatchColumn.Gz, Signal.RotationZDps),
     ];
 
+    [ThreadStatic]
+    private static TelemetryBatch? scratch;
+
     /// <summary>The drive; the caller disposes it.</summary>
     public static DriveColumns Into(IReadOnlyList<SegmentBatches> segments)
     {
-        var batch = new TelemetryBatch();
+        var batch = scratch ??= new();
         var (firstMs, endMs, hz, isPrivate) = Extent(segments, batch);
         var seconds = (int)Math.Min((endMs - firstMs + 999) / 1000, MostSeconds);
         var isTimed = segments[0].Started is not null;

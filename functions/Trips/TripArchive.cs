@@ -14,20 +14,21 @@ public sealed class TripArchive(IArchive archive)
     private const int Version = 1;
     private const int BrotliQuality = 1;
     private const int BrotliWindow = 22;
+    private const int PlainBytes = 256 * 1024;
 
     private static readonly JsonTypeInfo<TripScore> ScoreJson =
         (JsonTypeInfo<TripScore>)new JsonSerializerOptions(ScoringJson.Default.Options) { WriteIndented = false }.GetTypeInfo(typeof(TripScore));
 
+    // Half a megabyte for half an hour: as new arrays of every trip they kept the collector of large objects busy.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? plain;
+
+    [ThreadStatic]
+    private static byte[]? compressed;
+
     /// <summary>Stores a revision.</summary>
-    public async Task Put(string trip, uint revision, DriveColumns drive, TripScore score, SealingKey key, CancellationToken cancellation)
-    {
-        var content = new ArrayBufferWriter<byte>(64 * 1024);
-        var json = JsonSerializer.SerializeToUtf8Bytes(score, ScoreJson);
-        ColumnPlanes.Write(content, json.Length);
-        content.Write(json);
-        ColumnPlanes.Write(content, drive);
-        await archive.Put(Name(trip, revision), key.Close(Compress(content.WrittenSpan), Place(trip, revision)), cancellation);
-    }
+    public async Task Put(string trip, uint revision, DriveColumns drive, TripScore score, SealingKey key, CancellationToken cancellation) =>
+        await archive.Put(Name(trip, revision), key.Close(Compressed(drive, score), Place(trip, revision)), cancellation);
 
     /// <summary>The score of a revision, with every event; null when it is not kept any more.</summary>
     public async Task<TripScore?> Score(string trip, uint revision, SealingKey key, CancellationToken cancellation) =>
@@ -57,11 +58,24 @@ public sealed class TripArchive(IArchive archive)
         return decompressed.ToArray();
     }
 
-    private static byte[] Compress(ReadOnlySpan<byte> content)
+    /// <summary>The content in a buffer of this thread's: until it archives the next one.</summary>
+    private static ReadOnlySpan<byte> Compressed(DriveColumns drive, TripScore score)
     {
-        var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
-        return BrotliEncoder.TryCompress(content, buffer, out var written, BrotliQuality, BrotliWindow)
-            ? buffer[..written]
+        var content = plain ??= new(PlainBytes);
+        content.ResetWrittenCount();
+        var json = JsonSerializer.SerializeToUtf8Bytes(score, ScoreJson);
+        ColumnPlanes.Write(content, json.Length);
+        content.Write(json);
+        ColumnPlanes.Write(content, drive);
+
+        var most = BrotliEncoder.GetMaxCompressedLength(content.WrittenCount);
+        if (compressed is null || compressed.Length < most)
+        {
+            compressed = new byte[most];
+        }
+
+        return BrotliEncoder.TryCompress(content.WrittenSpan, compressed, out var written, BrotliQuality, BrotliWindow)
+            ? compressed.AsSpan(0, written)
             : throw new InvalidOperationException("The largest compressed length was not enough.");
     }
 

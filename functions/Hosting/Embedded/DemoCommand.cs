@@ -134,6 +134,6 @@ public static class DemoCommand
     }
 
     /// <summary>A demo drives weeks in seconds: its dongles may post as fast as they can.</summary>
-    private static void Hurry(WebApplicationBuilder builder) => builder.Configuration.AddInMemoryCollection(
+    internal static void Hurry(WebApplicationBuilder builder) => builder.Configuration.AddInMemoryCollection(
         [new("Hub:BatchesPerSecond", "10000"), new("Hub:BatchesInBurst", "100000")]);
 }

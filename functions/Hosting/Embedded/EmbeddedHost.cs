@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Hosting.Embedded.Durable.Operator;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Scoring;
 using Microsoft.AspNetCore.Hosting;
@@ -30,6 +31,7 @@ public static class EmbeddedHost
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
+        OrchestrationDoors.Add(builder.Services);
         Program.AddStages(builder.Services);
         adapt?.Invoke(builder);
 
@@ -40,6 +42,7 @@ public static class EmbeddedHost
         app.UseAuthorization();
         Program.MapStages(app);
         Health.Map(app);
+        OrchestrationDoors.Map(app);
         ExplainProblem.Map(app);
         Program.Subscribe(app.Services);
         return app;

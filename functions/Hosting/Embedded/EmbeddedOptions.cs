@@ -1,3 +1,6 @@
+using ConnectedInsurance.Hosting.Embedded.Durable;
+using ConnectedInsurance.Hosting.Rest;
+
 namespace ConnectedInsurance.Hosting.Embedded;
 
 /// <summary>Where the embedded host keeps its data, and how much of it.</summary>
@@ -8,6 +11,9 @@ public sealed class EmbeddedOptions
 
     /// <value>The master key file; beside the data folder as <c>data.key</c> unless told. A backup that holds both holds everything.</value>
     public string? KeyPath { get; init; }
+
+    /// <value>The storage account that keeps tables and archive, as <see cref="StorageAccount.Parse"/> reads it; in the data folder when null. Stream and keys stay in the folder.</value>
+    public string? StoreConnection { get; init; }
 
     /// <value>Added to every fsync, none by default: makes the measurements of a fast disk comparable with those of a slow one.</value>
     public TimeSpan FsyncDelay { get; init; }
@@ -27,6 +33,9 @@ public sealed class EmbeddedOptions
     /// <value>Free bytes the log leaves on the disk, 256 MiB, so that intake can still store what waits.</value>
     public long ReserveBytes { get; init; } = 256L << 20;
 
+    /// <value>How much the orchestrations may take.</value>
+    public DurableOptions Orchestrations { get; init; } = new();
+
     /// <summary>The full path of the key file.</summary>
     internal string KeyFullPath => Path.GetFullPath(KeyPath ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataPath)) + ".key");
 
@@ -40,6 +49,11 @@ public sealed class EmbeddedOptions
         else if (KeyFullPath.StartsWith(Path.GetFullPath(DataPath) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             yield return $"The key file {KeyFullPath} lies in the data folder, so a backup would hold both; keep it elsewhere.";
+        }
+
+        if (StoreMistake() is { } mistake)
+        {
+            yield return mistake;
         }
 
         if (FsyncDelay < TimeSpan.Zero || FsyncDelay > TimeSpan.FromSeconds(1))
@@ -70,6 +84,24 @@ public sealed class EmbeddedOptions
         if (ReserveBytes < 0)
         {
             yield return $"The reserve on the disk is 0 bytes or more, not {ReserveBytes}.";
+        }
+
+        foreach (var sentence in Orchestrations.Mistakes())
+        {
+            yield return sentence;
+        }
+    }
+
+    private string? StoreMistake()
+    {
+        try
+        {
+            _ = StoreConnection is null ? null : StorageAccount.Parse(StoreConnection);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
         }
     }
 }

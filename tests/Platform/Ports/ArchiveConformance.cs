@@ -10,7 +10,7 @@ public abstract class ArchiveConformance
 
     protected static CancellationToken None => CancellationToken.None;
 
-    [Theory]
+    [StoreTheory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3 << 20)]
@@ -24,13 +24,13 @@ public abstract class ArchiveConformance
         Assert.Equal(content, (await Archive.Get("trips/vehicle/trip.1", None))!.Value.ToArray());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_object_that_was_never_put_is_null()
     {
         Assert.Null(await Archive.Get("trips/none", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Put_replaces_and_delete_removes_and_may_come_twice()
     {
         await Archive.Put("a", "a longer first"u8.ToArray(), None);
@@ -43,7 +43,7 @@ public abstract class ArchiveConformance
         Assert.Null(await Archive.Get("a", None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Names_are_listed_in_ordinal_order_by_prefix()
     {
         string[] names = ["A", "a", "a-b", "a.b", "a/b", "a/b/c", "a/b-c", "a0", "a_b", "ab", "b", "b/~"];
@@ -59,7 +59,7 @@ public abstract class ArchiveConformance
         }
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("")]
     [InlineData("/")]
     [InlineData("/a")]
@@ -81,7 +81,7 @@ public abstract class ArchiveConformance
         await Assert.ThrowsAsync<ArgumentException>(() => Archive.Delete(name, None).AsTask());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_longest_names_are_taken()
     {
         var name = string.Join('/', new string('a', ArchiveLimits.PartLength), new string('b', ArchiveLimits.PartLength), new string('c', 110));
@@ -92,7 +92,7 @@ public abstract class ArchiveConformance
         Assert.Equal([name], await List(""));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_reader_sees_one_version_or_the_other_never_a_mixture()
     {
         byte[][] versions = [.. Enumerable.Range(1, 4).Select(i => Enumerable.Repeat((byte)i, 100_000 * i).ToArray())];

@@ -107,4 +107,12 @@ public class DivideTripsTests
 
         Assert.Equal([[Name(7, 1)], [Name(7, 2), Name(8, 1)], [Name(8, 2)]], trips.Select(trip => trip.Segments));
     }
+
+    [Fact]
+    public void A_board_that_restarts_without_end_makes_trips_of_64_segments()
+    {
+        var trips = DivideTrips.Of([.. Enumerable.Range(0, 130).Select(i => Boot((uint)i, i * 60, Segment(1, 0, 50)))]);
+
+        Assert.Equal([64, 64, 2], trips.Select(trip => trip.Segments.Count));
+    }
 }

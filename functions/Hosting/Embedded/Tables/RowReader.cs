@@ -28,9 +28,9 @@ internal sealed class RowReader : IDisposable
     }
 
     /// <summary>The row, or null.</summary>
-    public TableRow? Find(string table, string partition, string row)
+    public TableRow? Find(in RowKey key)
     {
-        using var found = Run(_find, table, partition, row);
+        using var found = Run(_find, key.Table, key.Partition, key.Row);
         return found.Read() ? Row(found) : null;
     }
 

@@ -42,6 +42,7 @@ internal sealed class RowWriter : IDisposable
             }
         }
 
+        commit.FirstTag = _tag + 1;
         for (var i = 0; i < commit.Writes.Count; i++)
         {
             Apply(commit, commit.Writes[i], ids[i]);

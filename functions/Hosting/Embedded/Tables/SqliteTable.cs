@@ -8,6 +8,8 @@ internal sealed class SqliteTable(string name, SqliteTables tables) : ITable
     // Azure Tables answers no more at a time.
     private const int PageRows = 1000;
 
+    private readonly string _key = name.ToLowerInvariant();
+
     /// <inheritdoc />
     public string Name => name;
 
@@ -17,7 +19,7 @@ internal sealed class SqliteTable(string name, SqliteTables tables) : ITable
         TableLimits.CheckKey(partition);
         TableLimits.CheckKey(row);
         cancellation.ThrowIfCancellationRequested();
-        return new(tables.Read(reader => reader.Find(name, partition, row)));
+        return new(tables.Find(new RowKey(_key, partition, row)));
     }
 
     /// <inheritdoc />
@@ -26,13 +28,13 @@ internal sealed class SqliteTable(string name, SqliteTables tables) : ITable
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         PageStart? start = continuation is null ? null : PageStart.Decode(continuation, range);
         cancellation.ThrowIfCancellationRequested();
-        return new(tables.Read(reader => reader.Page(name, range, start, Math.Min(limit, PageRows))));
+        return new(tables.Read(reader => reader.Page(_key, range, start, Math.Min(limit, PageRows))));
     }
 
     /// <inheritdoc />
     public ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation)
     {
         TableLimits.Check(partition, writes);
-        return tables.Write(new TableCommit(name, partition, writes, cancellation));
+        return tables.Write(new TableCommit(_key, partition, writes, cancellation));
     }
 }

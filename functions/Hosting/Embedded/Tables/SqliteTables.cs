@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Diagnostics;
 using ConnectedInsurance.Ports;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace ConnectedInsurance.Hosting.Embedded.Tables;
 
@@ -12,22 +10,21 @@ namespace ConnectedInsurance.Hosting.Embedded.Tables;
 internal sealed class SqliteTables : ITables, IAsyncDisposable
 {
     private const int WaitingCommits = 4096;
-    private static readonly int IdleReaders = 2 * Environment.ProcessorCount;
 
-    private readonly string _path;
     private readonly DiskSync _sync;
     private readonly SqliteConnection _connection;
     private readonly RowWriter _rows;
     private readonly GroupWriter<TableCommit, CommitOutcome> _writer;
-    private readonly ConcurrentBag<RowReader> _readers = [];
+    private readonly RecentRows _recent = new();
+    private readonly ReaderPool<RowReader> _readers;
     private readonly TableMeters _meters;
 
     /// <summary>Opens the file and starts the writer.</summary>
     public SqliteTables(DataFolder folder)
     {
-        _path = folder.TablesFile;
         _sync = folder.Sync;
-        _connection = TableFile.OpenWriter(_path);
+        _connection = TableFile.OpenWriter(folder.TablesFile);
+        _readers = new(folder.TablesFile, () => new RowReader(folder.TablesFile));
         _rows = new RowWriter(_connection);
         _writer = new GroupWriter<TableCommit, CommitOutcome>("tables", WaitingCommits, Commit);
         _meters = new TableMeters(() => _writer.Waiting);
@@ -47,27 +44,25 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
         return true;
     });
 
-    /// <summary>Reads on a connection of its own.</summary>
-    public T Read<T>(Func<RowReader, T> read)
+    /// <summary>The row, or null.</summary>
+    public TableRow? Find(RowKey key)
     {
-        if (!_readers.TryTake(out var reader))
+        if (_recent.Find(key, out var published) is { } recent)
         {
-            reader = new RowReader(_path);
+            return recent;
         }
 
-        try
+        var row = Read(reader => reader.Find(key));
+        if (row is not null)
         {
-            return read(reader);
+            _recent.Keep(key, row, published);
         }
-        catch (SqliteException e)
-        {
-            throw DiskFault.Of(e, _path);
-        }
-        finally
-        {
-            Return(reader);
-        }
+
+        return row;
     }
+
+    /// <summary>Reads on a connection of its own.</summary>
+    public T Read<T>(Func<RowReader, T> read) => _readers.Read(read);
 
     /// <summary>Hands a transaction to the writer.</summary>
     public ValueTask<CommitOutcome> Write(TableCommit commit) => _writer.Write(commit);
@@ -81,36 +76,19 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
             return;
         }
 
-        while (_readers.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
-
+        _readers.Dispose();
         TableFile.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         _rows.Dispose();
         _connection.Dispose();
         _meters.Dispose();
     }
 
-    private void Return(RowReader reader)
-    {
-        if (_readers.Count < IdleReaders)
-        {
-            _readers.Add(reader);
-        }
-        else
-        {
-            reader.Dispose();
-        }
-    }
-
     private void Commit(List<TableCommit> group)
     {
         var outcomes = new CommitOutcome[group.Count];
         var start = Stopwatch.GetTimestamp();
-        try
+        Transaction.Run(_connection, _sync, () =>
         {
-            TableFile.Execute(_connection, "BEGIN IMMEDIATE");
             for (var i = 0; i < outcomes.Length; i++)
             {
                 outcomes[i] = _rows.Apply(group[i]);
@@ -120,30 +98,12 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
             {
                 _rows.SaveTag();
             }
-
-            TableFile.Execute(_connection, "COMMIT");
-            _sync.Delay();
-        }
-        catch (SqliteException e)
-        {
-            RollBack();
-            group.ForEach(commit => commit.TrySetException(DiskFault.Of(e, _path)));
-            return;
-        }
-
+        });
+        _recent.Publish(group.Where((_, i) => outcomes[i].IsCommitted));
         _meters.Committed(group.Count, Stopwatch.GetElapsedTime(start));
         for (var i = 0; i < outcomes.Length; i++)
         {
             group[i].TrySetResult(outcomes[i]);
-        }
-    }
-
-    // SQLite has rolled back by itself after some of its errors, and a second time is refused.
-    private void RollBack()
-    {
-        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
-        {
-            TableFile.Execute(_connection, "ROLLBACK");
         }
     }
 }

@@ -6,7 +6,7 @@ namespace ConnectedInsurance.Hosting.Embedded.Tables;
 internal sealed class TableCommit(string table, string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation)
     : PendingWrite<CommitOutcome>(cancellation)
 {
-    /// <summary>The table's name.</summary>
+    /// <summary>The table's name in lower case.</summary>
     public string Table { get; } = table;
 
     /// <summary>The partition of every write.</summary>
@@ -14,6 +14,9 @@ internal sealed class TableCommit(string table, string partition, IReadOnlyList<
 
     /// <summary>The writes.</summary>
     public IReadOnlyList<TableWrite> Writes { get; } = writes;
+
+    /// <summary>The number its first row got; the others follow, deletes get none.</summary>
+    public long FirstTag { get; set; }
 
     /// <inheritdoc />
     public override long Bytes => Writes.Sum(write => (long)write.Value.Length);

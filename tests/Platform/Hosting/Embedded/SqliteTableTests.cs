@@ -108,9 +108,9 @@ public sealed class SqliteTableTests : TableConformance, IAsyncLifetime
         await stop.CancelAsync();
         await load;
         using var copy = new RowReader(_temporary["copy.db"]);
-        var left = copy.Find("Rows", "p", "left");
+        var left = copy.Find(new("rows", "p", "left"));
         Assert.NotNull(left);
-        Assert.Equal(left.Value.ToArray(), copy.Find("Rows", "p", "right")!.Value.ToArray());
+        Assert.Equal(left.Value.ToArray(), copy.Find(new("rows", "p", "right"))!.Value.ToArray());
     }
 
     [Fact]
