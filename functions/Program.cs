@@ -53,6 +53,7 @@ public static class Program
             run,
             DemoCommand.Create(),
             ScoreCommand.Create(),
+            RulesCommand.Create(),
             ReplayCommand.Create(),
             OperatorCommand.Create(),
         };

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ConnectedInsurance.Scoring.Alignment;
 
 namespace ConnectedInsurance.Scoring;
 
@@ -47,6 +48,9 @@ public sealed class DriveColumns : IDisposable
     /// <summary>How long anything was measured, s; NaN until told: then the seconds with a value in any column count.</summary>
     public double ObservedSeconds { get; init; } = double.NaN;
 
+    /// <summary>How often a row came that was recorded, by its own clock, before the one that came before it.</summary>
+    public int OutOfOrder { get; init; }
+
     /// <summary>True for a private trip: nothing but its distance and duration may be told.</summary>
     public bool Private { get; init; }
 
@@ -65,12 +69,19 @@ public sealed class DriveColumns : IDisposable
     /// <summary>True when acceleration was there on all three axes.</summary>
     public bool HasAcceleration => Has(Signal.AccelerationXG) && Has(Signal.AccelerationYG) && Has(Signal.AccelerationZG);
 
+    /// <summary>True when rotation was there about all three axes.</summary>
+    public bool HasRotation => Has(Signal.RotationXDps) && Has(Signal.RotationYDps) && Has(Signal.RotationZDps);
+
     /// <summary>True when the drive carries place.</summary>
     public bool HasPlace => latitude is not null;
 
     /// <summary>The column, to read; empty when it was never measured.</summary>
     public ReadOnlySpan<float> this[Signal signal] =>
         columns[(int)signal] is { } column ? column.AsSpan(0, Length(signal)) : default;
+
+    internal AxisColumns AccelerationG => new(this[Signal.AccelerationXG], this[Signal.AccelerationYG], this[Signal.AccelerationZG]);
+
+    internal AxisColumns RotationDps => new(this[Signal.RotationXDps], this[Signal.RotationYDps], this[Signal.RotationZDps]);
 
     /// <summary>Latitudes, degrees, one a second; empty without place.</summary>
     public ReadOnlySpan<double> Latitude => latitude is null ? default : latitude.AsSpan(0, Seconds);

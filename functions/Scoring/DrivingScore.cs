@@ -19,6 +19,7 @@ public readonly record struct ScoredTrip(DateTimeOffset Start, double DurationSe
 /// <param name="NotRatable">Why it should have no effect; empty when it may.</param>
 /// <param name="MissingKm">Distance still to be driven, km.</param>
 /// <param name="MissingDays">Days still to come.</param>
+/// <param name="Counterfactuals">What would have helped, most first.</param>
 public sealed record DriverScore(
     decimal Score,
     decimal Low,
@@ -29,7 +30,8 @@ public sealed record DriverScore(
     double Coverage,
     IReadOnlyList<NotRatable> NotRatable,
     double MissingKm,
-    double MissingDays);
+    double MissingDays,
+    IReadOnlyList<Counterfactual> Counterfactuals);
 
 /// <summary>The driving score S = clip(75 - 61.66 ln r, 0, 100) and its sums.</summary>
 /// <remarks>Points are decimals of 0.01, so that they sum to S exactly and anyone can check. 25 points are a factor 1.5 in r.</remarks>
@@ -47,7 +49,7 @@ public static class DrivingScore
     /// <summary>Days before S has an effect.</summary>
     public const double LeastDays = 14;
 
-    private const int MonthsKept = 12;
+    internal const int MonthsKept = 12;
     private const double Normal95 = 1.96;
 
     /// <summary>The sum of contributions.</summary>
@@ -72,7 +74,8 @@ public static class DrivingScore
     /// <summary>S over the trips of the 12 months up to a moment; null without any.</summary>
     /// <param name="trips">Claimed trips, in any order.</param>
     /// <param name="asOf">The moment.</param>
-    public static DriverScore? Combine(IEnumerable<ScoredTrip> trips, DateTimeOffset asOf)
+    /// <param name="model">The model they were scored by; the prior one unless told.</param>
+    public static DriverScore? Combine(IEnumerable<ScoredTrip> trips, DateTimeOffset asOf, ScoringModel? model = null)
     {
         var counted = trips.Where(trip => trip.Km > 0 && trip.Start > asOf.AddMonths(-MonthsKept) && trip.Start <= asOf).ToList();
         if (counted.Count == 0)
@@ -96,7 +99,8 @@ public static class DrivingScore
             coverage,
             Gates(km, days, coverage),
             Math.Max(0, LeastKm - km),
-            Math.Max(0, LeastDays - days));
+            Math.Max(0, LeastDays - days),
+            Counterfactual.Of(counted, model ?? ScoringModel.Prior, days));
     }
 
     internal static Contribution Clip(IReadOnlyList<Contribution> contributions)
@@ -114,8 +118,17 @@ public static class DrivingScore
                 part.Key,
                 decimal.Round((decimal)(part.Sum(p => p.Km * (double)p.contribution.Points) / km), 2),
                 part.Where(p => !double.IsNaN(p.contribution.Value)).Select(p => (Weighted: p.Km * p.contribution.Value, p.Km))
-                    .Aggregate((Sum: 0d, Km: 0d), (sum, p) => (sum.Sum + p.Weighted, sum.Km + p.Km), sum => sum.Sum / sum.Km))),
+                    .Aggregate((Sum: 0d, Km: 0d), (sum, p) => (sum.Sum + p.Weighted, sum.Km + p.Km), sum => sum.Sum / sum.Km))
+            {
+                Observed = Total(part.Select(p => p.contribution), contribution => contribution.Observed),
+                Expected = Total(part.Select(p => p.contribution), contribution => contribution.Expected),
+            }),
     ];
+
+    /// <summary>Events add up over trips; a level does not.</summary>
+    private static double Total(IEnumerable<Contribution> contributions, Func<Contribution, double> number) =>
+        contributions.Where(part => part.Part is ScorePart.Braking or ScorePart.Acceleration or ScorePart.Cornering)
+            .Select(number).Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Sum();
 
     /// <summary>Of a weighted mean of trips taken as independent; a single trip says nothing of its own spread, so it is given the whole scale.</summary>
     private static double StandardError(List<ScoredTrip> trips, double km)

@@ -4,39 +4,63 @@ using ConnectedInsurance.Scoring.Features;
 
 namespace ConnectedInsurance.Scoring;
 
-/// <summary>Says a score in words that need no mathematics: what each point was for, and what happened when.</summary>
+/// <summary>Says a score in words that need no mathematics: what each point was for, what happened when, what would help, what was not seen well.</summary>
 public static class ExplainTrip
 {
     private const double KphPerMps = 3.6;
+    private const double GravityMps2 = 9.80665;
 
     /// <summary>What a contribution was for.</summary>
     public static string Say(Contribution contribution, TripFeatures features) => contribution.Part switch
     {
-        ScorePart.Average => "where the average driver stands",
+        ScorePart.Average => "where everybody starts: an average driver",
         ScorePart.Clip => "a score ends at 0 and at 100",
-        _ when double.IsNaN(contribution.Value) => $"{Name(contribution.Part)}: not measured, so taken as average",
-        ScorePart.Braking => Counted("harsh braking", features.Braking),
-        ScorePart.Acceleration => Counted("harsh acceleration", features.Acceleration),
-        ScorePart.Cornering => Counted("harsh cornering", features.Cornering),
-        ScorePart.Intensity => Levelled("changes of speed", "stronger", "gentler", features.AccelerationRmsMps2),
-        ScorePart.Jerk => Levelled("foot on the pedals", "jerkier", "smoother", features.JerkRmsMps3),
-        ScorePart.Eco => Levelled("energy put into gaining speed", "more", "less", features.RelativePositiveAccelerationMps2),
-        ScorePart.Speeding => Invariant($"over the speed limit for {features.LimitExcessShare:P0} of the time the limit is known"),
+        _ when double.IsNaN(contribution.Value) => $"{Name(contribution.Part)}: not measured, so it neither costs nor gains",
+        ScorePart.Braking or ScorePart.Acceleration or ScorePart.Cornering => Counted(contribution),
+        ScorePart.Intensity => Levelled("speed was changed", "more strongly", "more gently", contribution),
+        ScorePart.Jerk => Levelled("the pedals were worked", "more abruptly", "more smoothly", contribution),
+        ScorePart.Turning => Levelled("bends were taken", "harder", "more gently", contribution),
+        ScorePart.Eco => Levelled("gaining speed took", "more energy", "less energy", contribution),
+        ScorePart.Speeding => Invariant($"faster than the limit {OfTen(features.LimitExcessShare)} of the time, where limits are known"),
         ScorePart.Fatigue => features.FatigueHours > 0
-            ? Invariant($"{features.FatigueHours * 60:0} min at the wheel beyond two hours without a break of 15 min")
-            : "never two hours without a break of 15 min",
+            ? Invariant($"{features.FatigueHours * 60:0} min at the wheel after two hours without a break of 15 min")
+            : "never more than two hours without a break",
         _ => throw new ArgumentOutOfRangeException(nameof(contribution), contribution, "Not a part of a score."),
     };
 
     /// <summary>What happened, and why it counted.</summary>
     public static string Say(DrivingEvent happened)
     {
-        var force = happened.Kind is EventKind.Braking or EventKind.Acceleration
-            ? Invariant($"{happened.PeakMps2 * KphPerMps:0} km/h a second for {happened.DurationSeconds:0.0} s, counts from {happened.ThresholdMps2 * KphPerMps:0.#}")
-            : Invariant($"{happened.PeakMps2 / 9.80665:0.00} g sideways for {happened.DurationSeconds:0.0} s, counts from {happened.ThresholdMps2 / 9.80665:0.00}");
         var speed = double.IsNaN(happened.SpeedKph) ? "" : Invariant($" at {happened.SpeedKph:0} km/h");
-        return Invariant($"{Name(happened.Kind)}{speed}, {Name(happened.Severity)}: {force}; we are {happened.Confidence:P0} sure");
+        var force = happened.Kind switch
+        {
+            EventKind.Braking => Invariant($"lost speed at {happened.PeakMps2 * KphPerMps:0} km/h every second; this counts from {happened.ThresholdMps2 * KphPerMps:0.#}"),
+            EventKind.Acceleration => Invariant($"gained speed at {happened.PeakMps2 * KphPerMps:0} km/h every second; this counts from {happened.ThresholdMps2 * KphPerMps:0.#}"),
+            _ => Invariant($"pushed sideways with {happened.PeakMps2 / GravityMps2:P0} of your weight; this counts from {happened.ThresholdMps2 / GravityMps2:P0}"),
+        };
+        return Invariant($"{Name(happened.Kind)}{speed}, {Name(happened.Severity)}, {happened.DurationSeconds:0.0} s: {force} ({Sure(happened.Confidence)})");
     }
+
+    /// <summary>What may have been a crash.</summary>
+    public static string Say(CrashCandidate crash) => Invariant(
+        $"A blow of {crash.PeakMps2 / GravityMps2:0.0} times your weight, then standstill: perhaps a crash ({Sure(crash.Confidence)}). It costs no points.");
+
+    /// <summary>What would have helped.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="isOneTrip">True for a single trip, false for all of a driver's.</param>
+    public static string Say(Counterfactual change, bool isOneTrip) => change.Part switch
+    {
+        ScorePart.Braking => Fewer("harsh braking", change, isOneTrip),
+        ScorePart.Acceleration => Fewer("harsh acceleration", change, isOneTrip),
+        ScorePart.Cornering => Fewer("harsh turn", change, isOneTrip),
+        ScorePart.Intensity => "changing speed a tenth more gently",
+        ScorePart.Jerk => "working the pedals a tenth more smoothly",
+        ScorePart.Turning => "taking bends a tenth more gently",
+        ScorePart.Eco => "a tenth less energy put into gaining speed: look ahead, let it roll",
+        ScorePart.Speeding => "half the time over the limit",
+        ScorePart.Fatigue => "a break of 15 min after two hours",
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Nothing a driver can change."),
+    };
 
     /// <summary>Why a score has no effect.</summary>
     public static string Say(NotRatable reason) => reason switch
@@ -50,20 +74,46 @@ public static class ExplainTrip
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 
+    /// <summary>What was not seen well.</summary>
+    public static string Say(Caveat caveat) => caveat switch
+    {
+        Caveat.Gaps => "for a while nothing was recorded",
+        Caveat.RowsOutOfOrder => "some of the recording came late, twice or with a clock set back; it was sorted",
+        Caveat.SpeedMissing => "speed is missing part of the time",
+        Caveat.SpeedStuck => "speed was stuck at one value for a while; that time was left out",
+        Caveat.NoInertialSensor => "no motion sensor: turns cannot be judged",
+        Caveat.InertialMissing => "the motion sensor was silent part of the time",
+        Caveat.InertialSlow => "the motion sensor is slow, so braking and acceleration come from speed",
+        Caveat.AxisClipped => "the motion sensor met the end of its range; the strongest peaks are cut off",
+        Caveat.ForwardUnknown => "which way the dongle faces is not known yet: it needs a few minutes of driving with speed",
+        Caveat.Reseated => "the dongle was moved on the way",
+        _ => throw new ArgumentOutOfRangeException(nameof(caveat), caveat, "Not a caveat."),
+    };
+
     /// <summary>A part by its name.</summary>
     public static string Name(ScorePart part) => part switch
     {
         ScorePart.Average => "average driver",
         ScorePart.Braking => "harsh braking",
         ScorePart.Acceleration => "harsh acceleration",
-        ScorePart.Cornering => "harsh cornering",
+        ScorePart.Cornering => "harsh turns",
         ScorePart.Intensity => "changes of speed",
         ScorePart.Jerk => "smoothness",
+        ScorePart.Turning => "bends",
         ScorePart.Eco => "economy",
         ScorePart.Speeding => "speed limits",
         ScorePart.Fatigue => "breaks",
-        ScorePart.Clip => "limit of the scale",
+        ScorePart.Clip => "ends of the scale",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Not a part of a score."),
+    };
+
+    /// <summary>How sure, in a word.</summary>
+    public static string Sure(double confidence) => confidence switch
+    {
+        >= 0.9 => "very sure",
+        >= 0.75 => "fairly sure",
+        >= 0.5 => "rather unsure",
+        _ => "unsure",
     };
 
     private static string Name(EventKind kind) => kind switch
@@ -72,6 +122,7 @@ public static class ExplainTrip
         EventKind.Acceleration => "Harsh acceleration",
         EventKind.CorneringLeft => "Harsh turn to the left",
         EventKind.CorneringRight => "Harsh turn to the right",
+        EventKind.Combined => "Turning and changing speed at once",
         EventKind.Horizontal => "Harsh motion, direction unknown,",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind."),
     };
@@ -83,14 +134,24 @@ public static class ExplainTrip
         _ => "strong",
     };
 
-    private static string Counted(string what, Observation events) =>
-        Invariant($"{what}: {events.Observed:0} counted, {events.Expected:0.0} expected of an average driver on these roads");
+    private static string Counted(Contribution events) =>
+        Invariant($"{Name(events.Part)}: {events.Observed:0} counted, an average driver has {Expected(events.Expected)} on these roads");
 
-    private static string Levelled(string what, string more, string less, Observation level)
+    private static string Expected(double events) =>
+        events < 0.2 ? "practically none" : Invariant($"about {(events < 3 ? Math.Round(events, 1) : Math.Round(events)):0.#}");
+
+    private static string Levelled(string what, string more, string less, Contribution level)
     {
-        var percent = ((level.Observed / level.Expected) - 1) * 100;
-        return Invariant($"{what}: {Math.Abs(percent):0} % {(percent > 0 ? more : less)} than an average driver's on these roads");
+        var percent = Math.Round(((level.Observed / level.Expected) - 1) * 100);
+        return percent == 0
+            ? Invariant($"{what} as an average driver does on these roads")
+            : Invariant($"{what} {Math.Abs(percent):0} % {(percent > 0 ? more : less)} than by an average driver on these roads");
     }
+
+    private static string Fewer(string what, Counterfactual change, bool isOneTrip) =>
+        change.Less < Counterfactual.FewerEvents ? $"no {what} at all" : isOneTrip ? $"two counts of {what} fewer" : $"two counts of {what} fewer a week";
+
+    private static string OfTen(double share) => share < 0.05 ? "hardly any" : Invariant($"{share * 10:0} tenths");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ internal static class JudgeRatable
     /// <summary>Under this share observed nothing is rated.</summary>
     public const double LeastCoverage = 0.5;
 
-    private const double ShortestKm = 0.5;
+    public const double ShortestKm = 0.5;
 
     public static void Trip(DriveColumns drive, in TripFeatures features, in Coverage coverage, List<NotRatable> reasons)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+using ConnectedInsurance.Scoring.Alignment;
 using ConnectedInsurance.Scoring.Features;
 
 namespace ConnectedInsurance.Scoring;
@@ -19,7 +21,7 @@ internal static class MeasureCoverage
         total -= LostMetres(drive.Lost, speed) / 1000;
         var share = drive.HasSpeed && total > 0 ? Math.Min(1, observed / total) : double.NaN;
         return new Coverage(
-            share, odometer, Share(speed, drive.Seconds), drive.HasAcceleration ? Share(workspace.MeanX, drive.Seconds) : 0, drive.DurationSeconds - ObservedSeconds(drive, workspace));
+            share, observed, bridged, odometer, Share(speed, drive.Seconds), InertialShare(drive, workspace), drive.DurationSeconds - ObservedSeconds(drive, workspace));
     }
 
     /// <summary>What was probably driven while a dongle's record of it got lost leaves the denominator; a loss at a missing speed is not reckoned.</summary>
@@ -34,7 +36,18 @@ internal static class MeasureCoverage
         return metres;
     }
 
-    /// <summary>As told, else the seconds in which any column has a value.</summary>
+    private static double InertialShare(DriveColumns drive, ScoringWorkspace workspace)
+    {
+        if (!drive.HasAcceleration)
+        {
+            return 0;
+        }
+
+        AlongAxis.Fill(workspace.ReadingG, Vector4.One, workspace.SecondScratch);
+        return Share(workspace.SecondScratch, drive.Seconds);
+    }
+
+    /// <summary>As told, else the seconds in which any one-a-second column has a value or the inertial sensor a reading.</summary>
     private static double ObservedSeconds(DriveColumns drive, ScoringWorkspace workspace)
     {
         if (!double.IsNaN(drive.ObservedSeconds))
@@ -44,28 +57,20 @@ internal static class MeasureCoverage
 
         var any = workspace.SecondScratch;
         any.Fill(float.NaN);
-        for (var signal = Signal.SpeedKph; signal <= Signal.OdometerKm; signal++)
+        if (drive.HasAcceleration)
         {
-            Mark(drive[signal], 1, any);
+            AlongAxis.Fill(workspace.ReadingG, Vector4.One, any);
         }
 
-        for (var signal = Signal.AccelerationXG; signal <= Signal.RotationZDps; signal++)
+        for (var signal = Signal.SpeedKph; signal <= Signal.OdometerKm; signal++)
         {
-            Mark(drive[signal], drive.ImuHz, any);
+            if (drive.Has(signal))
+            {
+                FirstMeasured.Of(any, drive[signal], any);
+            }
         }
 
         return MeasuredCount.Of(any);
-    }
-
-    private static void Mark(ReadOnlySpan<float> column, int hz, Span<float> any)
-    {
-        for (var i = 0; i < column.Length; i++)
-        {
-            if (!float.IsNaN(column[i]))
-            {
-                any[i / hz] = 1;
-            }
-        }
     }
 
     private static double OdometerKm(ReadOnlySpan<float> odometerKm)

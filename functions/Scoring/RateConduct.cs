@@ -6,8 +6,7 @@ namespace ConnectedInsurance.Scoring;
 internal static class RateConduct
 {
     // A gamma prior of mean 1 on observed / expected: one event more or less than expected on a short trip says little.
-    private const double PriorEvents = 1;
-    private const double MostDeviations = 3;
+    internal const double PriorEvents = 1;
 
     public static void Rate(ScoringModel model, in TripFeatures features, List<Contribution> contributions)
     {
@@ -15,10 +14,9 @@ internal static class RateConduct
         for (var k = 0; k < model.Factors.Count; k++)
         {
             var factor = model.Factors[k];
+            var (observed, expected) = Observed(factor.Part, features);
             var value = Value(factor.Part, features);
-            var deviations = Math.Clamp((value - factor.Mean) / factor.Deviation, -MostDeviations, MostDeviations);
-            var points = double.IsNaN(deviations) ? 0 : decimal.Round((decimal)(-DrivingScore.PointsPerLogRelativity * factor.Coefficient * deviations), 2);
-            contributions.Add(new Contribution(factor.Part, points, value));
+            contributions.Add(new Contribution(factor.Part, factor.Points(value), value) { Observed = observed, Expected = expected });
         }
 
         contributions.Add(DrivingScore.Clip(contributions));
@@ -27,18 +25,27 @@ internal static class RateConduct
     /// <summary>The x of a factor. Of events ln((observed + 1) / (expected + 1)), of levels ln(observed / expected), else the feature itself.</summary>
     internal static double Value(ScorePart part, in TripFeatures features) => part switch
     {
-        ScorePart.Braking => Rate(features.Braking),
-        ScorePart.Acceleration => Rate(features.Acceleration),
-        ScorePart.Cornering => Rate(features.Cornering),
-        ScorePart.Intensity => Level(features.AccelerationRmsMps2),
-        ScorePart.Jerk => Level(features.JerkRmsMps3),
-        ScorePart.Eco => Level(features.RelativePositiveAccelerationMps2),
         ScorePart.Speeding => features.LimitExcessShare,
         ScorePart.Fatigue => features.FatigueHours,
-        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Not a factor of the model."),
+        ScorePart.Braking or ScorePart.Acceleration or ScorePart.Cornering => EventRate(Observed(part, features).Observed, Observed(part, features).Expected),
+        _ => Level(Observed(part, features)),
     };
 
-    private static double Rate(Observation events) => Math.Log((events.Observed + PriorEvents) / (events.Expected + PriorEvents));
+    /// <summary>ln((observed + 1) / (expected + 1)).</summary>
+    internal static double EventRate(double observed, double expected) => Math.Log((observed + PriorEvents) / (expected + PriorEvents));
 
     private static double Level(Observation level) => Math.Log(level.Observed / level.Expected);
+
+    private static Observation Observed(ScorePart part, in TripFeatures features) => part switch
+    {
+        ScorePart.Braking => features.Braking,
+        ScorePart.Acceleration => features.Acceleration,
+        ScorePart.Cornering => features.Cornering,
+        ScorePart.Intensity => features.AccelerationRmsMps2,
+        ScorePart.Jerk => features.JerkRmsMps3,
+        ScorePart.Turning => features.TurningRmsMps2,
+        ScorePart.Eco => features.RelativePositiveAccelerationMps2,
+        ScorePart.Speeding or ScorePart.Fatigue => Observation.NotMeasured,
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Not a factor of the model."),
+    };
 }

@@ -17,22 +17,23 @@ public static class ScoreCommand
         var trace = new Option<FileInfo>("--trace") { HelpName = "OUT.csv", Description = "Writes acceleration and severity of every inertial sample." };
         var json = new Option<bool>("--json") { Description = "Answers in JSON." };
         var command = new Command("score", "Scores recorded drives: trips, events, features, and the score with what it is made of.") { files.AcceptExistingOnly(), model.AcceptExistingOnly(), profile.AcceptExistingOnly(), trace, json };
-        command.SetAction(parsed => Run(
+        command.SetAction((parsed, cancellation) => Run(
             parsed.GetRequiredValue(files),
             new ScoreRequest(parsed.GetValue(model), parsed.GetValue(profile), parsed.GetValue(trace), parsed.GetValue(json)),
             parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error));
+            parsed.InvocationConfiguration.Error,
+            cancellation));
         return command;
     }
 
-    private static int Run(FileInfo[] files, ScoreRequest request, TextWriter output, TextWriter error)
+    private static async Task<int> Run(FileInfo[] files, ScoreRequest request, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         try
         {
             var model = Model(request);
             using var trace = request.Trace is { } path ? new TraceWriter(path.CreateText()) : null;
-            var trips = Progress(error).Start("Scoring", status => Score(files, model, trace, status));
-            var answer = new ScoreAnswer(model.Version, ScoringModel.RulesVersion, model.Thresholds, trips, Combine(trips));
+            var trips = await Progress(error).StartAsync("Scoring", status => Score(files, model, trace, status, cancellation));
+            var answer = new ScoreAnswer(model.Version, ScoringModel.RulesVersion, model.Thresholds, trips, Combine(trips, model));
             if (request.Json)
             {
                 output.WriteLine(JsonSerializer.Serialize(answer, ScoringJson.Default.ScoreAnswer));
@@ -71,21 +72,31 @@ public static class ScoreCommand
         return read(stream);
     }
 
-    private static List<RecordedTrip> Score(FileInfo[] files, ScoringModel model, TraceWriter? trace, StatusContext status)
+    /// <summary>Files are read and scored side by side, and answered in the order they were named.</summary>
+    private static async Task<List<RecordedTrip>> Score(FileInfo[] files, ScoringModel model, TraceWriter? trace, StatusContext status, CancellationToken cancellation)
+    {
+        var trips = new List<RecordedTrip>[files.Length];
+        var scored = 0;
+        await Parallel.ForAsync(0, files.Length, cancellation, (i, _) =>
+        {
+            trips[i] = Score(files[i], model, trace?.Part(i));
+            status.Status($"Scoring: {Interlocked.Increment(ref scored)} of {files.Length} files");
+            return ValueTask.CompletedTask;
+        });
+        trace?.Write(files.Length);
+        return [.. trips.SelectMany(file => file)];
+    }
+
+    private static List<RecordedTrip> Score(FileInfo file, ScoringModel model, TracePart? trace)
     {
         var workspace = new ScoringWorkspace();
         var trips = new List<RecordedTrip>();
-        foreach (var file in files)
+        foreach (var drive in Recording.Read(file.FullName))
         {
-            foreach (var drive in Recording.Read(file.FullName))
+            using (drive.Columns)
             {
-                using (drive.Columns)
-                {
-                    trips.Add(new RecordedTrip(file.Name, drive.Trip, ScoreTrip.Score(drive.Columns, model, default, workspace)));
-                    trace?.Add(drive, model.Thresholds, workspace);
-                }
-
-                status.Status($"Scoring {file.Name.EscapeMarkup()}: {trips.Count} trips");
+                trips.Add(new RecordedTrip(file.Name, drive.Trip, ScoreTrip.Score(drive.Columns, model, default, workspace)));
+                trace?.Add(drive, model.Thresholds, workspace);
             }
         }
 
@@ -93,11 +104,11 @@ public static class ScoreCommand
     }
 
     /// <summary>A trip whose clock was never known counts as driven on one same day.</summary>
-    private static DriverScore? Combine(List<RecordedTrip> trips)
+    private static DriverScore? Combine(List<RecordedTrip> trips, ScoringModel model)
     {
         var scored = trips.ConvertAll(trip => new ScoredTrip(
             trip.Score.Start ?? DateTimeOffset.UnixEpoch, trip.Score.Features.DurationSeconds, trip.Score.Features.DistanceKm, trip.Score.Coverage.Share, trip.Score.Contributions));
-        return scored.Count == 0 ? null : DrivingScore.Combine(scored, scored.Max(trip => trip.Start));
+        return scored.Count == 0 ? null : DrivingScore.Combine(scored, scored.Max(trip => trip.Start), model);
     }
 
     /// <summary>Progress goes to the error stream, so that what the command answers can be piped.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ConnectedInsurance.Scoring.Events;
-using ConnectedInsurance.Scoring.Features;
 using Spectre.Console;
 
 namespace ConnectedInsurance.Scoring;
@@ -9,6 +7,7 @@ namespace ConnectedInsurance.Scoring;
 internal sealed class ScoreReport(TextWriter output)
 {
     private const decimal Noteworthy = 0.5m;
+    private const int MostAdvice = 3;
 
     private readonly IAnsiConsole console = Terminal(output);
 
@@ -24,38 +23,77 @@ internal sealed class ScoreReport(TextWriter output)
             Write(driver, answer.Trips.Count);
         }
 
-        console.MarkupLineInterpolated($"[grey]Model {answer.Model}, rules {answer.Rules}, thresholds {answer.Thresholds.Name}.[/]");
+        console.MarkupLineInterpolated($"[grey]Model {answer.Model}, rules {answer.Rules}, thresholds {answer.Thresholds.Name}. How every point is computed: functions/Scoring/RULES.md.[/]");
     }
+
+    private static CultureInfo Text => CultureInfo.InvariantCulture;
 
     private void Write(RecordedTrip trip)
     {
         var (score, features) = (trip.Score, trip.Score.Features);
-        console.MarkupLineInterpolated(Text, $"[bold]{trip.File}, trip {trip.Trip}[/]{When(score.Start)}: {Km(features)} in {Duration(features.DurationSeconds)}");
-        console.MarkupLineInterpolated(Text, $"  [bold]{score.Score:0} of 100[/] points");
-        foreach (var contribution in score.Contributions.Where(part => part.Part == ScorePart.Average || Math.Abs(part.Points) >= Noteworthy))
-        {
-            console.MarkupLineInterpolated(Text, $"  {contribution.Points,7:+0.0;-0.0;0.0}  {ExplainTrip.Say(contribution, features)}");
-        }
-
+        console.MarkupLineInterpolated(Text, $"[bold]{trip.File}, trip {trip.Trip}[/]{When(score.Start)}: {Km(features.DistanceKm, features.BridgedKm)} in {Duration(features.DurationSeconds)}");
+        console.MarkupLineInterpolated(Text, $"  [bold]{score.Score:0.0} of 100 points[/], {Sure(score)}. 75 is average; two drivers in three are between 66 and 84.");
+        WritePoints(score);
         foreach (var happened in score.Events)
         {
-            console.MarkupLineInterpolated(Text, $"  {At(happened, score.Start)}  {ExplainTrip.Say(happened)}");
+            console.MarkupLineInterpolated(Text, $"  {At(happened.StartSeconds, score.Start)}  {ExplainTrip.Say(happened)}");
+        }
+
+        foreach (var crash in score.Crashes)
+        {
+            console.MarkupLineInterpolated(Text, $"  {At(crash.AtSeconds, score.Start)}  [red]{ExplainTrip.Say(crash)}[/]");
+        }
+
+        WriteAdvice(score.Counterfactuals, isOneTrip: true);
+        foreach (var caveat in score.Caveats)
+        {
+            console.MarkupLineInterpolated(Text, $"  Not seen well: {ExplainTrip.Say(caveat)}");
         }
 
         foreach (var reason in score.NotRatable)
         {
-            console.MarkupLineInterpolated(Text, $"  [yellow]Not ratable:[/] {ExplainTrip.Say(reason)}");
+            console.MarkupLineInterpolated(Text, $"  [yellow]Has no effect:[/] {ExplainTrip.Say(reason)}");
         }
 
         console.WriteLine();
     }
 
+    /// <summary>The points, the costly first; what is small is told as one line, so that the column still adds up.</summary>
+    private void WritePoints(TripScore score)
+    {
+        var (small, smallParts) = (0m, 0);
+        foreach (var contribution in score.Contributions.OrderBy(part => part.Part == ScorePart.Average ? decimal.MinValue : part.Points))
+        {
+            if (contribution.Part != ScorePart.Average && Math.Abs(contribution.Points) < Noteworthy)
+            {
+                (small, smallParts) = (small + contribution.Points, smallParts + (contribution.Part == ScorePart.Clip ? 0 : 1));
+                continue;
+            }
+
+            console.MarkupLineInterpolated(Text, $"  {contribution.Points,7:+0.0;-0.0;0.0}  {ExplainTrip.Say(contribution, score.Features)}");
+        }
+
+        if (smallParts > 0)
+        {
+            console.MarkupLineInterpolated(Text, $"  {small,7:+0.0;-0.0;0.0}  everything else");
+        }
+    }
+
+    private void WriteAdvice(IReadOnlyList<Counterfactual> changes, bool isOneTrip)
+    {
+        foreach (var change in changes.Take(MostAdvice))
+        {
+            console.MarkupLineInterpolated(Text, $"  [green]What would help:[/] {ExplainTrip.Say(change, isOneTrip)}: {change.Points:+0.#}");
+        }
+    }
+
     private void Write(DriverScore driver, int trips)
     {
-        console.MarkupLineInterpolated(Text, $"[bold]All {trips} trips: {driver.Score:0} of 100[/], with 19 in 20 certainty between {driver.Low:0} and {driver.High:0}; {driver.Km:0.#} km in {driver.Days:0} days");
+        console.MarkupLineInterpolated(Text, $"[bold]All {trips} trips: {driver.Score:0} of 100[/]; more trips like these could move it between {driver.Low:0} and {driver.High:0}. {driver.Km:0.#} km in {driver.Days:0} days");
+        WriteAdvice(driver.Counterfactuals, isOneTrip: false);
         foreach (var reason in driver.NotRatable)
         {
-            console.MarkupLineInterpolated(Text, $"  [yellow]Not ratable yet:[/] {ExplainTrip.Say(reason)}{Missing(reason, driver)}");
+            console.MarkupLineInterpolated(Text, $"  [yellow]No effect on a price yet:[/] {ExplainTrip.Say(reason)}{Missing(reason, driver)}");
         }
     }
 
@@ -68,7 +106,7 @@ internal sealed class ScoreReport(TextWriter output)
         return console;
     }
 
-    private static CultureInfo Text => CultureInfo.InvariantCulture;
+    private static string Sure(TripScore score) => string.Create(Text, $"and we are {ExplainTrip.Sure(score.Confidence)} ({score.Confidence * 100:0} % of what counts was seen)");
 
     private static string Missing(NotRatable reason, DriverScore driver) => reason switch
     {
@@ -79,14 +117,14 @@ internal sealed class ScoreReport(TextWriter output)
 
     private static string When(DateTimeOffset? start) => start is { } utc ? utc.UtcDateTime.ToString(" 'on' yyyy-MM-dd HH:mm 'UTC'", Text) : "";
 
-    private static string At(DrivingEvent happened, DateTimeOffset? start) => start is { } utc
-        ? utc.AddSeconds(happened.StartSeconds).UtcDateTime.ToString("HH:mm:ss", Text)
-        : TimeSpan.FromSeconds(happened.StartSeconds).ToString(@"h\:mm\:ss", Text);
+    private static string At(double seconds, DateTimeOffset? start) => start is { } utc
+        ? utc.AddSeconds(seconds).UtcDateTime.ToString("HH:mm:ss", Text)
+        : TimeSpan.FromSeconds(seconds).ToString(@"h\:mm\:ss", Text);
 
-    private static string Km(TripFeatures features) =>
-        double.IsNaN(features.DistanceKm) ? "distance not measured"
-        : features.BridgedKm >= 0.05 ? string.Create(Text, $"{features.DistanceKm:0.0} km observed (and about {features.BridgedKm:0.0} km in gaps)")
-        : string.Create(Text, $"{features.DistanceKm:0.0} km");
+    private static string Km(double observed, double bridged) =>
+        double.IsNaN(observed) ? "distance not measured"
+        : bridged >= 0.05 ? string.Create(Text, $"{observed:0.0} km observed (and about {bridged:0.0} km in gaps)")
+        : string.Create(Text, $"{observed:0.0} km");
 
     private static string Duration(double seconds) =>
         seconds < 3600 ? string.Create(Text, $"{seconds / 60:0} min") : string.Create(Text, $"{Math.Floor(seconds / 3600):0} h {seconds % 3600 / 60:0} min");

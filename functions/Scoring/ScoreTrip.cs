@@ -21,17 +21,24 @@ public static class ScoreTrip
     public static TripScore Score(DriveColumns drive, ScoringModel model, Circumstances circumstances, ScoringWorkspace workspace)
     {
         Run(drive, model, circumstances, workspace);
+        Contribution[] contributions = [.. workspace.Contributions];
+        var scored = new ScoredTrip(drive.Start ?? default, drive.DurationSeconds, 1, workspace.Coverage.Share, contributions);
         return new TripScore(
             model.Version,
             ScoringModel.RulesVersion,
             drive.Start,
-            DrivingScore.Sum(workspace.Contributions),
-            [.. workspace.Contributions],
+            DrivingScore.Sum(contributions),
+            contributions,
             [.. workspace.NotRatable],
             workspace.Features,
             [.. workspace.Events.OrderBy(e => e.StartSeconds)],
+            [.. workspace.Crashes],
             workspace.Mounting,
-            workspace.Coverage);
+            [.. workspace.Spans.Skip(1).Select(span => (double)span.From)],
+            workspace.Coverage,
+            FindCaveats.Confidence(drive, model, workspace),
+            [.. workspace.Caveats],
+            Counterfactual.Of([scored], model, 0));
     }
 
     /// <summary>The work itself: leaves everything in the workspace and allocates nothing once that is warm.</summary>
@@ -40,26 +47,31 @@ public static class ScoreTrip
         workspace.Fit(drive);
         OneSpeed.Fill(drive[Signal.SpeedKph], drive[Signal.GnssSpeedKph], workspace.SpeedMps);
         CentralDifference.Fill(workspace.SpeedMps, workspace.AccelerationMps2);
+        AlignDrive.Learn(drive, circumstances, workspace);
+        RemoveStuckSpeed(workspace);
         ClassifyRoad.Fill(workspace.SpeedMps, workspace.Roads);
-        workspace.Mounting = LearnMounting(drive, circumstances, workspace);
+        AlignDrive.Fill(drive, workspace);
         DetectEvents.Run(drive, model.Thresholds, workspace);
+        DetectCrashes.Run(drive, workspace);
         workspace.Coverage = MeasureCoverage.Of(drive, workspace);
         workspace.Features = MeasureFeatures.Of(drive, model, circumstances, workspace);
         RateConduct.Rate(model, workspace.Features, workspace.Contributions);
         JudgeRatable.Trip(drive, workspace.Features, workspace.Coverage, workspace.NotRatable);
+        FindCaveats.Fill(drive, workspace);
     }
 
-    private static Mounting LearnMounting(DriveColumns drive, in Circumstances circumstances, ScoringWorkspace workspace)
+    private static void RemoveStuckSpeed(ScoringWorkspace workspace)
     {
-        if (!drive.HasAcceleration)
+        foreach (var span in workspace.Spans)
         {
-            return Mounting.Unknown;
+            workspace.StuckSeconds += span.Mounting.KnowsForward
+                ? StuckSpeed.Remove(workspace.SpeedMps[span.From..span.To], workspace.AlongMps2[span.From..span.To])
+                : 0;
         }
 
-        SecondMeans.Fill(drive[Signal.AccelerationXG], drive.ImuHz, workspace.MeanX);
-        SecondMeans.Fill(drive[Signal.AccelerationYG], drive.ImuHz, workspace.MeanY);
-        SecondMeans.Fill(drive[Signal.AccelerationZG], drive.ImuHz, workspace.MeanZ);
-        var learned = FindMounting.From(workspace.MeanX, workspace.MeanY, workspace.MeanZ, workspace.SpeedMps, workspace.AccelerationMps2);
-        return learned.ForwardConfidence >= circumstances.Remembered.ForwardConfidence ? learned : circumstances.Remembered;
+        if (workspace.StuckSeconds > 0)
+        {
+            CentralDifference.Fill(workspace.SpeedMps, workspace.AccelerationMps2);
+        }
     }
 }

@@ -16,7 +16,12 @@ namespace ConnectedInsurance.Scoring;
 [JsonSerializable(typeof(DriverScore))]
 [JsonSerializable(typeof(ScoringModel))]
 [JsonSerializable(typeof(ThresholdFile))]
-internal sealed partial class ScoringJson : JsonSerializerContext;
+internal sealed partial class ScoringJson : JsonSerializerContext
+{
+    /// <summary>A value as its name in JSON.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
 
 /// <summary>Enums: their names, in camel case.</summary>
 internal sealed class EnumInWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)

@@ -26,6 +26,9 @@ public enum ScorePart
     /// <summary>How jerkily.</summary>
     Jerk,
 
+    /// <summary>How strongly bends are taken all along.</summary>
+    Turning,
+
     /// <summary>Relative positive acceleration.</summary>
     Eco,
 
@@ -45,9 +48,24 @@ public enum ScorePart
 /// <param name="Deviation">Spread of x over drivers.</param>
 /// <param name="Coefficient">Change of ln r for one deviation.</param>
 /// <param name="CoefficientDeviation">How sure the coefficient is: its prior standard deviation.</param>
-public sealed record Factor(ScorePart Part, double Mean, double Deviation, double Coefficient, double CoefficientDeviation);
+public sealed record Factor(ScorePart Part, double Mean, double Deviation, double Coefficient, double CoefficientDeviation)
+{
+    /// <summary>x beyond this many deviations counts as this many.</summary>
+    public const double MostDeviations = 3;
 
-/// <summary>What the average driver shows on a kind of road: weighted events in 100 km, a mean over distance, or a root mean square over time.</summary>
+    internal bool IsOfEvents => Part is ScorePart.Braking or ScorePart.Acceleration or ScorePart.Cornering;
+
+    internal bool IsOfLevels => Part is ScorePart.Intensity or ScorePart.Jerk or ScorePart.Turning or ScorePart.Eco;
+
+    /// <summary>Points of x; 0 when it was not measured.</summary>
+    public decimal Points(double x)
+    {
+        var deviations = Math.Clamp((x - Mean) / Deviation, -MostDeviations, MostDeviations);
+        return double.IsNaN(deviations) ? 0 : decimal.Round((decimal)(-DrivingScore.PointsPerLogRelativity * Coefficient * deviations), 2);
+    }
+}
+
+/// <summary>What the average driver shows on a kind of road: weighted events in 100 km, a mean over distance, or a root mean square over manoeuvres.</summary>
 public sealed record Expectation(double Urban, double Rural, double Motorway)
 {
     /// <summary>Events expected on these roads, the figures being events in 100 km.</summary>
@@ -55,11 +73,6 @@ public sealed record Expectation(double Urban, double Rural, double Motorway)
 
     /// <summary>Mean over distance expected on these roads.</summary>
     public double Mean(RoadUse roads) => Events(roads) * 100 / (roads.UrbanKm + roads.RuralKm + roads.MotorwayKm);
-
-    /// <summary>Root mean square expected on these roads, the figures being root mean squares.</summary>
-    public double Rms(RoadUse roads) => Math.Sqrt(
-        ((Urban * Urban * roads.UrbanSeconds) + (Rural * Rural * roads.RuralSeconds) + (Motorway * Motorway * roads.MotorwaySeconds))
-        / (roads.UrbanSeconds + roads.RuralSeconds + roads.MotorwaySeconds));
 }
 
 /// <summary>All that turns features into a score. One for every insurer; a new one is a new rule set.</summary>
@@ -72,6 +85,7 @@ public sealed record ScoringModel(
     Expectation Cornering,
     Expectation AccelerationRmsMps2,
     Expectation JerkRmsMps3,
+    Expectation TurningRmsMps2,
     Expectation RelativePositiveAccelerationMps2,
     IReadOnlyList<Factor> Factors)
 {
@@ -85,15 +99,17 @@ public sealed record ScoringModel(
         Braking: new Expectation(12, 5, 1.3),
         Acceleration: new Expectation(10, 4, 1),
         Cornering: new Expectation(6, 1, 0.3),
-        AccelerationRmsMps2: new Expectation(0.70, 0.52, 0.33),
-        JerkRmsMps3: new Expectation(0.32, 0.22, 0.15),
+        AccelerationRmsMps2: new Expectation(1.10, 1.05, 0.80),
+        JerkRmsMps3: new Expectation(0.40, 0.33, 0.25),
+        TurningRmsMps2: new Expectation(1.40, 1.40, 0.90),
         RelativePositiveAccelerationMps2: new Expectation(0.22, 0.14, 0.10),
         [
             new Factor(ScorePart.Braking, 0, 0.5, 0.055, 0.03),
             new Factor(ScorePart.Acceleration, 0, 0.5, 0.025, 0.02),
             new Factor(ScorePart.Cornering, 0, 0.5, 0.03, 0.02),
-            new Factor(ScorePart.Intensity, 0, 0.2, 0.04, 0.03),
+            new Factor(ScorePart.Intensity, 0, 0.15, 0.04, 0.03),
             new Factor(ScorePart.Jerk, 0, 0.2, 0.04, 0.03),
+            new Factor(ScorePart.Turning, 0, 0.2, 0.015, 0.02),
             new Factor(ScorePart.Eco, 0, 0.25, 0.02, 0.02),
             new Factor(ScorePart.Speeding, 0.12, 0.1, 0.05, 0.03),
             new Factor(ScorePart.Fatigue, 0, 0.5, 0.02, 0.02),

@@ -34,6 +34,12 @@ public sealed record ThresholdProfile(string Name, Frame Frame, EventRule Brakin
         new EventRule(3.5, 4.5, 6.0, MinSpeedKph: 30),
         new EventRule(3.5, 4.5, 6.0, MinSpeedKph: 10));
 
+    /// <summary>No event begins under this, m/s^2.</summary>
+    internal float LeastThresholdMps2 => (float)Math.Min(Math.Min(Braking.ThresholdMps2, Acceleration.ThresholdMps2), Math.Min(Cornering.ThresholdMps2, Horizontal.ThresholdMps2));
+
+    /// <summary>None goes on under this, m/s^2.</summary>
+    internal float LeastReleaseMps2 => (float)Math.Min(Braking.ReleaseMps2, Math.Min(Acceleration.ReleaseMps2, Cornering.ReleaseMps2));
+
     /// <summary>Reads a thresholds file: JSON, what it does not name stays as in <see cref="Default"/>.</summary>
     /// <exception cref="JsonException">The file is not such JSON.</exception>
     public static ThresholdProfile Read(Stream json) =>

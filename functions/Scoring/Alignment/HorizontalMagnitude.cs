@@ -11,7 +11,14 @@ public static class HorizontalMagnitude
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(first.Length, magnitude.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(second.Length, magnitude.Length);
-        Vectorised(first, second, magnitude);
+        if (ByDefinition.IsAsked)
+        {
+            Reference(first, second, magnitude);
+        }
+        else
+        {
+            Vectorised(first, second, magnitude);
+        }
     }
 
     internal static void Reference(ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> magnitude)

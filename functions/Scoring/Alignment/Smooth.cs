@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ConnectedInsurance.Scoring.Alignment;
 
 /// <summary>Moving mean over an odd number of samples: takes the road's and engine's vibration out of what a driver did.</summary>
-/// <remarks>Unit: that of the series. The ends repeat their outermost sample. NaN: a missing sample makes every mean it belongs to missing.</remarks>
+/// <remarks>Unit: that of the series. The ends repeat their outermost sample. NaN: not counted, so a gap shorter than the window is bridged; nothing measured within the window: missing.</remarks>
 public static class Smooth
 {
     /// <summary>Fills <paramref name="means"/>; the two series must not overlap.</summary>
@@ -14,7 +14,14 @@ public static class Smooth
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(width % 2, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(means.Length, values.Length);
-        Vectorised(values, width, means);
+        if (ByDefinition.IsAsked)
+        {
+            Reference(values, width, means);
+        }
+        else
+        {
+            Vectorised(values, width, means);
+        }
     }
 
     internal static void Reference(ReadOnlySpan<float> values, int width, Span<float> means) => Range(values, width, means, 0, means.Length);
@@ -33,10 +40,32 @@ public static class Smooth
                 sum += new Vector<float>(values[(i + tap)..]);
             }
 
-            (sum * scale).CopyTo(means[i..]);
+            // A sum that is a number proves that all samples were there.
+            if (Vector.EqualsAll(sum, sum))
+            {
+                (sum * scale).CopyTo(means[i..]);
+            }
+            else
+            {
+                Measured(values, i, half).CopyTo(means[i..]);
+            }
         }
 
         Range(values, width, means, i, means.Length);
+    }
+
+    private static Vector<float> Measured(ReadOnlySpan<float> values, int i, int half)
+    {
+        var (sum, count) = (Vector<float>.Zero, Vector<float>.Zero);
+        for (var tap = -half; tap <= half; tap++)
+        {
+            var value = new Vector<float>(values[(i + tap)..]);
+            var measured = Vector.Equals(value, value);
+            sum += Vector.ConditionalSelect(measured, value, Vector<float>.Zero);
+            count += Vector.ConditionalSelect(measured, Vector<float>.One, Vector<float>.Zero);
+        }
+
+        return sum / count;
     }
 
     private static void Range(ReadOnlySpan<float> values, int width, Span<float> means, int from, int to)
@@ -44,13 +73,15 @@ public static class Smooth
         var half = width / 2;
         for (var i = from; i < to; i++)
         {
-            var sum = 0f;
+            var (sum, count) = (0f, 0);
             for (var tap = -half; tap <= half; tap++)
             {
-                sum += values[Math.Clamp(i + tap, 0, values.Length - 1)];
+                var value = values[Math.Clamp(i + tap, 0, values.Length - 1)];
+                sum += float.IsNaN(value) ? 0 : value;
+                count += float.IsNaN(value) ? 0 : 1;
             }
 
-            means[i] = sum * (1f / width);
+            means[i] = sum / count;
         }
     }
 }

@@ -3,115 +3,120 @@ using ConnectedInsurance.Scoring.Alignment;
 
 namespace ConnectedInsurance.Scoring.Events;
 
-/// <summary>What the events of a drive were looked for in.</summary>
-internal enum EventSource
-{
-    /// <summary>Neither speed nor acceleration.</summary>
-    Nothing,
-
-    /// <summary>Longitudinal from speed at 1 Hz; lateral not measured.</summary>
-    Speed,
-
-    /// <summary>The size of the horizontal acceleration, its direction unknown: in the sample scratch, m/s^2.</summary>
-    Undirected,
-
-    /// <summary>Both axes of the inertial sensor, aligned.</summary>
-    Aligned,
-
-    /// <summary>Raw axes: in the sample scratch, mg.</summary>
-    Raw,
-}
-
-/// <summary>Chooses the best series a drive offers and looks in it for every kind of event.</summary>
+/// <summary>Looks for every kind of harsh event in the aligned columns, span by span; in the raw frame in the sensor's own axes.</summary>
+/// <remarks>
+/// One pass over both columns finds the stretches in which anything at all can be an event; each kind is looked for in those alone.
+/// Measured 2026-11-21, 18,000 samples with two events, on an EPYC with AVX2: a pass for each kind 8.7 microseconds, 6.7 without bounds checks, one pass 2.
+/// </remarks>
 internal static class DetectEvents
 {
-    // Longer than a bump, shorter than the shortest event.
-    private const double SmoothSeconds = 0.4;
-
-    // The correlation of acceleration from 1 Hz OBD speed with a 40 Hz accelerometer: Wallace et al. 2015.
-    private const double ConfidenceOfSpeed = 0.81;
+    // A lateral acceleration sampled too slowly to be told from vibration.
+    private const double ConfidenceOfSlowSensor = 0.5;
 
     public static void Run(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)
     {
-        workspace.LongitudinalMps2.Fill(float.NaN);
-        workspace.LateralMps2.Fill(float.NaN);
-        workspace.Source = Choose(drive, profile, workspace.Mounting);
-        switch (workspace.Source)
+        if (profile.Frame == Frame.Raw)
         {
-            case EventSource.Raw:
-                Raw(drive, profile, workspace);
-                break;
-            case EventSource.Aligned:
-                Aligned(drive, profile, workspace);
-                break;
-            case EventSource.Speed:
-                FromSpeed(drive, profile, workspace);
-                break;
-            case EventSource.Undirected:
-                Undirected(drive, profile, workspace);
-                break;
+            Raw(drive, profile, workspace);
+            return;
+        }
+
+        foreach (var span in workspace.Spans)
+        {
+            var first = workspace.Events.Count;
+            var isStrong = Directed(drive, span, profile, workspace);
+            if (drive.ImuHz >= AlignDrive.FastHz && drive.HasAcceleration)
+            {
+                RejectBumps.From(workspace.Events, first, drive.AccelerationG, drive.ImuHz, span.Mounting);
+            }
+
+            if (isStrong || !span.Mounting.KnowsForward)
+            {
+                Undirected(drive, span, profile, workspace, first);
+            }
         }
     }
 
-    private static EventSource Choose(DriveColumns drive, ThresholdProfile profile, in Mounting mounting) =>
-        profile.Frame == Frame.Raw ? drive.Has(Signal.AccelerationXG) && drive.Has(Signal.AccelerationYG) ? EventSource.Raw : EventSource.Nothing
-        : mounting.KnowsForward ? EventSource.Aligned
-        : drive.HasSpeed ? EventSource.Speed
-        : drive.HasAcceleration ? EventSource.Undirected
-        : EventSource.Nothing;
+    /// <summary>How sure longitudinal and lateral are.</summary>
+    internal static (double Longitudinal, double Lateral) Confidence(DriveColumns drive, in Mounting mounting)
+    {
+        var isFast = drive.ImuHz >= AlignDrive.FastHz && mounting.KnowsForward;
+        var lateral = drive.HasRotation ? mounting.UpConfidence : mounting.KnowsForward ? mounting.ForwardConfidence * (isFast ? 1 : ConfidenceOfSlowSensor) : 0;
+        return (isFast ? mounting.ForwardConfidence : drive.HasSpeed ? AlignDrive.ConfidenceOfSpeed : 0, lateral);
+    }
 
     private static void Raw(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)
     {
-        var milliG = workspace.SampleScratch;
-        RawMagnitude.Fill(drive[Signal.AccelerationXG], drive[Signal.AccelerationYG], milliG);
-        var series = new MotionSeries(milliG, drive.ImuHz, Project.StandardGravityMps2 / 1000.0, 1);
-        FindEvents.Scan(series, 1, EventKind.Horizontal, profile.Horizontal, workspace.SpeedMps, workspace.Events);
+        if (drive.Has(Signal.AccelerationXG) && drive.Has(Signal.AccelerationYG))
+        {
+            RawMagnitude.Fill(drive[Signal.AccelerationXG], drive[Signal.AccelerationYG], workspace.MagnitudeMps2);
+            var series = new MotionSeries(workspace.MagnitudeMps2, drive.ImuHz, Felt.StandardGravityMps2 / 1000.0, 1);
+            FindEvents.Scan(series, 1, EventKind.Horizontal, profile.Horizontal, workspace.SpeedMps, workspace.Events);
+        }
     }
 
-    private static void FromSpeed(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)
+    /// <summary>Finds braking, acceleration and cornering; true when some sample reaches the threshold for any direction.</summary>
+    private static bool Directed(DriveColumns drive, in MountedSpan span, ThresholdProfile profile, ScoringWorkspace workspace)
     {
-        for (var k = 0; k < drive.Seconds; k++)
+        var (hz, from, length) = (drive.ImuHz, span.From * drive.ImuHz, (span.To - span.From) * drive.ImuHz);
+        var (sureAlong, sureAcross) = Confidence(drive, span.Mounting);
+        var longitudinal = new MotionSeries(workspace.LongitudinalMps2.Slice(from, length), hz, 1, sureAlong, span.From);
+        var lateral = new MotionSeries(workspace.LateralMps2.Slice(from, length), hz, 1, sureAcross, span.From);
+        var speed = workspace.SpeedMps[span.From..span.To];
+        var events = workspace.Events;
+        var (begins, goesOn, strong, isStrong) = (profile.LeastThresholdMps2, profile.LeastReleaseMps2, (float)profile.Horizontal.ThresholdMps2, false);
+        for (var i = HorizontalExceedance.Next(longitudinal.Values, lateral.Values, begins, 0); i < length;)
         {
-            workspace.LongitudinalMps2.Slice(k * drive.ImuHz, drive.ImuHz).Fill(workspace.AccelerationMps2[k]);
+            var end = i;
+            while (end < length && HorizontalExceedance.Reaches(longitudinal.Values[end], lateral.Values[end], goesOn))
+            {
+                isStrong |= HorizontalExceedance.Reaches(longitudinal.Values[end], lateral.Values[end], strong);
+                end++;
+            }
+
+            FindEvents.Scan(longitudinal, -1, EventKind.Braking, profile.Braking, speed, events, i, end);
+            FindEvents.Scan(longitudinal, 1, EventKind.Acceleration, profile.Acceleration, speed, events, i, end);
+            FindEvents.Scan(lateral, 1, EventKind.CorneringLeft, profile.Cornering, speed, events, i, end);
+            FindEvents.Scan(lateral, -1, EventKind.CorneringRight, profile.Cornering, speed, events, i, end);
+            i = HorizontalExceedance.Next(longitudinal.Values, lateral.Values, begins, end);
         }
 
-        Longitudinal(new MotionSeries(workspace.AccelerationMps2, 1, 1, ConfidenceOfSpeed), profile, workspace);
+        return isStrong;
     }
 
-    private static void Aligned(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)
+    /// <summary>Both directions at once, or a direction nobody knows: only where no single one was an event of its own.</summary>
+    private static void Undirected(DriveColumns drive, in MountedSpan span, ThresholdProfile profile, ScoringWorkspace workspace, int first)
     {
-        var mounting = workspace.Mounting;
-        Along(drive, mounting, mounting.Forward, workspace, workspace.LongitudinalMps2);
-        Along(drive, mounting, mounting.Left, workspace, workspace.LateralMps2);
-        Longitudinal(new MotionSeries(workspace.LongitudinalMps2, drive.ImuHz, 1, mounting.ForwardConfidence), profile, workspace);
-        var lateral = new MotionSeries(workspace.LateralMps2, drive.ImuHz, 1, mounting.ForwardConfidence);
-        FindEvents.Scan(lateral, 1, EventKind.CorneringLeft, profile.Cornering, workspace.SpeedMps, workspace.Events);
-        FindEvents.Scan(lateral, -1, EventKind.CorneringRight, profile.Cornering, workspace.SpeedMps, workspace.Events);
+        var (from, length, directed) = (span.From * drive.ImuHz, (span.To - span.From) * drive.ImuHz, workspace.Events.Count);
+        var (sureAlong, sureAcross) = Confidence(drive, span.Mounting);
+        var (kind, sure) = span.Mounting.KnowsForward ? (EventKind.Combined, Math.Min(sureAlong, sureAcross)) : (EventKind.Horizontal, span.Mounting.UpConfidence);
+        var magnitude = workspace.MagnitudeMps2.Slice(from, length);
+        if (span.Mounting.KnowsForward)
+        {
+            magnitude = workspace.SampleScratch.Slice(from, length);
+            HorizontalMagnitude.Fill(workspace.LongitudinalMps2.Slice(from, length), workspace.LateralMps2.Slice(from, length), magnitude);
+        }
+        else if (span.Mounting.GravityG == Vector3.Zero)
+        {
+            return;
+        }
+
+        FindEvents.Scan(new MotionSeries(magnitude, drive.ImuHz, 1, sure, span.From), 1, kind, profile.Horizontal, workspace.SpeedMps[span.From..span.To], workspace.Events);
+        RemoveOverlapping(workspace.Events, first, directed);
     }
 
-    private static void Undirected(DriveColumns drive, ThresholdProfile profile, ScoringWorkspace workspace)
+    private static void RemoveOverlapping(List<DrivingEvent> events, int first, int directed)
     {
-        var mounting = workspace.Mounting;
-        var first = Vector3.Normalize(Vector3.Cross(mounting.Up, MathF.Abs(mounting.Up.X) < 0.7f ? Vector3.UnitX : Vector3.UnitY));
-        Along(drive, mounting, first, workspace, workspace.LongitudinalMps2);
-        Along(drive, mounting, Vector3.Cross(mounting.Up, first), workspace, workspace.LateralMps2);
-        HorizontalMagnitude.Fill(workspace.LongitudinalMps2, workspace.LateralMps2, workspace.SampleScratch);
-        workspace.LongitudinalMps2.Fill(float.NaN);
-        workspace.LateralMps2.Fill(float.NaN);
-        var series = new MotionSeries(workspace.SampleScratch, drive.ImuHz, 1, mounting.UpConfidence);
-        FindEvents.Scan(series, 1, EventKind.Horizontal, profile.Horizontal, workspace.SpeedMps, workspace.Events);
-    }
-
-    private static void Along(DriveColumns drive, in Mounting mounting, Vector3 axis, ScoringWorkspace workspace, Span<float> smoothedMps2)
-    {
-        Project.Fill(
-            drive[Signal.AccelerationXG], drive[Signal.AccelerationYG], drive[Signal.AccelerationZG], mounting.GravityG, axis, workspace.SampleScratch);
-        Smooth.Fill(workspace.SampleScratch, (2 * (int)(SmoothSeconds * drive.ImuHz / 2)) + 1, smoothedMps2);
-    }
-
-    private static void Longitudinal(in MotionSeries series, ThresholdProfile profile, ScoringWorkspace workspace)
-    {
-        FindEvents.Scan(series, -1, EventKind.Braking, profile.Braking, workspace.SpeedMps, workspace.Events);
-        FindEvents.Scan(series, 1, EventKind.Acceleration, profile.Acceleration, workspace.SpeedMps, workspace.Events);
+        for (var i = events.Count - 1; i >= directed; i--)
+        {
+            for (var k = first; k < directed; k++)
+            {
+                if (events[i].StartSeconds < events[k].EndSeconds && events[k].StartSeconds < events[i].EndSeconds)
+                {
+                    events.RemoveAt(i);
+                    break;
+                }
+            }
+        }
     }
 }

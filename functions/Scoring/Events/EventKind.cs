@@ -18,6 +18,9 @@ public enum EventKind
     /// <summary>Harsh cornering to the right.</summary>
     CorneringRight,
 
+    /// <summary>Cornering while braking or accelerating, together harsh where neither is alone.</summary>
+    Combined,
+
     /// <summary>Harsh motion in the horizontal plane whose direction is not known: raw axes, or a mounting not learned yet.</summary>
     Horizontal,
 }

@@ -19,4 +19,7 @@ public sealed record EventRule(
 {
     /// <summary>Gaps shorter than this merge by default, s. Source: Damoov.</summary>
     public const double MergeWindowSeconds = 3;
+
+    /// <summary>Ends below this, m/s^2.</summary>
+    internal double ReleaseMps2 => ThresholdMps2 * (1 - Hysteresis);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ConnectedInsurance.Scoring.Events;
 
@@ -7,7 +8,7 @@ namespace ConnectedInsurance.Scoring.Events;
 public static class Exceedance
 {
     /// <summary>Index of the first sample from <paramref name="from"/> on with sign x value >= threshold.</summary>
-    public static int Next(ReadOnlySpan<float> series, float sign, float threshold, int from) => Vectorised(series, sign, threshold, from);
+    public static int Next(ReadOnlySpan<float> series, float sign, float threshold, int from) => ByDefinition.IsAsked ? Reference(series, sign, threshold, from) : Vectorised(series, sign, threshold, from);
 
     internal static int Reference(ReadOnlySpan<float> series, float sign, float threshold, int from)
     {
@@ -24,8 +25,9 @@ public static class Exceedance
     {
         var signs = new Vector<float>(sign);
         var thresholds = new Vector<float>(threshold);
+        ref var first = ref MemoryMarshal.GetReference(series);
         var i = from;
-        while (i <= series.Length - Vector<float>.Count && !Vector.GreaterThanOrEqualAny(signs * new Vector<float>(series[i..]), thresholds))
+        while (i <= series.Length - Vector<float>.Count && !Vector.GreaterThanOrEqualAny(signs * Vector.LoadUnsafe(ref first, (nuint)i), thresholds))
         {
             i += Vector<float>.Count;
         }

@@ -7,15 +7,22 @@ namespace ConnectedInsurance.Scoring.Events;
 internal static class Harshness
 {
     /// <summary>Harshness of inertial sample <paramref name="i"/> of the drive just scored.</summary>
-    public static float At(int i, ThresholdProfile profile, ScoringWorkspace workspace) => workspace.Source switch
+    public static float At(int i, ThresholdProfile profile, ScoringWorkspace workspace)
     {
-        EventSource.Raw => workspace.SampleScratch[i] * Project.StandardGravityMps2 / 1000 / (float)profile.Horizontal.ThresholdMps2,
-        EventSource.Undirected => workspace.SampleScratch[i] / (float)profile.Horizontal.ThresholdMps2,
-        EventSource.Aligned => MathF.Max(Longitudinal(workspace.LongitudinalMps2[i], profile), MathF.Abs(workspace.LateralMps2[i]) / (float)profile.Cornering.ThresholdMps2),
-        EventSource.Speed => Longitudinal(workspace.LongitudinalMps2[i], profile),
-        _ => float.NaN,
-    };
+        var magnitude = profile.Frame == Frame.Raw || workspace.IsUndirected ? workspace.MagnitudeMps2[i] / (float)profile.Horizontal.ThresholdMps2 : float.NaN;
+        if (profile.Frame == Frame.Raw)
+        {
+            return magnitude * Felt.StandardGravityMps2 / 1000;
+        }
 
-    private static float Longitudinal(float mps2, ThresholdProfile profile) =>
-        MathF.Max(mps2 / (float)profile.Acceleration.ThresholdMps2, -mps2 / (float)profile.Braking.ThresholdMps2);
+        if (!float.IsNaN(magnitude))
+        {
+            return magnitude;
+        }
+
+        var along = workspace.LongitudinalMps2[i];
+        var across = MathF.Abs(workspace.LateralMps2[i]) / (float)profile.Cornering.ThresholdMps2;
+        along = MathF.Max(along / (float)profile.Acceleration.ThresholdMps2, -along / (float)profile.Braking.ThresholdMps2);
+        return float.MaxNumber(along, across);
+    }
 }

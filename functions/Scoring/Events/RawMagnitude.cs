@@ -13,7 +13,14 @@ public static class RawMagnitude
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(xG.Length, milliG.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(yG.Length, milliG.Length);
-        Vectorised(xG, yG, milliG);
+        if (ByDefinition.IsAsked)
+        {
+            Reference(xG, yG, milliG);
+        }
+        else
+        {
+            Vectorised(xG, yG, milliG);
+        }
     }
 
     internal static void Reference(ReadOnlySpan<float> xG, ReadOnlySpan<float> yG, Span<float> milliG)

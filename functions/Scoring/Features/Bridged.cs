@@ -8,6 +8,11 @@ public static class Bridged
     public static float Metres(ReadOnlySpan<float> speedMps)
     {
         var metres = 0f;
+        if (MeasuredCount.Of(speedMps) == speedMps.Length)
+        {
+            return metres;
+        }
+
         var last = -1;
         for (var k = 0; k < speedMps.Length; k++)
         {

@@ -13,7 +13,14 @@ public static class CentralDifference
     public static void Fill(ReadOnlySpan<float> values, Span<float> rates)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(rates.Length, values.Length);
-        Vectorised(values, rates);
+        if (ByDefinition.IsAsked)
+        {
+            Reference(values, rates);
+        }
+        else
+        {
+            Vectorised(values, rates);
+        }
     }
 
     internal static void Reference(ReadOnlySpan<float> values, Span<float> rates) => From(1, values, rates);

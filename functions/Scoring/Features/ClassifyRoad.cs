@@ -3,9 +3,12 @@ namespace ConnectedInsurance.Scoring.Features;
 /// <summary>Gives every second its <see cref="RoadContext"/> by a sliding mean over 121 s.</summary>
 internal static class ClassifyRoad
 {
-    private const int HalfWindowSeconds = 60;
-    private const float RuralMps = 50 / 3.6f;
-    private const float MotorwayMps = 90 / 3.6f;
+    /// <summary>Looked at either side, s.</summary>
+    public const int HalfWindowSeconds = 60;
+    /// <summary>Rural from this mean on, m/s.</summary>
+    public const float RuralMps = 50 / 3.6f;
+    /// <summary>Motorway from this mean on, m/s.</summary>
+    public const float MotorwayMps = 90 / 3.6f;
 
     /// <summary>Fills <paramref name="contexts"/>, one a second of <paramref name="speedMps"/>.</summary>
     public static void Fill(ReadOnlySpan<float> speedMps, Span<RoadContext> contexts)
@@ -18,13 +21,10 @@ internal static class ClassifyRoad
             Count(speedMps, k - HalfWindowSeconds - 1, -1, ref sum, ref moving);
             if (k >= 0)
             {
-                contexts[k] = moving == 0 ? RoadContext.Unknown : Of((float)(sum / moving));
+                contexts[k] = moving == 0 ? RoadContext.Unknown : sum < RuralMps * moving ? RoadContext.Urban : sum < MotorwayMps * moving ? RoadContext.Rural : RoadContext.Motorway;
             }
         }
     }
-
-    private static RoadContext Of(float meanMps) =>
-        meanMps < RuralMps ? RoadContext.Urban : meanMps < MotorwayMps ? RoadContext.Rural : RoadContext.Motorway;
 
     private static void Count(ReadOnlySpan<float> speedMps, int k, int sign, ref double sum, ref int moving)
     {

@@ -13,6 +13,11 @@ public static class Fatigue
     public static double Hours(ReadOnlySpan<float> speedMps, TimeSpan drivenBefore)
     {
         var driven = drivenBefore.TotalSeconds;
+        if (driven + speedMps.Length <= RestedSeconds)
+        {
+            return 0;
+        }
+
         var (standing, tired) = (0, 0);
         foreach (var speed in speedMps)
         {

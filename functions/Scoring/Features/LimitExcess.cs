@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Scoring.Features;
 public static class LimitExcess
 {
     /// <summary>The share of seconds over the limit.</summary>
-    public static float Share(ReadOnlySpan<float> speedKph, ReadOnlySpan<float> limitKph) => Vectorised(speedKph, limitKph);
+    public static float Share(ReadOnlySpan<float> speedKph, ReadOnlySpan<float> limitKph) => ByDefinition.IsAsked ? Reference(speedKph, limitKph) : Vectorised(speedKph, limitKph);
 
     internal static float Reference(ReadOnlySpan<float> speedKph, ReadOnlySpan<float> limitKph)
     {

@@ -13,7 +13,7 @@ internal static class MeasureFeatures
         var features = Extent(drive, workspace);
         return drive.Private || !drive.HasSpeed
             ? features
-            : Conduct(features with { NightShare = NightShare.Of(drive.Start, drive.Seconds, circumstances.HomeZone) }, drive, model, circumstances, workspace);
+            : Conduct(features with { NightShare = NightShare.Of(drive, circumstances.HomeZone) }, drive, model, circumstances, workspace);
     }
 
     /// <summary>Distance and duration, all that a private trip tells; the rest not measured.</summary>
@@ -21,8 +21,8 @@ internal static class MeasureFeatures
     {
         DurationSeconds = drive.DurationSeconds,
         ObservedSeconds = drive.DurationSeconds - workspace.Coverage.GapSeconds,
-        DistanceKm = drive.HasSpeed ? Travelled.Metres(workspace.SpeedMps) / 1000.0 : workspace.Coverage.OdometerKm,
-        BridgedKm = drive.HasSpeed ? Bridged.Metres(workspace.SpeedMps) / 1000.0 : double.NaN,
+        DistanceKm = drive.HasSpeed ? workspace.Coverage.ObservedKm : workspace.Coverage.OdometerKm,
+        BridgedKm = drive.HasSpeed ? workspace.Coverage.BridgedKm : double.NaN,
         MovingSpeedKph = double.NaN,
         IdleShare = double.NaN,
         SpeedBands = new SpeedBands(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN),
@@ -33,6 +33,7 @@ internal static class MeasureFeatures
         Cornering = Observation.NotMeasured,
         AccelerationRmsMps2 = Observation.NotMeasured,
         JerkRmsMps3 = Observation.NotMeasured,
+        TurningRmsMps2 = Observation.NotMeasured,
         LogDimensionlessJerk = double.NaN,
         RelativePositiveAccelerationMps2 = Observation.NotMeasured,
         LimitExcessShare = double.NaN,
@@ -44,7 +45,7 @@ internal static class MeasureFeatures
         var speed = workspace.SpeedMps;
         var acceleration = workspace.AccelerationMps2;
         var moving = SecondsBetween.Of(speed, MathF.BitIncrement(TripFeatures.StandstillMps), Never);
-        var roads = Roads(speed, workspace.Roads);
+        var roads = OnRoads.Of(speed, workspace.Roads);
         var features = extent with
         {
             MovingSpeedKph = extent.DistanceKm * 1000 / moving * KphPerMps,
@@ -55,15 +56,16 @@ internal static class MeasureFeatures
             RelativePositiveAccelerationMps2 = new Observation(
                 RelativePositiveAcceleration.Of(acceleration, speed, (float)extent.DistanceKm * 1000), model.RelativePositiveAccelerationMps2.Mean(roads)),
             FatigueHours = Fatigue.Hours(speed, circumstances.DrivenBefore),
-            AccelerationRmsMps2 = new Observation(WhileMoving(acceleration, moving), model.AccelerationRmsMps2.Rms(roads)),
+            AccelerationRmsMps2 = Liveliness.Of(acceleration, acceleration, workspace.Roads, model.AccelerationRmsMps2),
             Braking = Events(workspace, model.Braking.Events(roads), true, EventKind.Braking, EventKind.Braking, model),
             Acceleration = Events(workspace, model.Acceleration.Events(roads), true, EventKind.Acceleration, EventKind.Acceleration, model),
             Cornering = Events(
-                workspace, model.Cornering.Events(roads), workspace.Mounting.KnowsForward, EventKind.CorneringLeft, EventKind.CorneringRight, model),
+                workspace, model.Cornering.Events(roads) * InertialShare(workspace.Coverage), MeasuresLateral(drive, workspace), EventKind.CorneringLeft, EventKind.CorneringRight, model),
+            TurningRmsMps2 = Liveliness.Of(workspace.TurnMps2, workspace.TurnMps2, workspace.Roads, model.TurningRmsMps2),
             LimitExcessShare = LimitExcess(drive, workspace),
         };
         CentralDifference.Fill(acceleration, workspace.SecondScratch);
-        return features with { JerkRmsMps3 = new Observation(WhileMoving(workspace.SecondScratch, moving), model.JerkRmsMps3.Rms(roads)) };
+        return features with { JerkRmsMps3 = Liveliness.Of(workspace.SecondScratch, acceleration, workspace.Roads, model.JerkRmsMps3) };
     }
 
     private static SpeedBands Bands(ReadOnlySpan<float> speedMps, int moving) => new(
@@ -72,28 +74,6 @@ internal static class MeasureFeatures
 
     private static double Share(ReadOnlySpan<float> speedMps, float fromKph, float toKph, int moving) =>
         (double)SecondsBetween.Of(speedMps, fromKph == 0 ? MathF.BitIncrement(TripFeatures.StandstillMps) : fromKph / 3.6f, toKph / 3.6f) / moving;
-
-    private static RoadUse Roads(ReadOnlySpan<float> speedMps, ReadOnlySpan<RoadContext> contexts)
-    {
-        Span<double> km = stackalloc double[4];
-        Span<double> seconds = stackalloc double[4];
-        km.Clear();
-        seconds.Clear();
-        for (var k = 0; k < speedMps.Length; k++)
-        {
-            if (speedMps[k] > TripFeatures.StandstillMps)
-            {
-                km[(int)contexts[k]] += speedMps[k] / 1000;
-                seconds[(int)contexts[k]]++;
-            }
-        }
-
-        return new RoadUse(km[1], km[2], km[3], seconds[1], seconds[2], seconds[3]);
-    }
-
-    /// <summary>Root mean square over the moving seconds; standing ones add nothing to the sum.</summary>
-    private static double WhileMoving(ReadOnlySpan<float> values, int moving) =>
-        Math.Sqrt((double)MeanSquare.Of(values) * MeasuredCount.Of(values) / moving);
 
     private static double LimitExcess(DriveColumns drive, ScoringWorkspace workspace)
     {
@@ -104,6 +84,22 @@ internal static class MeasureFeatures
 
         System.Numerics.Tensors.TensorPrimitives.Multiply(workspace.SpeedMps, (float)KphPerMps, workspace.SecondScratch);
         return Features.LimitExcess.Share(workspace.SecondScratch, drive[Signal.LimitKph]);
+    }
+
+    /// <summary>Only where the sensor gave something could a turn be noticed.</summary>
+    private static double InertialShare(in Coverage coverage) => Math.Min(1, coverage.InertialShare / coverage.SpeedShare);
+
+    private static bool MeasuresLateral(DriveColumns drive, ScoringWorkspace workspace)
+    {
+        foreach (var span in workspace.Spans)
+        {
+            if (DetectEvents.Confidence(drive, span.Mounting).Lateral > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Observation Events(ScoringWorkspace workspace, double expected, bool measured, EventKind one, EventKind other, ScoringModel model)

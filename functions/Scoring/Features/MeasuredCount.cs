@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Scoring.Features;
 public static class MeasuredCount
 {
     /// <summary>How many values are not NaN.</summary>
-    public static int Of(ReadOnlySpan<float> column) => Vectorised(column);
+    public static int Of(ReadOnlySpan<float> column) => ByDefinition.IsAsked ? Reference(column) : Vectorised(column);
 
     internal static int Reference(ReadOnlySpan<float> column)
     {

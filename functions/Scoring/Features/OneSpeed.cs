@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace ConnectedInsurance.Scoring.Features;
 
@@ -11,39 +11,13 @@ public static class OneSpeed
     /// <summary>Fills <paramref name="speedMps"/>.</summary>
     public static void Fill(ReadOnlySpan<float> obdKph, ReadOnlySpan<float> gnssKph, Span<float> speedMps)
     {
-        if (obdKph.IsEmpty || gnssKph.IsEmpty)
-        {
-            obdKph = obdKph.IsEmpty ? gnssKph : obdKph;
-            gnssKph = obdKph;
-        }
-
-        if (obdKph.IsEmpty)
+        if (obdKph.IsEmpty && gnssKph.IsEmpty)
         {
             speedMps.Fill(float.NaN);
             return;
         }
 
-        Vectorised(obdKph, gnssKph, speedMps);
-    }
-
-    internal static void Reference(ReadOnlySpan<float> obdKph, ReadOnlySpan<float> gnssKph, Span<float> speedMps)
-    {
-        for (var k = 0; k < speedMps.Length; k++)
-        {
-            speedMps[k] = (float.IsNaN(obdKph[k]) ? gnssKph[k] : obdKph[k]) * MpsPerKph;
-        }
-    }
-
-    internal static void Vectorised(ReadOnlySpan<float> obdKph, ReadOnlySpan<float> gnssKph, Span<float> speedMps)
-    {
-        var k = 0;
-        for (; k <= speedMps.Length - Vector<float>.Count; k += Vector<float>.Count)
-        {
-            var obd = new Vector<float>(obdKph[k..]);
-            var one = Vector.ConditionalSelect(Vector.Equals(obd, obd), obd, new Vector<float>(gnssKph[k..]));
-            (one * MpsPerKph).CopyTo(speedMps[k..]);
-        }
-
-        Reference(obdKph[k..], gnssKph[k..], speedMps[k..]);
+        FirstMeasured.Of(obdKph.IsEmpty ? gnssKph : obdKph, gnssKph.IsEmpty ? obdKph : gnssKph, speedMps);
+        TensorPrimitives.Multiply(speedMps, MpsPerKph, speedMps);
     }
 }

@@ -8,7 +8,7 @@ public static class RelativePositiveAcceleration
 {
     /// <summary>RPA of a drive.</summary>
     public static float Of(ReadOnlySpan<float> accelerationMps2, ReadOnlySpan<float> speedMps, float metres) =>
-        metres > 0 ? Vectorised(accelerationMps2, speedMps) / metres : float.NaN;
+        metres > 0 ? (ByDefinition.IsAsked ? Reference(accelerationMps2, speedMps) : Vectorised(accelerationMps2, speedMps)) / metres : float.NaN;
 
     internal static float Reference(ReadOnlySpan<float> accelerationMps2, ReadOnlySpan<float> speedMps)
     {

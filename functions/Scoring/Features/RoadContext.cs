@@ -5,7 +5,7 @@ namespace ConnectedInsurance.Scoring.Features;
 /// Urban under 50 km/h, rural under 90, else motorway; the upper bound is that of EU real driving emissions (Regulation (EU) 2016/427), the lower is under its 60 because a mean lies below the speeds it averages.
 /// Sampled at 1 Hz. NaN: no sample; a second without any moving one about it has no context.
 /// </remarks>
-public enum RoadContext : byte
+public enum RoadContext
 {
     /// <summary>Nothing moved here.</summary>
     Unknown,

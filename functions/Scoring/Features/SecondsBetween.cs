@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Scoring.Features;
 public static class SecondsBetween
 {
     /// <summary>Seconds in the band.</summary>
-    public static int Of(ReadOnlySpan<float> speedMps, float fromMps, float toMps) => Vectorised(speedMps, fromMps, toMps);
+    public static int Of(ReadOnlySpan<float> speedMps, float fromMps, float toMps) => ByDefinition.IsAsked ? Reference(speedMps, fromMps, toMps) : Vectorised(speedMps, fromMps, toMps);
 
     internal static int Reference(ReadOnlySpan<float> speedMps, float fromMps, float toMps)
     {

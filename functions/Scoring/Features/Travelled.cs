@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Scoring.Features;
 public static class Travelled
 {
     /// <summary>Metres travelled in the measured seconds.</summary>
-    public static float Metres(ReadOnlySpan<float> speedMps) => Vectorised(speedMps);
+    public static float Metres(ReadOnlySpan<float> speedMps) => ByDefinition.IsAsked ? Reference(speedMps) : Vectorised(speedMps);
 
     internal static float Reference(ReadOnlySpan<float> speedMps)
     {

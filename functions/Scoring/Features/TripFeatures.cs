@@ -27,7 +27,7 @@ public readonly record struct TripFeatures
     /// <summary>How the moving time spreads over speeds.</summary>
     public SpeedBands SpeedBands { get; init; }
 
-    /// <summary>Share of the observed seconds between 22:00 and 5:00 in the vehicle's home zone. Reported, not priced.</summary>
+    /// <summary>Share of the trip in the dark by the sun where place is known, else between 22:00 and 5:00 in the vehicle's home zone. Reported, not priced.</summary>
     public double NightShare { get; init; }
 
     /// <summary>On which roads.</summary>
@@ -42,11 +42,14 @@ public readonly record struct TripFeatures
     /// <summary>Harsh cornering, likewise.</summary>
     public Observation Cornering { get; init; }
 
-    /// <summary>Root mean square of the longitudinal acceleration while moving, m/s^2, against what its roads lead one to expect.</summary>
+    /// <summary>Root mean square of the longitudinal acceleration while speed changes, m/s^2, against what its roads lead one to expect.</summary>
     public Observation AccelerationRmsMps2 { get; init; }
 
-    /// <summary>Root mean square of the jerk while moving, m/s^3, likewise.</summary>
+    /// <summary>Root mean square of the jerk while speed changes, m/s^3, likewise.</summary>
     public Observation JerkRmsMps3 { get; init; }
+
+    /// <summary>Root mean square of the lateral acceleration while turning, m/s^2, likewise.</summary>
+    public Observation TurningRmsMps2 { get; init; }
 
     /// <summary>Log dimensionless jerk; smaller is smoother.</summary>
     public double LogDimensionlessJerk { get; init; }

@@ -122,6 +122,7 @@ public sealed class Recording
         if (seconds - origin < drive.LastSeconds - GapBetweenTripsSeconds)
         {
             origin = seconds - drive.LastSeconds - 1;
+            drive.OutOfOrder++;
         }
 
         var since = seconds - origin;

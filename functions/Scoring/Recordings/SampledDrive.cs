@@ -19,8 +19,12 @@ internal sealed class SampledDrive
     /// <summary>Time of the latest row, s from the first.</summary>
     public double LastSeconds { get; private set; }
 
+    /// <summary>Rows that were recorded before the one that came before them.</summary>
+    public int OutOfOrder { get; set; }
+
     public void AddRow(double seconds)
     {
+        OutOfOrder += rows.Count > 0 && seconds < rows[^1] ? 1 : 0;
         rows.Add(seconds);
         LastSeconds = Math.Max(LastSeconds, seconds);
     }
@@ -36,7 +40,7 @@ internal sealed class SampledDrive
     {
         rows.Sort();
         var imuHz = ImuHz();
-        var drive = new DriveColumns((int)Math.Floor(LastSeconds) + 1, imuHz, Start) { DurationSeconds = LastSeconds, ObservedSeconds = LastSeconds - SilentSeconds() };
+        var drive = new DriveColumns((int)Math.Floor(LastSeconds) + 1, imuHz, Start) { DurationSeconds = LastSeconds, ObservedSeconds = LastSeconds - SilentSeconds(), OutOfOrder = OutOfOrder };
         for (var signal = Signal.SpeedKph; (int)signal < columns.Length; signal++)
         {
             if (columns[(int)signal].Count > 0)
@@ -62,6 +66,7 @@ internal sealed class SampledDrive
         longitude.Clear();
         rows.Clear();
         Start = null;
+        OutOfOrder = 0;
         LastSeconds = 0;
     }
 

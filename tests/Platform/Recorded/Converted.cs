@@ -12,6 +12,15 @@ internal static class Converted
     public static StringReader DriveplotText(Func<double, double>? speedKph = null) =>
         Text(Driveplot(RecordedFolder.Lines("driveplot", "nds_data.csv.gz"), speedKph ?? (speed => speed)));
 
+    /// <summary>One of its drives as rows of fields, the header first, to be spoiled.</summary>
+    public static List<string[]> DriveplotRows(string drive)
+    {
+        var lines = Driveplot(RecordedFolder.Lines("driveplot", "nds_data.csv.gz")).Select(line => line.Split(',')).ToList();
+        return [lines[0], .. lines.Skip(1).Where(fields => fields[1] == drive)];
+    }
+
+    public static List<RecordedDrive> Read(IEnumerable<string[]> rows) => Read(rows.Select(fields => string.Join(',', fields)));
+
     public static List<RecordedDrive> KitObd(string name) => Read(KitObd(RecordedFolder.Lines("kit-obd", name)));
 
     public static List<RecordedDrive> Carobd(string name) => Read(Carobd(RecordedFolder.Lines("carobd", name)));

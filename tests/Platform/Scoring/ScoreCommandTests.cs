@@ -15,9 +15,9 @@ public sealed class ScoreCommandTests : IDisposable
         var (exit, output, _) = Run(Drive());
 
         Assert.Equal(0, exit);
-        Assert.Contains("where the average driver stands", output, StringComparison.Ordinal);
+        Assert.Contains("where everybody starts: an average driver", output, StringComparison.Ordinal);
         Assert.Contains("Harsh braking at 48 km/h", output, StringComparison.Ordinal);
-        Assert.Contains("Not ratable yet: under 400 km in 12 months", output, StringComparison.Ordinal);
+        Assert.Contains("No effect on a price yet: under 400 km in 12 months", output, StringComparison.Ordinal);
     }
 
     [Fact]

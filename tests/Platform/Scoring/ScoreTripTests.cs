@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text.Json;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Scoring.Events;
@@ -8,8 +7,6 @@ namespace ConnectedInsurance.Platform.Tests.Scoring;
 
 public class ScoreTripTests(ITestOutputHelper output)
 {
-    private static readonly Quaternion tilted = Quaternion.CreateFromYawPitchRoll(0.7f, -0.4f, 1.1f);
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -37,18 +34,6 @@ public class ScoreTripTests(ITestOutputHelper output)
             Assert.Equal((ScorePart.Average, ScorePart.Clip), (trip.Contributions[0].Part, trip.Contributions[^1].Part));
             Assert.Equal((double)Math.Clamp(75 - (decimal)(61.66 * Math.Log(trip.Relativity)), 0, 100), (double)trip.Score, 1e-9);
         }
-    }
-
-    [Fact]
-    public void However_the_sensor_is_mounted_the_same_events_are_found()
-    {
-        var level = Score(GeneratedDrive.Of(Temper.Aggressive, 5));
-        var turned = Score(GeneratedDrive.Of(Temper.Aggressive, 5, mounting: tilted));
-
-        Assert.True(turned.Mounting.KnowsForward);
-        Assert.InRange(turned.Events.Count, level.Events.Count * 0.9, level.Events.Count * 1.1);
-        Assert.InRange(Angle(turned.Mounting.Forward, Vector3.Transform(Vector3.UnitX, tilted)), 0, 5);
-        Assert.InRange(Angle(turned.Mounting.Up, Vector3.Transform(Vector3.UnitZ, tilted)), 0, 5);
     }
 
     [Fact]
@@ -156,6 +141,4 @@ public class ScoreTripTests(ITestOutputHelper output)
         output.WriteLine(FormattableString.Invariant($"{trip.Features.DistanceKm:F1} km {trip.Score} {string.Join(' ', trip.Contributions.Select(c => $"{c.Part}:{c.Points}({c.Value:F2})"))} {trip.Mounting.ForwardConfidence:F2} {trip.Events.Count}"));
         return trip;
     }
-
-    private static double Angle(Vector3 a, Vector3 b) => Math.Acos(Math.Clamp(Vector3.Dot(a, b), -1, 1)) * 180 / Math.PI;
 }

@@ -327,6 +327,7 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         "401" => "401 not-signed-in",
         "403" => "403 no-grant",
         "404" => "404 not-found",
+        "bad-request" => "400 bad-request",
         "client" => "401 invalid_client",
         "conflict" => "409 conflict",
         "invite" => "404 unknown-invitation",

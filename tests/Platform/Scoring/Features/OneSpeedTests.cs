@@ -14,18 +14,6 @@ public class OneSpeedTests
     [Fact]
     public void Without_any_source_no_second_has_a_speed() => Assert.Equal([float.NaN], Fill([], [], 1));
 
-    [Fact]
-    public void The_vector_path_chooses_as_the_definition_does_at_every_length() => Assert.All(Column.Lengths, length =>
-    {
-        var (obd, gnss) = (Column.Of(length, 0, 100, seed: 1), Column.Of(length, 0, 100, seed: 2));
-        var (expected, actual) = (new float[length], new float[length]);
-
-        OneSpeed.Reference(obd, gnss, expected);
-        OneSpeed.Vectorised(obd, gnss, actual);
-
-        Assert.Equal(expected, actual);
-    });
-
     private static float[] Fill(float[] obd, float[] gnss, int length)
     {
         var speed = new float[length];

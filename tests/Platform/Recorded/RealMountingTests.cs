@@ -1,0 +1,75 @@
+using System.Numerics;
+using ConnectedInsurance.Platform.Tests.Scoring;
+using ConnectedInsurance.Scoring;
+using Xunit.Abstractions;
+
+namespace ConnectedInsurance.Platform.Tests.Recorded;
+
+/// <summary>The one recorder that lay in one car through all of driveplot's drives: what the longest drive teaches of its mounting is what five minutes of any other should.</summary>
+public class RealMountingTests(ITestOutputHelper output)
+{
+    private const int FiveMinutes = 300;
+    private const int Mountings = 50;
+
+    [RecordedFact]
+    public void Five_minutes_of_mixed_driving_at_one_sample_a_second_find_forward_within_5_degrees_mostly_however_mounted()
+    {
+        var drives = Converted.Driveplot();
+        var truth = ScoreTrip.Score(drives.MaxBy(drive => drive.Columns.Seconds)!.Columns, ScoringModel.Prior).Mounting.Forward;
+        var windows = drives.SelectMany(drive => Windows(drive.Columns)).Where(IsMixed).ToList();
+
+        var errors = Enumerable.Range(0, Mountings).Select(seed =>
+        {
+            var (turn, window) = (Turned.By(seed), Copy(windows[seed % windows.Count], 0));
+            Turned.From(window, 0, turn);
+            return Turned.Degrees(ScoreTrip.Score(window, ScoringModel.Prior).Mounting.Forward, Vector3.Transform(truth, turn));
+        }).Order().ToList();
+
+        output.WriteLine(FormattableString.Invariant($"{windows.Count} windows; median {errors[Mountings / 2]:0.0}, nine in ten {errors[Mountings * 9 / 10]:0.0}, worst {errors[^1]:0.0} degrees"));
+        Assert.InRange(errors[Mountings / 2], 0, 5);
+        Assert.InRange(errors[Mountings * 9 / 10], 0, 10);
+    }
+
+    [RecordedFact]
+    public void Turning_the_recorder_turns_what_is_learned_with_it_and_keeps_the_events()
+    {
+        var drive = Converted.Driveplot().First(drive => drive.Trip == "15").Columns;
+        var straight = ScoreTrip.Score(drive, ScoringModel.Prior);
+
+        for (var seed = 0; seed < Mountings; seed++)
+        {
+            var turned = Copy(drive, 0, drive.Seconds);
+            Turned.From(turned, 0, Turned.By(seed));
+            var trip = ScoreTrip.Score(turned, ScoringModel.Prior);
+
+            Assert.InRange(Turned.Degrees(trip.Mounting.Forward, Vector3.Transform(straight.Mounting.Forward, Turned.By(seed))), 0, 0.2);
+            Assert.Equal(straight.Events.Count, trip.Events.Count);
+            Assert.Equal(straight.Score, trip.Score);
+        }
+    }
+
+    private static IEnumerable<DriveColumns> Windows(DriveColumns drive) =>
+        Enumerable.Range(0, drive.Seconds / FiveMinutes).Select(n => Copy(drive, n * FiveMinutes));
+
+    /// <summary>Neither mostly waiting nor straight on: it starts and stops, and turns.</summary>
+    private static bool IsMixed(DriveColumns window)
+    {
+        var trip = ScoreTrip.Score(window, ScoringModel.Prior);
+        return trip.Features.IdleShare is > 0.02 and < 0.5 && trip.Features.DistanceKm > 1 && trip.Mounting.KnowsForward;
+    }
+
+    private static DriveColumns Copy(DriveColumns drive, int from, int seconds = FiveMinutes)
+    {
+        var copy = new DriveColumns(seconds, drive.ImuHz, null);
+        for (var signal = Signal.SpeedKph; signal <= Signal.RotationZDps; signal++)
+        {
+            if (drive.Has(signal))
+            {
+                var hz = signal >= Signal.AccelerationXG ? drive.ImuHz : 1;
+                drive[signal].Slice(from * hz, seconds * hz).CopyTo(copy.Fill(signal));
+            }
+        }
+
+        return copy;
+    }
+}
