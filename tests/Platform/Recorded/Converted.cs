@@ -15,7 +15,7 @@ internal static class Converted
     /// <summary>One of its drives as rows of fields, the header first, to be spoiled.</summary>
     public static List<string[]> DriveplotRows(string drive)
     {
-        var lines = Driveplot(RecordedFolder.Lines("driveplot", "nds_data.csv.gz")).Select(line => line.Split(',')).ToList();
+        var lines = Driveplot(RecordedFolder.Lines("driveplot", "nds_data.csv.gz"), speed => speed).Select(line => line.Split(',')).ToList();
         return [lines[0], .. lines.Skip(1).Where(fields => fields[1] == drive)];
     }
 

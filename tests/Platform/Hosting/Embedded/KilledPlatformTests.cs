@@ -1,4 +1,5 @@
 using System.Text;
+using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Demo;
@@ -88,7 +89,8 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         var platformOperator = await Operator(folder);
         var drivers = await Join(platformOperator);
         var partner = await platformOperator.AddPartner(new("Load", PartnerKind.Insurer), default);
-        var consents = drivers.ConvertAll(driver => new ConsentLoad(driver, DemoClient.Basic(Http, partner.Partner, partner.Secret), partner.Partner));
+        var insurer = await DemoClient.Partner(Http, partner.Partner, partner.Secret, new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating }), default);
+        var consents = drivers.ConvertAll(driver => new ConsentLoad(driver, insurer, partner.Partner));
         var driving = drivers.Select((driver, i) => Task.Run(() => DriveUntil(driver, i, _patient, enough.Token))).ToList();
         var others = consents.ConvertAll(consent => Task.Run(() => consent.Until(enough.Token)));
         others.Add(Task.Run(() => meanwhile(enough.Token)));
