@@ -29,7 +29,7 @@ public static class Trace
 
     /// <summary>A span under a trace, when somebody listens.</summary>
     public static Activity? Start(string name, ActivityTraceId trace) => Source.HasListeners()
-        ? Source.StartActivity(name, ActivityKind.Internal, new ActivityContext(trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded))
+        ? Source.StartActivity(name, ActivityKind.Internal, new System.Diagnostics.ActivityContext(trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded))
         : null;
 
     /// <summary>A span under a trace that was kept as text; none without one.</summary>

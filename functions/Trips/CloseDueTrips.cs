@@ -1,28 +1,33 @@
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Ports;
 using Microsoft.Extensions.Hosting;
 
 namespace ConnectedInsurance.Trips;
 
-/// <summary>Closes trips as their deadlines pass: at once when the bell rings, else in rounds.</summary>
-public sealed class CloseDueTrips(TripStates states, CloseTrip close, ClosingBell bell, TripsMeters meters, TimeProvider time, ILogger<CloseDueTrips> logger) : BackgroundService
+/// <summary>Starts the closing of trips as their deadlines pass: at once when the bell rings, else in rounds. A deadline is dropped once the start is durable.</summary>
+public sealed class CloseDueTrips(
+    FindTrips trips, TripStates states, IOrchestrator orchestrator, ClosingBell bell, TimeProvider time, ILogger<CloseDueTrips> logger) : BackgroundService
 {
     private const int PerShard = 64;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
-    // By the process's own clock: the wall clock may be set while they rest.
-    private readonly Dictionary<TripSegment, long> resting = [];
+    /// <value>How long a deadline that no state names is kept: it is written first, and its state may be on the way.</value>
+    private static readonly TimeSpan StateOnTheWay = TimeSpan.FromMinutes(1);
 
-    /// <summary>Closes every trip that is due; returns how many deadlines were seen to.</summary>
+    /// <summary>Sees to every deadline that has passed; returns how many.</summary>
     public async Task<int> CloseDue(CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var due = (await states.Passed(now, PerShard, cancellation)).Where(item => !IsResting(item.Trip)).ToList();
         var seenTo = 0;
         await Parallel.ForEachAsync(
-            due.GroupBy(item => item.Trip),
+            (await states.Passed(time.GetUtcNow(), PerShard, cancellation)).GroupBy(item => item.Trip),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount * 2, CancellationToken = cancellation },
-            async (trip, token) => Interlocked.Add(ref seenTo, await Close(trip, token)));
+            async (deadlines, token) =>
+            {
+                foreach (var (trip, due) in deadlines)
+                {
+                    Interlocked.Add(ref seenTo, await See(trip, due, token) ? 1 : 0);
+                }
+            });
         return seenTo;
     }
 
@@ -52,36 +57,32 @@ public sealed class CloseDueTrips(TripStates states, CloseTrip close, ClosingBel
         }
     }
 
-    private async Task<int> Close(IGrouping<TripSegment, (TripSegment Trip, DateTimeOffset Due)> trip, CancellationToken cancellation)
+    /// <summary>Does what a deadline asks for; false when it is to be looked at again.</summary>
+    private async Task<bool> See(TripSegment name, DateTimeOffset due, CancellationToken cancellation)
     {
-        var seenTo = 0;
-        try
+        var now = time.GetUtcNow();
+        var (state, tag) = await states.Find(name, cancellation);
+        if (state.Due != due)
         {
-            foreach (var (name, due) in trip)
+            if (now < due + StateOnTheWay)
             {
-                seenTo += await close.Run(name, due, cancellation) ? 1 : 0;
+                return false;
             }
         }
-#pragma warning disable CA1031 // One trip that cannot be closed must not hold up the others; it rests and is tried again.
-        catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
+        else if (await trips.Named(name, cancellation) is var trip && CloseTrip.Decide(trip, state, now) is CloseTrip.Step.Wait)
         {
-            TripsLog.CloseFailed(logger, trip.Key.ToString(), failure);
-            meters.Failed();
-            lock (resting)
+            return await states.Await(name, state, tag, trip!.LastReceived + AwaitClosing.ProvisionalSilence, cancellation);
+        }
+        else
+        {
+            var revision = new TripDue(name.ToString(), state.Revision + 1, due);
+            if (!await orchestrator.Start<CloseTrip, TripDue>(revision.Key(), revision, cancellation: cancellation))
             {
-                resting[trip.Key] = time.GetTimestamp();
+                return false; // it is being made: what is due now is seen to when that is settled
             }
         }
 
-        return seenTo;
-    }
-
-    private bool IsResting(TripSegment trip)
-    {
-        lock (resting)
-        {
-            return resting.TryGetValue(trip, out var since) && (time.GetElapsedTime(since) < AfterFailure || !resting.Remove(trip));
-        }
+        await states.Drop(name, due, cancellation);
+        return true;
     }
 }

@@ -17,7 +17,10 @@ public static class TripsStage
         services.AddSingleton<TripArchive>();
         services.AddSingleton<ClosingBell>();
         services.AddSingleton<AwaitClosing>();
-        services.AddSingleton<CloseTrip>();
+        services.AddSingleton<IOrchestration, CloseTrip>();
+        services.AddSingleton<IActivity, ReviseTrip>();
+        services.AddSingleton<IActivity, AnnounceTrip>();
+        services.AddSingleton<IActivity, SettleTrip>();
         services.AddSingleton<CloseDueTrips>();
         services.AddHostedService(provider => provider.GetRequiredService<CloseDueTrips>());
         services.AddSingleton<WatchDeadlines>();

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using ConnectedInsurance.Benchmarks;
+using ConnectedInsurance.Benchmarks.Durable;
+using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
 using ConnectedInsurance.Benchmarks.Trips;
 
@@ -9,6 +11,8 @@ IBenchmark[] benchmarks =
     new IngestBenchmark(),
     new DecodeBenchmark(),
     new CloseBenchmark(),
+    new OrchestrateBenchmark(),
+    new StartBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };

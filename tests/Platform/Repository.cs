@@ -14,7 +14,7 @@ internal static class Repository
         var from = Path(folder);
         return [.. Directory.EnumerateFiles(from, "*.cs", SearchOption.AllDirectories)
             .Select(file => System.IO.Path.GetRelativePath(from, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj"))
+            .Where(file => !file.Split('/').Any(part => part is "bin" or "obj" or "node_modules"))
             .Order(StringComparer.Ordinal)];
     }
 

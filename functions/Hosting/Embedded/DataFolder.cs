@@ -10,6 +10,7 @@ namespace ConnectedInsurance.Hosting.Embedded;
 /// schema        number of the last migration that was run
 /// key.id        which master key sealed the folder
 /// tables.db     SQLite; with -wal and -shm while open
+/// orchestrations.db  the same for orchestrations
 /// stream/       N.segment and N.key an hour, checkpoints; never in a backup
 /// archive/      one file an object
 /// incoming/     files not yet whole; emptied at start
@@ -34,6 +35,9 @@ internal sealed class DataFolder : IDisposable
 
     /// <value>The database of the tables.</value>
     public string TablesFile => Path.Combine(Root, "tables.db");
+
+    /// <value>The database of the orchestrations.</value>
+    public string OrchestrationsFile => Path.Combine(Root, "orchestrations.db");
 
     /// <value>The segments of the stream.</value>
     public string StreamFolder => Path.Combine(Root, "stream");

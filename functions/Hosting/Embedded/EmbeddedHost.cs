@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Hosting.Embedded.Backups;
+using ConnectedInsurance.Hosting.Embedded.Durable.Operator;
 using ConnectedInsurance.Hosting.Embedded.Metrics;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Scoring;
@@ -38,6 +39,7 @@ public static class EmbeddedHost
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
         builder.Services.AddSingleton<MetricsListener>().AddHostedService<TellLife>();
+        OrchestrationDoors.Add(builder.Services);
         Program.AddStages(builder.Services);
         adapt?.Invoke(builder);
         Configuration.Apply(builder.Configuration, options, urls);
@@ -52,6 +54,7 @@ public static class EmbeddedHost
         Health.Map(app);
         ReadMetrics.Map(app);
         BackUpPlatform.Map(app);
+        OrchestrationDoors.Map(app);
         ExplainProblem.Map(app);
         Program.Subscribe(app.Services);
         return app;

@@ -1,3 +1,4 @@
+using ConnectedInsurance.Hosting.Embedded.Durable;
 using ConnectedInsurance.Hosting.Rest;
 
 namespace ConnectedInsurance.Hosting.Embedded;
@@ -32,6 +33,9 @@ public sealed class EmbeddedOptions
 
     /// <value>Free bytes the log leaves on the disk, 256 MiB, so that intake can still store what waits.</value>
     public long ReserveBytes { get; init; } = 256L << 20;
+
+    /// <value>How much the orchestrations may take.</value>
+    public DurableOptions Orchestrations { get; init; } = new();
 
     /// <summary>The full path of the key file.</summary>
     internal string KeyFullPath => Path.GetFullPath(KeyPath ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataPath)) + ".key");
@@ -81,6 +85,11 @@ public sealed class EmbeddedOptions
         if (ReserveBytes < 0)
         {
             yield return $"The reserve on the disk is 0 bytes or more, not {ReserveBytes}.";
+        }
+
+        foreach (var sentence in Orchestrations.Mistakes())
+        {
+            yield return sentence;
         }
     }
 

@@ -1,4 +1,5 @@
 using ConnectedInsurance.Hosting.Embedded.Backups;
+using ConnectedInsurance.Hosting.Embedded.Durable;
 using ConnectedInsurance.Hosting.Embedded.EventLog;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 using ConnectedInsurance.Hosting.Rest;
@@ -11,7 +12,7 @@ namespace ConnectedInsurance.Hosting.Embedded;
 /// <summary>Registers the ports' adapters of the embedded host.</summary>
 public static class EmbeddedStorage
 {
-    /// <summary>Stream and secrets in a data folder, tables and archive in it or in a storage account; the stream feeds the registered <see cref="IStreamConsumer"/>.</summary>
+    /// <summary>Stream, orchestrations and secrets in a data folder, tables and archive in it or in a storage account; the stream feeds the registered <see cref="IStreamConsumer"/>.</summary>
     /// <exception cref="OptionsValidationException">The options have mistakes: one sentence each.</exception>
     public static IServiceCollection AddEmbeddedStorage(this IServiceCollection services, EmbeddedOptions options)
     {
@@ -29,6 +30,11 @@ public static class EmbeddedStorage
             .AddSingleton<ISecrets>(host => KeyFileSecrets.Open(options.KeyFullPath, host.GetRequiredService<DataFolder>()))
             .AddSingleton<SegmentStream>()
             .AddSingleton<ITelemetryStream>(host => host.GetRequiredService<SegmentStream>())
+            .AddSingleton<Journal>()
+            .AddSingleton<Engine>()
+            .AddSingleton<IOrchestrator, EmbeddedOrchestrator>()
+            .AddHostedService(host => host.GetRequiredService<Engine>())
+            .AddHostedService<ForgetFinished>()
             .AddHostedService<StreamPump>();
     }
 

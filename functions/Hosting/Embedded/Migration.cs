@@ -1,3 +1,4 @@
+using ConnectedInsurance.Hosting.Embedded.Durable;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 
 namespace ConnectedInsurance.Hosting.Embedded;
@@ -17,5 +18,6 @@ internal sealed record Migration(int Version, string Name, Action<DataFolder> Ru
             Directory.CreateDirectory(folder.StreamFolder);
             Directory.CreateDirectory(folder.ArchiveFolder);
         }),
+        new(2, "Orchestrations", folder => OrchestrationFile.Create(folder.OrchestrationsFile)),
     ];
 }

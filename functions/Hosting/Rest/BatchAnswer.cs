@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Hosting.Rest;
@@ -8,11 +9,8 @@ namespace ConnectedInsurance.Hosting.Rest;
 /// <param name="Status">The status of the first part: a refused transaction has no other.</param>
 /// <param name="Code">Why it was refused.</param>
 /// <param name="Index">The write that was.</param>
-internal readonly record struct BatchAnswer(int Status, string? Code, int Index)
+internal readonly partial record struct BatchAnswer(int Status, string? Code, int Index)
 {
-    private const string StatusLine = "HTTP/1.1 ";
-    private const int StatusDigits = 3;
-
     /// <summary>True when all of it was written.</summary>
     public bool IsCommitted => Status < StatusCodes.Status300MultipleChoices;
 
@@ -32,23 +30,26 @@ internal readonly record struct BatchAnswer(int Status, string? Code, int Index)
     /// <exception cref="FormatException">It is none.</exception>
     public static BatchAnswer Read(string body)
     {
-        var at = body.IndexOf(StatusLine, StringComparison.Ordinal) + StatusLine.Length;
-        if (at < StatusLine.Length || !int.TryParse(body.AsSpan(at, StatusDigits), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        var line = StatusLine().Match(body);
+        if (!line.Success)
         {
             throw new FormatException("The table service's answer to a transaction has no status.");
         }
 
-        return status < StatusCodes.Status300MultipleChoices ? new(status, null, -1) : Refused(status, body.AsSpan(at));
+        var status = int.Parse(line.ValueSpan[^3..], NumberStyles.None, CultureInfo.InvariantCulture);
+        return status < StatusCodes.Status300MultipleChoices ? new(status, null, -1) : Refused(status, body[line.Index..]);
     }
 
     // The message begins "7:" when the write with index 7 was refused; at index 0 Azure leaves that away, Azurite does not.
-    private static BatchAnswer Refused(int status, ReadOnlySpan<char> part)
+    private static BatchAnswer Refused(int status, string part)
     {
-        var json = part[part.IndexOf('{')..(part.LastIndexOf('}') + 1)];
-        using var document = JsonDocument.Parse(json.ToString());
+        using var document = JsonDocument.Parse(part.AsMemory(part.IndexOf('{', StringComparison.Ordinal)..(part.LastIndexOf('}') + 1)));
         var error = document.RootElement.GetProperty("odata.error");
         var message = error.GetProperty("message").GetProperty("value").GetString()!;
         var hasIndex = int.TryParse(message.Split(':', 2)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index);
         return new(status, error.GetProperty("code").GetString(), hasIndex ? index : 0);
     }
+
+    [GeneratedRegex(@"HTTP/1\.1 [1-5]\d\d")]
+    private static partial Regex StatusLine();
 }

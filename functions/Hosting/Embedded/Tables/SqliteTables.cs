@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Data;
 using System.Diagnostics;
 using ConnectedInsurance.Ports;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace ConnectedInsurance.Hosting.Embedded.Tables;
 
@@ -12,23 +10,21 @@ namespace ConnectedInsurance.Hosting.Embedded.Tables;
 internal sealed class SqliteTables : ITables, IAsyncDisposable
 {
     private const int WaitingCommits = 4096;
-    private static readonly int IdleReaders = 2 * Environment.ProcessorCount;
 
-    private readonly string _path;
     private readonly DiskSync _sync;
     private readonly SqliteConnection _connection;
     private readonly RowWriter _rows;
     private readonly GroupWriter<TableCommit, CommitOutcome> _writer;
-    private readonly ConcurrentBag<RowReader> _readers = [];
     private readonly RecentRows _recent = new();
+    private readonly ReaderPool<RowReader> _readers;
     private readonly TableMeters _meters;
 
     /// <summary>Opens the file and starts the writer.</summary>
     public SqliteTables(DataFolder folder)
     {
-        _path = folder.TablesFile;
         _sync = folder.Sync;
-        _connection = TableFile.OpenWriter(_path);
+        _connection = TableFile.OpenWriter(folder.TablesFile);
+        _readers = new(folder.TablesFile, () => new RowReader(folder.TablesFile));
         _rows = new RowWriter(_connection);
         _writer = new GroupWriter<TableCommit, CommitOutcome>("tables", WaitingCommits, Commit);
         _meters = new TableMeters(() => _writer.Waiting);
@@ -41,12 +37,8 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
         return new SqliteTable(name, this);
     }
 
-    /// <summary>Writes a consistent copy while everything goes on; erased rows are not in it.</summary>
-    public void BackUp(string path) => Read(reader =>
-    {
-        reader.CopyTo(path);
-        return true;
-    });
+    /// <summary>Does something while nothing is being written.</summary>
+    public T Between<T>(Func<T> act) => _writer.Between(act);
 
     /// <summary>The row, or null.</summary>
     public TableRow? Find(RowKey key)
@@ -66,26 +58,7 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
     }
 
     /// <summary>Reads on a connection of its own.</summary>
-    public T Read<T>(Func<RowReader, T> read)
-    {
-        if (!_readers.TryTake(out var reader))
-        {
-            reader = new RowReader(_path);
-        }
-
-        try
-        {
-            return read(reader);
-        }
-        catch (SqliteException e)
-        {
-            throw DiskFault.Of(e, _path);
-        }
-        finally
-        {
-            Return(reader);
-        }
-    }
+    public T Read<T>(Func<RowReader, T> read) => _readers.Read(read);
 
     /// <summary>Hands a transaction to the writer.</summary>
     public ValueTask<CommitOutcome> Write(TableCommit commit) => _writer.Write(commit);
@@ -99,36 +72,19 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
             return;
         }
 
-        while (_readers.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
-
+        _readers.Dispose();
         TableFile.Execute(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         _rows.Dispose();
         _connection.Dispose();
         _meters.Dispose();
     }
 
-    private void Return(RowReader reader)
-    {
-        if (_readers.Count < IdleReaders)
-        {
-            _readers.Add(reader);
-        }
-        else
-        {
-            reader.Dispose();
-        }
-    }
-
     private void Commit(List<TableCommit> group)
     {
         var outcomes = new CommitOutcome[group.Count];
         var start = Stopwatch.GetTimestamp();
-        try
+        Transaction.Run(_connection, _sync, () =>
         {
-            TableFile.Execute(_connection, "BEGIN IMMEDIATE");
             for (var i = 0; i < outcomes.Length; i++)
             {
                 outcomes[i] = _rows.Apply(group[i]);
@@ -138,31 +94,12 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
             {
                 _rows.SaveTag();
             }
-
-            TableFile.Execute(_connection, "COMMIT");
-            _sync.Delay();
-        }
-        catch (SqliteException e)
-        {
-            RollBack();
-            group.ForEach(commit => commit.TrySetException(DiskFault.Of(e, _path)));
-            return;
-        }
-
+        });
         _recent.Publish(group.Where((_, i) => outcomes[i].IsCommitted));
         _meters.Committed(group.Count, Stopwatch.GetElapsedTime(start));
         for (var i = 0; i < outcomes.Length; i++)
         {
             group[i].TrySetResult(outcomes[i]);
-        }
-    }
-
-    // SQLite has rolled back by itself after some of its errors, and a second time is refused.
-    private void RollBack()
-    {
-        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
-        {
-            TableFile.Execute(_connection, "ROLLBACK");
         }
     }
 }

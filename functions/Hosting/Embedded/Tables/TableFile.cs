@@ -75,7 +75,8 @@ internal static class TableFile
         command.ExecuteNonQuery();
     }
 
-    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    /// <summary>Opens a file; connections are kept by their owners, not in a pool.</summary>
+    public static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
         connection.Open();

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -24,6 +26,9 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["load", var path, var round]:
                 await StorageLoad.Run(path, round);
+                return 0;
+            case ["orchestrate", var path, var from, var to]:
+                await OrchestrationLoad.Run(path, int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync("This assembly holds tests; run it with dotnet test.");

@@ -44,6 +44,7 @@ public sealed class EmbeddedStorageTests : IDisposable
         {
             DataPath = _temporary["data"],
             KeyPath = _temporary["data/key"],
+            StoreConnection = "nowhere",
             FsyncDelay = TimeSpan.FromSeconds(-1),
             SegmentSpan = TimeSpan.Zero,
             SegmentBytes = 1,
@@ -54,7 +55,7 @@ public sealed class EmbeddedStorageTests : IDisposable
 
         var refused = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddEmbeddedStorage(mistaken));
 
-        Assert.Equal(7, refused.Failures.Count());
+        Assert.Equal(8, refused.Failures.Count());
         Assert.All(refused.Failures, sentence => Assert.EndsWith(".", sentence, StringComparison.Ordinal));
     }
 

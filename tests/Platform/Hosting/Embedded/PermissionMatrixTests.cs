@@ -36,6 +36,16 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         GET /operator/metrics                                |                  | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
         POST /operator/backup                                | elsewhere        | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
         POST /operator/backup                                | in the data      | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 400 bad-request
+        GET /operator/orchestrations                         |                  | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        GET /operator/orchestrations/{orchestration:key}     | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 200
+        GET /operator/orchestrations/{orchestration:key}     | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/orchestrations/{orchestration:key}/suspension | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 202
+        POST /operator/orchestrations/{orchestration:key}/suspension | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/orchestrations/{orchestration:key}/resumption | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 202
+        POST /operator/orchestrations/{orchestration:key}/resumption | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/orchestrations/{orchestration:key}/termination | known            | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 202
+        POST /operator/orchestrations/{orchestration:key}/termination | finished         | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
+        POST /operator/orchestrations/{orchestration:key}/termination | unknown          | 401    | 401    | 401   | 401     | 401   | 401     | 401   | 401   | 404
         POST /me/dongles                                     | new              | 401    | 201    | 201   | 401     | 401   | 401     | 401   | 401   | 401
         POST /me/dongles                                     | paired           | 401    | unknown| unknown| 401    | 401   | 401     | 401   | 401   | 401
         POST /me/dongles                                     | revoked          | 401    | unknown| unknown| 401    | 401   | 401     | 401   | 401   | 401
@@ -149,6 +159,8 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         "GET /operator/quarantine/{id:key}" => ($"/operator/quarantine/{(state == "known" ? await world.NewQuarantined() : "nothing")}", null),
         "POST /operator/quarantine/{id:key}/replay" => ($"/operator/quarantine/{(state == "known" ? await world.NewQuarantined() : "nothing")}/replay", null),
         "POST /operator/backup" => (pattern, Json(new { @out = state == "elsewhere" ? world.NewFolder() : world.DataFolder })),
+        _ when pattern.Contains("{orchestration:key}", StringComparison.Ordinal) =>
+            (pattern.Replace("{orchestration:key}", await world.Orchestration(state), StringComparison.Ordinal), method == HttpMethod.Post ? Json(new { reason = "under review" }) : null),
         "POST /me/dongles" => (pattern, Json(await Pairing(state))),
         "POST /me/grants" => (pattern, Json(new { partner = state == "" ? world.Partner : "prt-unknown", purpose = "pricing", categories = new[] { "rating" }, basis = "consent" })),
         "DELETE /me/grants/{grant}" => ($"/me/grants/{(state == "unknown" ? "gra-unknown" : await world.NewGrant())}", null),

@@ -58,7 +58,7 @@ internal sealed class RunningPlatform : IAsyncDisposable
 
     public Task<JoinedDriver> Join(string dongle) => JoinedDriver.Join(Http, Operator, dongle);
 
-    /// <summary>Returns when every event of the stream was taken and every deadline that passed was seen to.</summary>
+    /// <summary>Returns when every event of the stream was taken and every trip that was due is closed.</summary>
     public async Task Settle()
     {
         using var late = new CancellationTokenSource(_longestSettling);
@@ -104,7 +104,10 @@ internal sealed class RunningPlatform : IAsyncDisposable
             }
         }
 
-        return passed.Count > 0 ? false : null;
+        var closing = await Get<IOrchestrator>().Query(new() { Prefix = $"{nameof(CloseTrip)}:", Statuses = [OrchestrationStatus.Running], Limit = 1 }, late);
+        return closing.Instances.Count > 0 ? true
+            : passed.Count > 0 ? false
+            : null;
     }
 
     public async ValueTask DisposeAsync()

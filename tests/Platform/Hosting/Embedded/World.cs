@@ -7,12 +7,14 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -37,7 +39,7 @@ public sealed class World : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _platform = await RunningPlatform.Start(_time);
+        _platform = await RunningPlatform.Start(_time, builder => builder.Services.AddSingleton<IOrchestration, AskSomeone>());
         Driver = await NewDriver();
         _credentials["expired"] = Bearer(await _platform.Get<DriverTokens>().Issue(Driver, default));
         _time.Advance(TimeSpan.FromDays(90));
@@ -82,6 +84,24 @@ public sealed class World : IAsyncLifetime
         var grant = Grants.To(Partner, Driver, DataCategory.Rating);
         await Get<Consents>().Give(grant, default);
         return grant.Id;
+    }
+
+    /// <summary>The id of an orchestration that waits, of one that was ended, or of none.</summary>
+    internal async Task<string> Orchestration(string state)
+    {
+        var id = OrchestrationId.Of<AskSomeone>($"{Interlocked.Increment(ref _made)}");
+        if (state != "unknown")
+        {
+            var orchestrator = Get<IOrchestrator>();
+            await orchestrator.Start<AskSomeone, TimeSpan>(id.Split(':')[1], TimeSpan.FromDays(1));
+            while (state == "finished" && (await orchestrator.Get(id))!.Finished is null)
+            {
+                await orchestrator.Terminate(id, "over");
+                await Task.Delay(1);
+            }
+        }
+
+        return id;
     }
 
     internal Task<MadeDongle> NewDongle() => MakeDongle($"ci-{Interlocked.Increment(ref _made):D6}");

@@ -27,7 +27,7 @@ internal sealed class FaultyTransport(Func<Request, Fault> decide) : HttpPipelin
     public int Tries { get; private set; }
 
     /// <value>What a throttled try is answered.</value>
-    public CannedResponse Busy { get; init; } = new(503, []);
+    public Func<CannedResponse> Busy { get; init; } = () => new(503, []);
 
     /// <value>What happens at the service after a try was lost and before the next.</value>
     public Func<Task> Meanwhile { get; init; } = () => Task.CompletedTask;
@@ -49,7 +49,7 @@ internal sealed class FaultyTransport(Func<Request, Fault> decide) : HttpPipelin
         var fault = decide(message.Request);
         if (fault == Fault.Throttled)
         {
-            message.Response = Busy;
+            message.Response = Busy();
             return;
         }
 

@@ -18,11 +18,14 @@ public sealed class RestTableTests(AzuriteServer azurite) : TableConformance
     protected override IEnumerable<char> KeyCharacters =>
         AllowedCharacters.Where(c => c < 0x800 || c % 50 == 0 || c >= 0xFFF0 || IsAwkward(CharUnicodeInfo.GetUnicodeCategory(c)));
 
-    /// <remarks>But for a comma in front: Azurite takes the quote before it for the end of the partition key.</remarks>
+    /// <remarks>
+    /// But for three that Azurite misreads within a transaction: a comma in front, whose opening quote it takes for the end of the
+    /// partition key, and the separators of lines and paragraphs, at which it stops reading.
+    /// </remarks>
     [StoreFact]
     public async Task Every_kind_of_character_makes_a_key_in_an_address()
     {
-        foreach (var keys in KeyCharacters.Where(c => c != ',').Select(c => c.ToString()).Chunk(TableLimits.RowsPerCommit))
+        foreach (var keys in KeyCharacters.Except([',', '\u2028', '\u2029']).Select(c => c.ToString()).Chunk(TableLimits.RowsPerCommit))
         {
             var partition = keys[0] + keys[^1];
             Assert.True((await Table.Commit(partition, [.. keys.Select(key => TableWrite.Put(key, 1, default))], None)).IsCommitted);

@@ -20,7 +20,7 @@ public sealed class RetryTests(AzuriteServer azurite)
     [InlineData(503)]
     public async Task A_throttled_write_waits_as_it_is_told_and_is_written_once(int status)
     {
-        var transport = new FaultyTransport(FaultyTransport.First(Fault.Throttled, Fault.Throttled)) { Busy = new(status, new() { ["retry-after-ms"] = "150" }) };
+        var transport = new FaultyTransport(FaultyTransport.First(Fault.Throttled, Fault.Throttled)) { Busy = () => new(status, new() { ["retry-after-ms"] = "150" }) };
         var clock = Stopwatch.StartNew();
 
         var outcome = await Table(transport).Commit("p", [TableWrite.Insert("r", 1, default)], None);
@@ -33,7 +33,7 @@ public sealed class RetryTests(AzuriteServer azurite)
     [StoreFact]
     public async Task A_service_that_stays_busy_is_unavailable_for_as_long_as_it_says()
     {
-        var transport = new FaultyTransport(_ => Fault.Throttled) { Busy = new(503, new() { ["Retry-After"] = "1" }) };
+        var transport = new FaultyTransport(_ => Fault.Throttled) { Busy = () => new(503, new() { ["Retry-After"] = "1" }) };
 
         var table = await Assert.ThrowsAsync<StorageUnavailableException>(() => Table(transport, tries: 2).Commit("p", [TableWrite.Insert("r", 1, default)], None).AsTask());
         var archive = await Assert.ThrowsAsync<StorageUnavailableException>(() => Archive(transport, tries: 2).Put("a", default, None).AsTask());
@@ -78,7 +78,7 @@ public sealed class RetryTests(AzuriteServer azurite)
             """{"odata.metadata":"…","value":[]}""");
 
         // As a service answers that moves a partition, or searches longer than it may.
-        var table = Table(new(FaultyTransport.First(Fault.Throttled)) { Busy = empty });
+        var table = Table(new(FaultyTransport.First(Fault.Throttled)) { Busy = () => empty });
         var page = await table.Page(new TableRange("p"), null, 2, None);
         var rest = await table.Page(new TableRange("p"), page.Continuation, 2, None);
 
