@@ -20,8 +20,7 @@ public sealed class ReviseTrip(
     Vehicles vehicles,
     TripsMeters meters,
     ScoringMeters scoring,
-    TimeProvider time,
-    ILogger<ReviseTrip> logger) : Activity<TripDue, Nothing>
+    TimeProvider time) : Activity<TripDue, Nothing>
 {
     /// <value>Scoring is the processor's work, and each trip holds its columns in memory.</value>
     public override int AtOnce => 2 * Environment.ProcessorCount;
@@ -71,11 +70,11 @@ public sealed class ReviseTrip(
 
         var begun = time.GetTimestamp();
         var (segments, notAfter, trace) = await Load(plan, cancellation);
-        using var span = Trace.Start("close trip", trace);
+        using var span = Ports.Trace.Start("close trip", trace);
         using var drive = MergeBatches.Into(segments);
-        var started = time.GetTimestamp();
+        var merged = time.GetTimestamp();
         var score = ScoreTrip.Score(drive, ScoringModel.Prior, new() { HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone) });
-        scoring.Scored(time.GetElapsedTime(started));
+        scoring.Scored(time.GetElapsedTime(merged));
         var end = plan.End == TripEnd.None ? TripEnd.Silence : plan.End;
         var trip = Summarise(name, revision, vehicle.Id, drive, score, notAfter) with
         {
@@ -87,16 +86,8 @@ public sealed class ReviseTrip(
             Trace = trace,
         };
         await archive.Put(name, revision, drive, score, key, cancellation);
-        await Insert(trip, key, begun, cancellation);
-    }
-
-    private async Task Insert(Trip trip, SealingKey key, long begun, CancellationToken cancellation)
-    {
-        if (await rows.Insert(trip, key, cancellation))
-        {
-            meters.Closed(trip.End, trip.Revision, time.GetElapsedTime(begun));
-            TripsLog.Closed(logger, trip.Id, trip.Revision, trip.Batches, trip.End, trip.Trace);
-        }
+        await rows.Insert(trip, key, cancellation);
+        meters.Made(time.GetElapsedTime(begun));
     }
 
     private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter, string? Trace)> Load(TripPlan plan, CancellationToken cancellation)

@@ -15,21 +15,20 @@ public sealed class TripsMeters
     public TripsMeters(IMeterFactory factory)
     {
         var meter = factory.Create("ConnectedInsurance.Trips");
-        closed = meter.CreateCounter<long>("trips.closed", "{trip}", "Revisions closed, by what ended the trip and whether it was its first");
-        seconds = meter.CreateHistogram<double>("trips.close.duration", "s", "One trip closed: loaded, scored, archived, announced");
+        closed = meter.CreateCounter<long>("trips.closed", "{trip}", "Revisions announced, by what ended the trip and whether it was its first");
+        seconds = meter.CreateHistogram<double>("trips.close.duration", "s", "One revision made: loaded, scored, archived");
         meter.CreateObservableGauge("trips.deadlines", () => Volatile.Read(ref open), "{deadline}", "Deadlines that wait for their moment or for being seen to");
         meter.CreateObservableGauge("trips.overdue", () => Volatile.Read(ref overdueSeconds), "s", "How long the oldest passed deadline waits");
     }
 
     /// <summary>Counts a revision.</summary>
-    internal void Closed(TripEnd end, uint revision, TimeSpan duration)
-    {
-        closed.Add(
-            1,
-            new KeyValuePair<string, object?>("end", JsonNamingPolicy.KebabCaseLower.ConvertName(end.ToString())),
-            new KeyValuePair<string, object?>("revision", revision == 1 ? "first" : "later"));
-        seconds.Record(duration.TotalSeconds);
-    }
+    internal void Closed(TripEnd end, uint revision) => closed.Add(
+        1,
+        new KeyValuePair<string, object?>("end", JsonNamingPolicy.KebabCaseLower.ConvertName(end.ToString())),
+        new KeyValuePair<string, object?>("revision", revision == 1 ? "first" : "later"));
+
+    /// <summary>Measures the making of one.</summary>
+    internal void Made(TimeSpan duration) => seconds.Record(duration.TotalSeconds);
 
     /// <summary>Takes down what waits.</summary>
     internal void Waiting(long deadlines, TimeSpan overdue)

@@ -38,8 +38,8 @@ public static class EmbeddedHost
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
-        OrchestrationDoors.Add(builder.Services);
         builder.Services.AddSingleton<MetricsListener>().AddHostedService<TellLife>();
+        OrchestrationDoors.Add(builder.Services);
         Program.AddStages(builder.Services);
         adapt?.Invoke(builder);
         Configuration.Apply(builder.Configuration, options, urls);
@@ -52,9 +52,9 @@ public static class EmbeddedHost
         app.UseAuthorization();
         Program.MapStages(app);
         Health.Map(app);
-        OrchestrationDoors.Map(app);
         ReadMetrics.Map(app);
         BackUpPlatform.Map(app);
+        OrchestrationDoors.Map(app);
         ExplainProblem.Map(app);
         Program.Subscribe(app.Services);
         return app;

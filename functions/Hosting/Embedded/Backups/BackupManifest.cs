@@ -15,7 +15,6 @@ internal sealed record BackupManifest(int Version, DateTimeOffset Made, int Sche
     public const int CurrentVersion = 1;
     public const string FileName = "backup.json";
     public const string SumsName = "sha256sums";
-    public const string TablesName = "tables.db";
     public const string SchemaName = "schema";
     public const string KeyIdName = "key.id";
     public const string ArchiveName = "archive";

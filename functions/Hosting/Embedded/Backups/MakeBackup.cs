@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ConnectedInsurance.Hosting.Embedded.Durable;
 using ConnectedInsurance.Hosting.Embedded.EventLog;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 
@@ -9,12 +10,13 @@ namespace ConnectedInsurance.Hosting.Embedded.Backups;
 
 /// <summary>Copies a running platform's data into a folder: consistent, and without any key that opens it.</summary>
 /// <remarks>
-/// First intake takes every event that was acknowledged before, then the tables are copied as of one moment, then the archive, whose objects are
+/// First intake takes every event that was acknowledged before, then the tables and the orchestrations are copied as of one moment, then the archive, whose objects are
 /// written before the rows that name them. The stream is not copied: what it held is in the tables by then, and its segments are to be
 /// unreadable after a day, which a copy with their keys would undo and one without them is by itself. Subjects' and trips' keys are in the
 /// tables, wrapped by the master key, which is kept apart.
 /// </remarks>
-internal sealed class MakeBackup(DataFolder folder, SqliteTables tables, SegmentStream stream, TimeProvider time, ILogger<MakeBackup> logger)
+internal sealed class MakeBackup(
+    DataFolder folder, SqliteTables tables, Journal orchestrations, SegmentStream stream, TimeProvider time, ILogger<MakeBackup> logger)
 {
     /// <value>How long intake may take to catch up before the backup is put off.</value>
     private static readonly TimeSpan LongestCatchUp = TimeSpan.FromMinutes(1);
@@ -71,7 +73,7 @@ internal sealed class MakeBackup(DataFolder folder, SqliteTables tables, Segment
     {
         var made = time.GetUtcNow();
         Directory.CreateDirectory(path);
-        tables.BackUp(Path.Combine(path, BackupManifest.TablesName));
+        CopyTogether(path);
         File.Copy(folder.SchemaFile, Path.Combine(path, BackupManifest.SchemaName));
         var keyId = folder.ReadKeyId()!;
         File.WriteAllText(Path.Combine(path, BackupManifest.KeyIdName), keyId);
@@ -90,6 +92,18 @@ internal sealed class MakeBackup(DataFolder folder, SqliteTables tables, Segment
         folder.Sync.Replace(
             Path.Combine(path, BackupManifest.FileName), Path.Combine(path, "incoming"), JsonSerializer.SerializeToUtf8Bytes(manifest, EmbeddedBodies.Default.BackupManifest));
         return manifest;
+    }
+
+    /// <summary>Tables and orchestrations of one moment: what one has dropped because the other has it is in the other.</summary>
+    private void CopyTogether(string path)
+    {
+        var (rows, instances) = tables.Between(() => orchestrations.Between(() => (Snapshot.Of(folder.TablesFile), Snapshot.Of(folder.OrchestrationsFile))));
+        using (rows)
+        using (instances)
+        {
+            rows.CopyTo(Path.Combine(path, Path.GetFileName(folder.TablesFile)));
+            instances.CopyTo(Path.Combine(path, Path.GetFileName(folder.OrchestrationsFile)));
+        }
     }
 
     /// <summary>An object that goes meanwhile was erased, and is not missed.</summary>

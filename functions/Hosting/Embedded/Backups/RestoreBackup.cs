@@ -92,6 +92,7 @@ internal static class RestoreBackup
         using var folder = DataFolder.Open(restoring, new DiskSync(TimeSpan.Zero));
         var secrets = KeyFileSecrets.Open(keyPath, folder);
         TableFile.Check(folder.TablesFile);
+        TableFile.Check(folder.OrchestrationsFile);
         await using var tables = new SqliteTables(folder);
         var keys = new SubjectKeys(tables, secrets);
         foreach (var subject in erased)

@@ -23,7 +23,7 @@ internal static class TopFrame
             ("waiting for intake", Number(now.Sum(Ours + "stream_lag"), "F0"), $"{Number(Rate("intake_batches_total"), "F1")}/s stored"),
             ("quarantined", Number(now.Sum(Ours + "intake_quarantined_total"), "F0"), $"{Number(Rate("intake_quarantined_total"), "F1")}/s"),
             ("trips closed", $"{Number(Rate("trips_closed_total"), "F1")}/s",
-                $"{Number(now.Sum(Ours + "trips_closed_total"), "F0")} in all"),
+                $"{Number(now.Sum(Ours + "trips_closed_total"), "F0")} in all, {Number(now.Sum(Ours + "orchestrations_live"), "F0")} orchestrations in memory"),
             ("open deadlines", Number(now.Sum(Ours + "trips_deadlines"), "F0"), $"oldest overdue {Number(now.Sum(Ours + "trips_overdue_seconds"), "F0")} s"),
             ("disclosures", $"{Number(Rate("consent_disclosures_total", "outcome=\"released\""), "F1")}/s",
                 $"{Number(Rate("consent_disclosures_total", "outcome=\"refused\""), "F1")}/s refused"),

@@ -1,4 +1,5 @@
 using System.Text;
+using ConnectedInsurance.Hosting.Embedded.Backups;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
@@ -103,7 +104,16 @@ public sealed class SqliteTableTests : TableConformance, IAsyncLifetime
             await Task.Yield();
         }
 
-        _tables.BackUp(_temporary["copy.db"]);
+        using (var snapshot = _tables.Between(() => Snapshot.Of(_folder.Data.TablesFile)))
+        {
+            var later = (await Table.Find("p", "right", None))!.Tag;
+            while ((await Table.Find("p", "right", None))!.Tag == later)
+            {
+                await Task.Yield();
+            }
+
+            snapshot.CopyTo(_temporary["copy.db"]);
+        }
 
         await stop.CancelAsync();
         await load;
