@@ -12,7 +12,7 @@ namespace ConnectedInsurance.Hosting.Embedded;
 internal static class Configuration
 {
     private static readonly string[] OnCommandLine =
-        [nameof(EmbeddedOptions.DataPath), nameof(EmbeddedOptions.KeyPath), nameof(EmbeddedOptions.StoreConnection), nameof(EmbeddedOptions.FsyncDelay)];
+        [nameof(EmbeddedOptions.DataPath), nameof(EmbeddedOptions.KeyPath), nameof(EmbeddedOptions.StoreConnection), nameof(EmbeddedOptions.FsyncDelay), nameof(EmbeddedOptions.Orchestrations)];
 
     /// <summary>Puts the section <c>Embedded</c> into the options.</summary>
     /// <exception cref="OptionsValidationException">There are mistakes: one sentence each.</exception>

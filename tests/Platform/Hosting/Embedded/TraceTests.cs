@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Registry;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -69,7 +69,8 @@ public sealed class TraceTests : IAsyncLifetime
     private async Task<(int Status, string? Trace)> Read(string path, AddPartner.Response partner)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{partner.Partner}:{partner.Secret}")));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await _platform.Get<AccessTokens>().Issue(
+            partner.Partner, DisclosureScope.Parse("rating:pricing")!, _platform.Http.BaseAddress!.GetLeftPart(UriPartial.Authority), default));
         using var answer = await _platform.Http.SendAsync(request);
         return ((int)answer.StatusCode, TraceOf(answer));
     }
