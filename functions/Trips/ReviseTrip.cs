@@ -115,7 +115,7 @@ public sealed class ReviseTrip(
         if (await rows.Latest(name.ToString(), cancellation) is { } last && await keys.Find(name.ToString(), cancellation) is { } key)
         {
             var trip = last with { Revision = revision, Segments = [], Batches = 0, Content = "", Km = 0, BridgedKm = 0, DurationSeconds = 0 };
-            await Insert(trip, key, time.GetTimestamp(), cancellation);
+            await rows.Insert(trip, key, cancellation);
         }
     }
 
