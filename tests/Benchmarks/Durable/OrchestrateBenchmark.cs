@@ -49,6 +49,7 @@ internal sealed class OrchestrateBenchmark : IBenchmark
             ["orchestrations"] = count,
             ["seconds"] = Math.Round(elapsed.TotalSeconds, 2),
             ["cpuMicrosecondsEach"] = Math.Round(cpu.TotalMicroseconds / count, 1),
+            ["coresUsed"] = Math.Round(cpu / elapsed, 2),
             ["allocatedBytesEach"] = allocated / count,
             ["collections"] = collections,
             ["fsyncDelayMilliseconds"] = options.FsyncDelay.TotalMilliseconds,

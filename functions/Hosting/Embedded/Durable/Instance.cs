@@ -6,12 +6,7 @@ namespace ConnectedInsurance.Hosting.Embedded.Durable;
 /// <remarks>One turn at a time. It stays while it waits for an activity; waiting for anything else is the disk's business.</remarks>
 internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
 {
-    private readonly Lock _lock = new();
-    private List<HistoryEvent> _answers = [];
-    private bool _hasMail;
-    private bool _isRunning;
-    private bool _hasLeft;
-
+    private readonly Mailbox _mailbox = new();
     private InstanceRow? _row;
     private Execution? _execution;
     private int _turns;
@@ -30,33 +25,14 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
 
     private bool Wake(HistoryEvent? answer)
     {
-        lock (_lock)
+        var arrival = _mailbox.Put(answer);
+        if (arrival == Arrival.Begin)
         {
-            if (_hasLeft)
-            {
-                return false;
-            }
-
-            if (answer is { } heard)
-            {
-                _answers.Add(heard);
-            }
-            else
-            {
-                _hasMail = true;
-            }
-
-            if (_isRunning)
-            {
-                return true;
-            }
-
-            _isRunning = true;
+            engine.Workload.Enter();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
         }
 
-        engine.Workload.Enter();
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
-        return true;
+        return arrival != Arrival.Gone;
     }
 
     private async Task Run()
@@ -136,14 +112,7 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
     /// <summary>What it has to hear: answers of activities, mail, timers; and the mail that is consumed by it.</summary>
     private async Task<(List<HistoryEvent> Heard, List<long> Consumed)> Gather()
     {
-        List<HistoryEvent> heard;
-        bool hasMail;
-        lock (_lock)
-        {
-            (heard, _answers) = (_answers, []);
-            (hasMail, _hasMail) = (_hasMail, false);
-        }
-
+        var (heard, hasMail) = _mailbox.Empty();
         var consumed = hasMail ? await ReadMail(heard) : [];
         heard.RemoveAll(line => line.IsAnswer && line.Number != _row!.State.Generation);
         heard.AddRange(_execution!.Fired(engine.Time.GetUtcNow()));
@@ -153,7 +122,11 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
     private async Task<List<long>> ReadMail(List<HistoryEvent> heard)
     {
         var mail = await engine.Read(journal => journal.Mail(number));
-        _hasMail |= mail.Count == JournalReader.MailAtOnce;
+        if (mail.Count == JournalReader.MailAtOnce)
+        {
+            _mailbox.Put(null);
+        }
+
         heard.AddRange(mail.Select(item => item.Line));
         return mail.ConvertAll(item => item.Mail);
     }
@@ -183,7 +156,8 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
 
         if (isRenewed)
         {
-            (_execution, _hasMail) = (null, true);
+            _execution = null;
+            _mailbox.Put(null);
         }
         else
         {
@@ -220,33 +194,23 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
             engine.Alarm.Set(due);
         }
 
-        lock (_lock)
+        var leaves = _execution is { IsBusy: false };
+        if (!_mailbox.Rest(leaves))
         {
-            if (_answers.Count > 0 || _hasMail || _execution is null)
-            {
-                return false;
-            }
-
-            _isRunning = false;
-            if (_execution.IsBusy)
-            {
-                return true;
-            }
-
-            _hasLeft = true;
+            return false;
         }
 
-        engine.Left(this);
+        if (leaves)
+        {
+            engine.Left(this);
+        }
+
         return true;
     }
 
     private void Leave()
     {
-        lock (_lock)
-        {
-            _hasLeft = true;
-        }
-
+        _mailbox.Close();
         engine.Left(this);
     }
 

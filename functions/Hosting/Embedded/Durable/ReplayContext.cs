@@ -8,8 +8,7 @@ namespace ConnectedInsurance.Hosting.Embedded.Durable;
 internal sealed class ReplayContext(string instanceId, int generation, TurnScheduler turn) : OrchestrationContext
 {
     private readonly Dictionary<int, IOpenStep> _open = [];
-    private readonly Dictionary<string, IOpenStep> _awaited = [];
-    private readonly Dictionary<string, Queue<HistoryEvent>> _unheard = [];
+    private readonly AwaitedEvents _events = new(instanceId);
     private List<HistoryEvent> _asked = [];
     private int _steps;
     private int _ids;
@@ -45,10 +44,10 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     public IEnumerable<HistoryEvent> Open => _open.Values.Select(step => step.Asked);
 
     /// <value>Events nobody waited for.</value>
-    public IEnumerable<HistoryEvent> Unheard => _unheard.Values.SelectMany(events => events);
+    public IEnumerable<HistoryEvent> Unheard => _events.Unheard;
 
     /// <value>True when nothing that can happen would make the body go on.</value>
-    public bool WaitsForNothing => _open.Count == 0 && _awaited.Count == 0;
+    public bool WaitsForNothing => _open.Count == 0 && !_events.AreAwaited;
 
     /// <inheritdoc />
     public override Guid NewGuid()
@@ -99,27 +98,7 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     public override Task<T> WaitForExternalEvent<T>(string name, CancellationToken cancellation = default)
     {
         CheckTurn();
-        cancellation.ThrowIfCancellationRequested();
-        if (_unheard.TryGetValue(name, out var events) && events.TryDequeue(out var heard))
-        {
-            return Task.FromResult(heard.Value.Read<T>());
-        }
-
-        var waiter = new OpenStep<T>(new(HistoryKind.EventRaised, Name: name));
-        if (!_awaited.TryAdd(name, waiter))
-        {
-            throw new InvalidOperationException($"{InstanceId} waits for '{name}' already; one waiter per name.");
-        }
-
-        cancellation.Register(() =>
-        {
-            if (_awaited.TryGetValue(name, out var awaited) && awaited == waiter)
-            {
-                _awaited.Remove(name);
-                waiter.Cancel(cancellation);
-            }
-        });
-        return waiter.Task;
+        return _events.Await<T>(name, cancellation);
     }
 
     /// <inheritdoc />
@@ -152,7 +131,7 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     {
         if (line.Kind == HistoryKind.EventRaised)
         {
-            HearEvent(line);
+            _events.Hear(line);
         }
         else if (Close(line.Step) is { } step)
         {
@@ -164,22 +143,6 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
             {
                 step.Complete(line.Value);
             }
-        }
-    }
-
-    private void HearEvent(in HistoryEvent line)
-    {
-        if (_awaited.Remove(line.Name, out var waiter))
-        {
-            waiter.Complete(line.Value);
-        }
-        else if (_unheard.TryGetValue(line.Name, out var events))
-        {
-            events.Enqueue(line);
-        }
-        else
-        {
-            _unheard.Add(line.Name, new([line]));
         }
     }
 
