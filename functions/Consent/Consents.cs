@@ -12,11 +12,14 @@ public sealed class Consents(ITables tables, TimeProvider time)
         await Read(TableRange.Prefix(driver, ConsentRows.Grants), cancellation);
 
     /// <summary>The categories a partner may see for a purpose, now.</summary>
-    public async Task<IReadOnlySet<DataCategory>> InForce(string driver, string partner, Purpose purpose, CancellationToken cancellation)
+    public async Task<IReadOnlySet<DataCategory>> InForce(string driver, string partner, Purpose purpose, CancellationToken cancellation) =>
+        (await InForce(driver, partner, cancellation)).Where(grant => grant.Purpose == purpose).SelectMany(grant => grant.Categories).ToHashSet();
+
+    /// <summary>The grants a partner has, now.</summary>
+    public async Task<IReadOnlyList<Grant>> InForce(string driver, string partner, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var grants = await Read(TableRange.Prefix(driver, ConsentRows.GrantsTo(partner)), cancellation);
-        return grants.Where(grant => grant.Purpose == purpose && grant.IsInForce(now)).SelectMany(grant => grant.Categories).ToHashSet();
+        return [.. (await Read(TableRange.Prefix(driver, ConsentRows.GrantsTo(partner)), cancellation)).Where(grant => grant.IsInForce(now))];
     }
 
     /// <summary>Records a grant.</summary>

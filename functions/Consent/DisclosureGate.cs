@@ -9,9 +9,9 @@ namespace ConnectedInsurance.Consent;
 /// <summary>What a partner asks for about one driver.</summary>
 /// <param name="Partner">Who asks.</param>
 /// <param name="Driver">About whom.</param>
-/// <param name="Purpose">For what.</param>
+/// <param name="Scope">For what, and which categories at most: what the partner's token was given.</param>
 /// <param name="Resource">What, as the driver will read it in the journal.</param>
-public sealed record DisclosureRequest(string Partner, string Driver, Purpose Purpose, string Resource);
+public sealed record DisclosureRequest(string Partner, string Driver, DisclosureScope Scope, string Resource);
 
 /// <summary>The only door by which a byte about a driver leaves for a partner.</summary>
 /// <remarks>
@@ -35,7 +35,7 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
         while (true)
         {
             var headRow = await table.Find(request.Driver, ConsentRows.Head, cancellation);
-            var granted = await consents.InForce(request.Driver, request.Partner, request.Purpose, cancellation);
+            var granted = await Granted(request, cancellation);
             if (headRow is null || shape.Write(answer, contract, granted) is not { } payload)
             {
                 return null;
@@ -57,7 +57,17 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
 
     /// <summary>True when a grant in force covers a category: for telling "nothing there" from "not yours". Discloses nothing.</summary>
     public async Task<bool> Covers(DisclosureRequest request, DataCategory category, CancellationToken cancellation) =>
-        (await consents.InForce(request.Driver, request.Partner, request.Purpose, cancellation)).Contains(category);
+        (await Granted(request, cancellation)).Contains(category);
+
+    /// <summary>Why nothing is released: the driver granted the category for another purpose, or not at all.</summary>
+    public async Task<Problem> Refusal(DisclosureRequest request, DataCategory category, CancellationToken cancellation) =>
+        !await Covers(request, category, cancellation)
+        && (await consents.InForce(request.Driver, request.Partner, cancellation)).Any(grant => grant.Categories.Contains(category))
+            ? Problem.WrongPurpose
+            : Problem.NoGrant;
+
+    private async Task<IReadOnlySet<DataCategory>> Granted(DisclosureRequest request, CancellationToken cancellation) =>
+        (await consents.InForce(request.Driver, request.Partner, request.Scope.Purpose, cancellation)).Intersect(request.Scope.Categories).ToHashSet();
 
     private async Task<TableWrite[]> Entry(
         DisclosureRequest request, TableRow headRow, IReadOnlySet<DataCategory> granted, byte[] payload, CancellationToken cancellation)
@@ -67,7 +77,7 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
         var key = await keys.Get(Subject.Driver(request.Driver), cancellation);
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var entry = new JournalEntry(
-            number, time.GetUtcNow(), request.Partner, request.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload));
+            number, time.GetUtcNow(), request.Partner, request.Scope.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload));
         var entryRow = ConsentRows.Entry(number);
         var payloadRow = ConsentRows.Payload(number);
         var sealedEntry = ConsentRows.EntryFormat.Write(entry, key, request.Driver, entryRow);

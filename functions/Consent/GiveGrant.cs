@@ -23,7 +23,7 @@ public static class GiveGrant
     public sealed record Response(Grant Grant, string Pseudonym);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/grants", Handle).RequireAuthorization(Caller.Driver);
+        app.MapPost("/me/grants", Handle).ForDriver(DriverScope.WriteGrants);
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, ClaimsPrincipal caller, PartnerRegister partners, Consents consents, Pseudonyms pseudonyms, TimeProvider time, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace ConnectedInsurance.Consent;
 public static class ListGrants
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/me/grants", Handle).RequireAuthorization(Caller.Driver);
+        app.MapGet("/me/grants", Handle).ForDriver(DriverScope.ReadGrants);
 
     private static async Task<Ok<IReadOnlyList<Grant>>> Handle(ClaimsPrincipal caller, Consents consents, CancellationToken cancellation) =>
         TypedResults.Ok(await consents.Of(caller.Id(), cancellation));

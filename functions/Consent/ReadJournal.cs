@@ -10,7 +10,7 @@ namespace ConnectedInsurance.Consent;
 public static class ReadJournal
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/me/journal", Handle).RequireAuthorization(Caller.Driver);
+        app.MapGet("/me/journal", Handle).ForDriver(DriverScope.ReadJournal);
 
     private static async Task<Ok<Journal>> Handle(ClaimsPrincipal caller, ITables tables, SubjectKeys keys, CancellationToken cancellation) =>
         TypedResults.Ok(await Journal.Read(tables, keys, caller.Id(), cancellation));

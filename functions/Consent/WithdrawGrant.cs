@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Consent;
 public static class WithdrawGrant
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapDelete("/me/grants/{grant}", Handle).RequireAuthorization(Caller.Driver);
+        app.MapDelete("/me/grants/{grant}", Handle).ForDriver(DriverScope.WriteGrants);
 
     private static async Task<Results<Ok<Grant>, ProblemHttpResult>> Handle(
         string grant, ClaimsPrincipal caller, Consents consents, CancellationToken cancellation) =>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -56,7 +55,7 @@ public static class ReceiveMessage
 
     private static ProblemHttpResult Later(HttpContext http, Problem problem, TimeSpan wait)
     {
-        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+        http.Response.RetryAfter(wait);
         return problem.Because();
     }
 

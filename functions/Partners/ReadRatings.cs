@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry.Callers;
@@ -12,7 +13,7 @@ namespace ConnectedInsurance.Partners;
 public static class ReadRatings
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}/ratings", Handle).RequireAuthorization(Caller.Partner);
+        app.MapGet("/partner/v1/subjects/{subject:key}/ratings", Handle).ForPartner(DataCategory.Rating);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string subject,
@@ -28,17 +29,18 @@ public static class ReadRatings
             return Problem.NotFound.Because("You know no subject by this name.");
         }
 
+        var request = new DisclosureRequest(caller.Id(), driver, caller.Scope(), "ratings");
         if (await rate.Now(driver, cancellation) is not { } rating)
         {
-            return await gate.Covers(new(caller.Id(), driver, Purpose.Pricing, "ratings"), DataCategory.Rating, cancellation)
+            return await gate.Covers(request, DataCategory.Rating, cancellation)
                 ? Problem.NotFound.Because("The subject has no trip to rate yet.")
-                : Problem.NoGrant.Because();
+                : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
         }
 
         var answer = SubjectRating.Of(subject, rating, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        return await gate.Disclose(new(caller.Id(), driver, Purpose.Pricing, "ratings"), answer, SubjectJson.Default, cancellation) is { } released
+        return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
             ? Released.Json(released)
-            : Problem.NoGrant.Because();
+            : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
     }
 }
 

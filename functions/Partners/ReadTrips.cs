@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
@@ -14,7 +15,7 @@ public static class ReadTrips
     private const int PageSize = 50;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}/trips", Handle).RequireAuthorization(Caller.Partner);
+        app.MapGet("/partner/v1/subjects/{subject:key}/trips", Handle).ForPartner(DataCategory.TripSummary);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string subject,
@@ -49,8 +50,9 @@ public static class ReadTrips
         }
 
         var answer = new SubjectTrips { Subject = subject, Trips = told, Next = await cursors.Close(next, partner, subject, cancellation) };
-        return await gate.Disclose(new(partner, id, Purpose.Pricing, "trips"), answer, SubjectJson.Default, cancellation) is { } released
+        var request = new DisclosureRequest(partner, id, caller.Scope(), "trips");
+        return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
             ? Released.Json(released)
-            : Problem.NoGrant.Because();
+            : (await gate.Refusal(request, DataCategory.TripSummary, cancellation)).Because();
     }
 }

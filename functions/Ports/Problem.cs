@@ -13,13 +13,31 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     public const string TypePrefix = "/problems/";
 
     /// <summary>No valid credential.</summary>
-    public static readonly Problem NotSignedIn = new("not-signed-in", 401, "No valid credential came with the request.", "Send the token or secret you were given in the Authorization header.");
+    public static readonly Problem NotSignedIn = new("not-signed-in", 401, "No valid credential came with the request.", "Send a valid token in the Authorization header, or sign in.");
 
     /// <summary>The credential does not reach this far.</summary>
     public static readonly Problem NotYours = new("not-yours", 403, "This credential may not do that.", "Use the credential of the actor this endpoint is for.");
 
     /// <summary>No grant in force.</summary>
     public static readonly Problem NoGrant = new("no-grant", 403, "No grant of the driver covers this.", "Ask the driver for a grant with this purpose and category; nothing is disclosed before.");
+
+    /// <summary>A grant, but for something else.</summary>
+    public static readonly Problem WrongPurpose = new("wrong-purpose", 403, "The driver granted this for another purpose.", "Ask with a token for the purpose of the grant, or ask the driver for a grant with this one.");
+
+    /// <summary>A token that was not given this much.</summary>
+    public static readonly Problem MissingScope = new("missing-scope", 403, "The token was not given the scope this needs.", "Get a token with the scope the detail names.");
+
+    /// <summary>What only a signed-in driver does.</summary>
+    public static readonly Problem SessionNeeded = new("session-needed", 403, "A personal access token may not do this.", "Sign in, and ask within that session.");
+
+    /// <summary>A request that may have been made by somebody else's page.</summary>
+    public static readonly Problem ForgedRequest = new("forged-request", 403, "The request does not prove that the driver's own page made it.", "Send it from the platform's own origin, with the session's csrf value in X-CSRF-Token.");
+
+    /// <summary>A sign-in that failed; it never says why.</summary>
+    public static readonly Problem SignInFailed = new("sign-in-failed", 401, "The e-mail address or the password is wrong.", "Try again, or have the operator send a new invitation.");
+
+    /// <summary>An invitation that opens nothing.</summary>
+    public static readonly Problem UnknownInvitation = new("unknown-invitation", 404, "No open invitation has this token.", "Have the operator send a new one; each serves once, for seven days.");
 
     /// <summary>Nothing under this name.</summary>
     public static readonly Problem NotFound = new("not-found", 404, "There is nothing under this address.", "Check the identifier.");
@@ -53,7 +71,10 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
 
     /// <summary>Every problem, for the page that documents them.</summary>
     public static readonly IReadOnlyList<Problem> All =
-        [NotSignedIn, NotYours, NoGrant, NotFound, OtherMethod, OtherMediaType, BadRequest, Conflict, TooLarge, TooMany, Busy, UnknownClaimCode, Failed];
+        [
+            NotSignedIn, NotYours, NoGrant, WrongPurpose, MissingScope, SessionNeeded, ForgedRequest, SignInFailed, UnknownInvitation, NotFound,
+            OtherMethod, OtherMediaType, BadRequest, Conflict, TooLarge, TooMany, Busy, UnknownClaimCode, Failed,
+        ];
 
     /// <summary>The problem's type.</summary>
     public string Type => TypePrefix + Name;

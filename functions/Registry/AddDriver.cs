@@ -1,26 +1,32 @@
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Registry;
 
-/// <summary>The operator takes a driver in and hands over a first personal access token.</summary>
+/// <summary>The operator takes a driver in and hands over an invitation, and a token to begin with.</summary>
 public static class AddDriver
 {
+    private const string FirstToken = "from the operator";
+
     /// <summary>Who joins.</summary>
     /// <param name="Name">As the driver wants to be called.</param>
     /// <param name="Email">Where notices go.</param>
     /// <param name="Zone">IANA time zone of home, for instance Europe/Paris.</param>
     public sealed record Request(string Name, string Email, string Zone);
 
-    /// <summary>The new driver and the token, shown this once.</summary>
-    public sealed record Response(string Driver, string Token);
+    /// <summary>The new driver and what to hand over, shown this once.</summary>
+    /// <param name="Driver">The driver's id.</param>
+    /// <param name="Token">A personal access token of every scope; it ends when the driver signs up.</param>
+    /// <param name="Invitation">What the driver signs up with, within seven days.</param>
+    public sealed record Response(string Driver, string Token, string Invitation);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/drivers", Handle).RequireAuthorization(Caller.Operator);
+        app.MapPost("/operator/drivers", Handle).RequireAuthorization(Caller.Operator).IsNeverStored();
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        Request request, Drivers drivers, DriverTokens tokens, CancellationToken cancellation)
+        Request request, Drivers drivers, DriverTokens tokens, Invitations invitations, CancellationToken cancellation)
     {
         if (Fault(request) is { } fault)
         {
@@ -28,7 +34,8 @@ public static class AddDriver
         }
 
         var driver = await drivers.Add(new(request.Name, request.Email), request.Zone, cancellation);
-        return TypedResults.Created((string?)null, new Response(driver.Id, await tokens.Issue(driver.Id, cancellation)));
+        var first = await tokens.Issue(driver.Id, FirstToken, DriverScope.All, DriverTokens.UsualLifetime, cancellation);
+        return TypedResults.Created((string?)null, new Response(driver.Id, first!.Value.Text, await invitations.Issue(driver.Id, cancellation)));
     }
 
     private static string? Fault(Request request) => request switch

@@ -16,7 +16,7 @@ public static class AddPartner
     public sealed record Response(string Partner, string Secret);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/partners", Handle).RequireAuthorization(Caller.Operator);
+        app.MapPost("/operator/partners", Handle).RequireAuthorization(Caller.Operator).IsNeverStored();
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, PartnerRegister partners, CancellationToken cancellation)

@@ -17,7 +17,7 @@ public static class PairDongle
     public sealed record Response(string Dongle, string Vehicle);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/dongles", Handle).RequireAuthorization(Caller.Driver);
+        app.MapPost("/me/dongles", Handle).ForDriver(DriverScope.WriteDongles);
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, ClaimsPrincipal caller, Drivers drivers, Vehicles vehicles, Dongles dongles, CancellationToken cancellation)

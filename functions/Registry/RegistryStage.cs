@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
+using Microsoft.Extensions.Options;
 
 namespace ConnectedInsurance.Registry;
 
@@ -11,17 +13,22 @@ public static class RegistryStage
     public static void Add(IServiceCollection services)
     {
         Caller.Add(services);
+        DriversDoor.Add(services);
+        services.AddOptions<PlatformOptions>().BindConfiguration("Platform")
+            .Validate(platform => PlatformAddress.IsFit(platform.Address), "Platform:Address is an https address, or an http address of this machine.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PlatformOptions>>().Value);
+        services.AddSingleton<PlatformAddress>();
         services.AddOptions<HubOptions>().BindConfiguration("Hub").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<HubOptions>>().Value);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<HubOptions>>().Value);
         services.AddSingleton<Hub>();
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<TripKeys>();
+        services.AddSingleton<SigningKeys>();
         services.AddSingleton<Drivers>();
-        services.AddSingleton<DriverTokens>();
         services.AddSingleton<Vehicles>();
         services.AddSingleton<Dongles>();
         services.AddSingleton<PartnerRegister>();
-        services.AddSingleton<OperatorToken>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RegistryJson.Default));
     }
 
@@ -29,7 +36,13 @@ public static class RegistryStage
     public static void Map(IEndpointRouteBuilder app)
     {
         AddDriver.Map(app);
+        DriversDoor.Map(app);
         AddPartner.Map(app);
+        RotatePartnerSecret.Map(app);
+        AddPartnerKey.Map(app);
+        RemovePartnerKey.Map(app);
+        ReadSigningKeys.Map(app);
+        RotateSigningKey.Map(app);
         MakeDongle.Map(app);
         RevokeDongle.Map(app);
         PairDongle.Map(app);
@@ -42,6 +55,12 @@ public static class RegistryStage
 [JsonSerializable(typeof(AddDriver.Response), TypeInfoPropertyName = "AddDriverResponse")]
 [JsonSerializable(typeof(AddPartner.Request), TypeInfoPropertyName = "AddPartnerRequest")]
 [JsonSerializable(typeof(AddPartner.Response), TypeInfoPropertyName = "AddPartnerResponse")]
+[JsonSerializable(typeof(RotatePartnerSecret.Request), TypeInfoPropertyName = "RotatePartnerSecretRequest")]
+[JsonSerializable(typeof(RotatePartnerSecret.Response), TypeInfoPropertyName = "RotatePartnerSecretResponse")]
+[JsonSerializable(typeof(AddPartnerKey.Request), TypeInfoPropertyName = "AddPartnerKeyRequest")]
+[JsonSerializable(typeof(AddPartnerKey.Response), TypeInfoPropertyName = "AddPartnerKeyResponse")]
+[JsonSerializable(typeof(RotateSigningKey.Response), TypeInfoPropertyName = "RotateSigningKeyResponse")]
+[JsonSerializable(typeof(ReadSigningKeys.Response), TypeInfoPropertyName = "ReadSigningKeysResponse")]
 [JsonSerializable(typeof(MakeDongle.Request), TypeInfoPropertyName = "MakeDongleRequest")]
 [JsonSerializable(typeof(MadeDongle))]
 [JsonSerializable(typeof(PairDongle.Request), TypeInfoPropertyName = "PairDongleRequest")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ConnectedInsurance.Ports;
 using Microsoft.AspNetCore.Diagnostics;
@@ -38,7 +37,7 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, TimeSpan wait)
     {
-        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString("F0", CultureInfo.InvariantCulture);
+        http.Response.RetryAfter(wait);
         return Problem.Busy.Because();
     }
 }

@@ -77,7 +77,7 @@ public static class DemoCommand
 
         screen.Chapter("What it comes to");
         screen.Ratings(await Task.WhenAll(world.Drivers.Select(async driver => (driver, await driver.Self.Rating(cancellation)))));
-        await ShowInsurer(world, screen, cancellation);
+        await ShowInsurer(world, await world.InsurerAtTheDoor(http, cancellation), screen, cancellation);
         if (!once)
         {
             await DriveOn(world, screen, cancellation);
@@ -102,19 +102,19 @@ public static class DemoCommand
         }
     }
 
-    private static async Task ShowInsurer(DemoWorld world, DemoScreen screen, CancellationToken cancellation)
+    private static async Task ShowInsurer(DemoWorld world, DemoClient insurer, DemoScreen screen, CancellationToken cancellation)
     {
         screen.Chapter("What the insurer sees");
         foreach (var driver in world.Drivers)
         {
             await world.Grant(driver, cancellation);
-            var granted = await world.Insurer.Read(driver.RatingsPath, cancellation);
+            var granted = await insurer.Read(driver.RatingsPath, cancellation);
             screen.Answer($"GET {driver.RatingsPath}, which {driver.Name} granted", granted.Status, granted.Body);
         }
 
         var leaving = world.Drivers[0];
         await leaving.Self.WithdrawGrant(leaving.Grant!, cancellation);
-        var refused = await world.Insurer.Read(leaving.RatingsPath, cancellation);
+        var refused = await insurer.Read(leaving.RatingsPath, cancellation);
         screen.Answer($"the same for {leaving.Name}, after the grant was withdrawn", refused.Status, refused.Body);
         var journal = await leaving.Self.Journal(cancellation);
         screen.Say($"{leaving.Name} reads in the journal: {journal.Entries.Count} disclosure, and the chain {(journal.FirstFault is null ? "holds" : "is broken")}.");

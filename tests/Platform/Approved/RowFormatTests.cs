@@ -40,9 +40,8 @@ public class RowFormatTests
         if (version == Version(format))
         {
             ApprovedText.Is(example, Encoding.UTF8.GetString((byte[])Call(format, "Write", noun)));
+            AssertWhole(noun, stored);
         }
-
-        AssertWhole(noun, stored);
     }
 
     private static IEnumerable<string> Present() => ApprovedText.Names("*.json")

@@ -1,12 +1,18 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Accounts;
+using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
 
@@ -17,7 +23,7 @@ public class TableKeysTests
 {
     private static readonly string[] Tables =
     [
-        "drivers", "identities", "drivertokens", "vehicles", "dongles", "claimcodes", "partners", "keys", "tripkeys", "consent", "pseudonyms",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "pseudonyms",
         "batches", "ledger", "quarantine", "trips", "tripindex", "tripstates", "deadlines", "health",
     ];
 
@@ -45,17 +51,38 @@ public class TableKeysTests
     private static async Task WriteOneOfEach(HostedPlatform platform)
     {
         var driver = await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
-        await platform.Get<DriverTokens>().Issue(driver.Id, default);
+        await WriteAccount(platform, driver);
         var vehicle = await platform.Get<Vehicles>().Add(driver, default);
         var dongle = (await platform.Get<Dongles>().Make(Boots.Dongle, default))!;
         await platform.Get<Dongles>().Pair(dongle.Id, vehicle.Id, default);
         await WriteTrip(platform, driver);
         var insurer = (await platform.Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner;
+        await WriteAssertion(platform, insurer.Id);
+        await platform.Get<SigningKeys>().Rotate(SigningUse.AccessTokens, default);
         await platform.Get<Consents>().Give(Grants.To(insurer.Id, driver.Id, DataCategory.TripSummary), default);
         await platform.Get<Pseudonyms>().Introduce(insurer.Id, driver.Id, default);
         await platform.Get<DisclosureGate>().Disclose(
-            new(insurer.Id, driver.Id, Purpose.Pricing, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default);
+            new(insurer.Id, driver.Id, DisclosureScope.Parse("trip-summary:pricing")!, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
+    }
+
+    private static async Task WriteAccount(HostedPlatform platform, Driver driver)
+    {
+        await platform.Get<DriverTokens>().Issue(driver.Id, "mine", DriverScope.All, DriverTokens.UsualLifetime, default);
+        await platform.Get<Invitations>().Issue(driver.Id, default);
+        await platform.Get<EmailIndex>().Claim("ada@example.org", driver.Id, default);
+        await platform.Get<AttemptLimits>().Begin(AttemptRule.Account, "ada", default);
+        await platform.Get<AttemptLimits>().Begin(AttemptRule.Address, "192.0.2.1", default);
+        await platform.Get<Sessions>().Begin(driver.Id, null, [await platform.Get<Passwords>().Set(driver.Id, "correct horse battery", default)], default);
+    }
+
+    private static async Task WriteAssertion(HostedPlatform platform, string partner)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var q = key.ExportParameters(false).Q;
+        await platform.Get<PartnerRegister>().AddKey(partner, PartnerKey.Of(Base64Url.EncodeToString(q.X), Base64Url.EncodeToString(q.Y), Boots.Noon)!, default);
+        var claims = new { iss = partner, sub = partner, aud = "https://platform.example", jti = "1", exp = Boots.Noon.AddMinutes(5).ToUnixTimeSeconds() };
+        Assert.NotNull(await platform.Get<ClientAssertions>().Authenticate(Client.Signed(new { alg = "ES256" }, claims, key), ["https://platform.example"], default));
     }
 
     private static async Task WriteTrip(HostedPlatform platform, Driver driver)

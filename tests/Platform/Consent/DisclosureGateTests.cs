@@ -261,7 +261,7 @@ public sealed class DisclosureGateTests : IAsyncLifetime
     }
 
     private DisclosureRequest Request(string? partner = null, Purpose purpose = Purpose.Pricing, string? driver = null) =>
-        new(partner ?? Insurer, driver ?? _driver, purpose, "trips");
+        new(partner ?? Insurer, driver ?? _driver, new(purpose, Enum.GetValues<DataCategory>().ToHashSet()), "trips");
 
     private Task<ReadOnlyMemory<byte>?> Disclose(string? partner = null, Purpose purpose = Purpose.Pricing, string? driver = null) =>
         _gate.Disclose(Request(partner, purpose, driver), Answer, SubjectJson.Default, default);

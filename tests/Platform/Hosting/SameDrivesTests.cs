@@ -45,7 +45,7 @@ public sealed class SameDrivesTests(AzuriteServer azurite)
                 driver.Name,
                 (await Answer(driver.Self, $"/me/trips/{trip.Id}"))["score"]!.ToJsonString(),
                 (await Answer(driver.Self, "/me/rating")).ToJsonString(),
-                (await Answer(world.Insurer, driver.RatingsPath)).ToJsonString().Replace(driver.Pseudonym!, "someone", StringComparison.Ordinal)));
+                (await Answer(await world.InsurerAtTheDoor(http, default), driver.RatingsPath)).ToJsonString().Replace(driver.Pseudonym!, "someone", StringComparison.Ordinal)));
         }
 
         await app.StopAsync();

@@ -1,9 +1,8 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
@@ -12,17 +11,26 @@ using ConnectedInsurance.Trips;
 namespace ConnectedInsurance.Hosting.Embedded.Demo;
 
 /// <summary>One actor of the demo at the platform's own HTTP door: what the demo does, anyone can.</summary>
-internal sealed class DemoClient(HttpClient http, AuthenticationHeaderValue credential)
+internal sealed class DemoClient(HttpClient http, string token)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(), new NotMeasuredAsNull(), new VectorAsArray() },
     };
 
-    public static DemoClient Bearer(HttpClient http, string token) => new(http, new("Bearer", token));
+    public static DemoClient Bearer(HttpClient http, string token) => new(http, token);
 
-    public static DemoClient Basic(HttpClient http, string id, string secret) =>
-        new(http, new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}"))));
+    /// <summary>A partner, with a token for some scopes; it serves for ten minutes.</summary>
+    public static async Task<DemoClient> Partner(HttpClient http, string id, string secret, DisclosureScope scope, CancellationToken cancellation)
+    {
+        using var form = new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"), new("client_id", id), new("client_secret", secret), new("scope", scope.ToString()),
+        ]);
+        using var response = await http.PostAsync(IssueAccessToken.Path, form, cancellation);
+        response.EnsureSuccessStatusCode();
+        return new(http, (await response.Content.ReadFromJsonAsync<IssueAccessToken.Response>(cancellation))!.AccessToken);
+    }
 
     public Task<AddDriver.Response> AddDriver(AddDriver.Request request, CancellationToken cancellation) =>
         Send<AddDriver.Response>(HttpMethod.Post, "/operator/drivers", request, cancellation);
@@ -73,7 +81,7 @@ internal sealed class DemoClient(HttpClient http, AuthenticationHeaderValue cred
 
     private HttpRequestMessage Request(HttpMethod method, string path, object? body) => new(method, path)
     {
-        Headers = { Authorization = credential },
+        Headers = { Authorization = new("Bearer", token) },
         Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: Json),
     };
 }

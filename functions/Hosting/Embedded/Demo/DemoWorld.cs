@@ -6,10 +6,13 @@ using ConnectedInsurance.Registry;
 namespace ConnectedInsurance.Hosting.Embedded.Demo;
 
 /// <summary>Who lives in the demo: three drivers of different temper, each with a car and a dongle, and an insurer.</summary>
-internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, DemoClient Insurer, string InsurerId)
+internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.Response Insurer)
 {
     private static readonly (string Name, Temper Temper)[] People =
         [("Calm driver", Temper.Calm), ("Normal driver", Temper.Normal), ("Hasty driver", Temper.Aggressive)];
+
+    private static readonly DisclosureScope Pricing =
+        new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating, DataCategory.TripSummary, DataCategory.DrivingEvents });
 
     /// <summary>Registers everyone at a platform.</summary>
     public static async Task<DemoWorld> Create(HttpClient http, string operatorToken, CancellationToken cancellation)
@@ -22,14 +25,18 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, DemoClient I
             drivers.Add(await Join(http, platformOperator, name, temper, cancellation));
         }
 
-        return new(drivers, DemoClient.Basic(http, insurer.Partner, insurer.Secret), insurer.Partner);
+        return new(drivers, insurer);
     }
+
+    /// <summary>The insurer at the platform's door.</summary>
+    public Task<DemoClient> InsurerAtTheDoor(HttpClient http, CancellationToken cancellation) =>
+        DemoClient.Partner(http, Insurer.Partner, Insurer.Secret, Pricing, cancellation);
 
     /// <summary>A driver lets the insurer see rating, trips and events.</summary>
     public async Task Grant(DemoDriver driver, CancellationToken cancellation)
     {
         var given = await driver.Self.GiveGrant(
-            new(InsurerId, Purpose.Pricing, [DataCategory.Rating, DataCategory.TripSummary, DataCategory.DrivingEvents], Basis.Contract), cancellation);
+            new(Insurer.Partner, Pricing.Purpose, [.. Pricing.Categories], Basis.Contract), cancellation);
         (driver.Grant, driver.Pseudonym) = (given.Grant.Id, given.Pseudonym);
     }
 

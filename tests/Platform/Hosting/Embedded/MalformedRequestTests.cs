@@ -13,10 +13,13 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         ("operator", "/operator/dongles", """{"id":"ci-malformed"}"""),
         ("driver", "/me/dongles", """{"claimCode":"7K3M-Q9XZ","vehicle":"veh-1"}"""),
         ("driver", "/me/grants", """{"partner":"prt-1","purpose":"pricing","categories":["rating"],"basis":"consent","until":"2027-01-01T00:00:00Z"}"""),
+        ("operator", "/operator/partners/prt-1/keys", """{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA","d":"AAAA"}"""),
+        ("nobody", "/me/account", """{"invitation":"cii_0_0","password":"correct horse battery"}"""),
+        ("session", "/me/tokens", """{"name":"mine","scopes":["read:trips"],"days":7}"""),
         ("nobody", "/dongles/ci-000042/token", """{"ts":1790000000,"nonce":"0123456789abcdef","sig":"AAAA"}"""),
     ];
 
-    private static readonly string[] Optional = ["vehicle", "until"];
+    private static readonly string[] Optional = ["vehicle", "until", "d", "days"];
 
     /// <summary>Half a character: JSON can spell it, text cannot hold it.</summary>
     private const string LoneSurrogate = "\uFFFD";
@@ -69,6 +72,11 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         { "driver", "GET", "/me/trips?cursor={0}" },
         { "partner", "GET", "/partner/v1/subjects/{0}/ratings" },
         { "partner", "GET", "/partner/v1/subjects/{0}/trips" },
+        { "operator", "POST", "/operator/drivers/{0}/invitation" },
+        { "operator", "POST", "/operator/partners/{0}/keys" },
+        { "operator", "DELETE", "/operator/partners/{0}/keys/a-key" },
+        { "session", "DELETE", "/me/sessions/{0}" },
+        { "session", "DELETE", "/me/tokens/{0}" },
         { "nobody", "POST", "/dongles/{0}/token" },
         { "nobody", "POST", "/telemetry/publishers/{0}/messages" },
         { "nobody", "POST", "/{0}/publishers/ci-000042/messages" },
@@ -97,7 +105,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
 
             using var response = await world.Send(caller, HttpMethod.Post, path, new StringContent(sent, Encoding.UTF8, "application/json"));
 
-            Assert.Matches("^(201|400 bad-request|401 not-signed-in|404 not-found|404 unknown-claim-code|409 conflict)$", await World.Verdict(response));
+            Assert.Matches("^(201|400 bad-request|401 not-signed-in|404 not-found|404 unknown-claim-code|404 unknown-invitation|409 conflict)$", await World.Verdict(response));
         }
     }
 
@@ -203,7 +211,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
     /// <summary>A text where a text is wanted is a value like another, and a dongle's time may be any number.</summary>
     private static bool IsLegal(string name, string value) =>
         value == "\"pricing, claims\"" && name is not ("purpose" or "kind" or "basis" or "categories" or "ts" or "zone" or "email" or "id" or "until")
-        || name == "ts" && value == "99";
+        || name is "ts" or "days" && value == "99";
 
     private static string Changed(string body, string name, JsonNode? value)
     {

@@ -4,11 +4,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
@@ -22,7 +24,17 @@ public sealed class World : IAsyncLifetime
     private readonly ManualTime _time = new(Boots.Noon);
     private readonly Dictionary<string, AuthenticationHeaderValue?> _credentials = [];
     private RunningPlatform _platform = null!;
+    private string _otherDriver = "";
     private int _made;
+
+    /// <value>The example of RFC 7517, A.1.</value>
+    internal static object PublicKey { get; } = new
+    {
+        kty = "EC",
+        crv = "P-256",
+        x = "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+        y = "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
+    };
 
     internal HttpClient Http => _platform.Http;
 
@@ -38,18 +50,22 @@ public sealed class World : IAsyncLifetime
     {
         _platform = await RunningPlatform.Start(_time, builder => builder.Services.AddSingleton<IOrchestration, AskSomeone>());
         Driver = await NewDriver();
-        _credentials["expired"] = Bearer(await _platform.Get<DriverTokens>().Issue(Driver, default));
+        _credentials["expired"] = Bearer(await NewToken(Driver, DriverScope.All));
         _time.Advance(TimeSpan.FromDays(90));
-        _credentials["driver"] = Bearer(await _platform.Get<DriverTokens>().Issue(Driver, default));
-        _credentials["other driver"] = Bearer(await _platform.Get<DriverTokens>().Issue(await NewDriver(), default));
+        _credentials["driver"] = Bearer(await NewToken(Driver, DriverScope.All));
+        _credentials["driver without scope"] = Bearer(await NewToken(Driver, []));
+        _otherDriver = await NewDriver();
+        _credentials["other driver"] = Bearer(await NewToken(_otherDriver, DriverScope.All));
         _credentials["operator"] = Bearer(await _platform.Get<OperatorToken>().Get(default));
-        (Partner, var secret) = await NewPartner();
-        _credentials["partner"] = Basic(Partner, secret);
-        var (other, otherSecret) = await NewPartner();
-        _credentials["other partner"] = Basic(other, otherSecret);
+        Partner = await NewPartner();
+        var pricing = string.Join(' ', DisclosureScope.All.Where(scope => scope.EndsWith(":pricing", StringComparison.Ordinal)));
+        var token = await NewAccessToken(Partner, pricing);
+        _credentials["partner"] = Bearer(token);
+        _credentials["other partner"] = Bearer(await NewAccessToken(await NewPartner(), pricing));
+        _credentials["partner without scope"] = Bearer(await NewAccessToken(Partner, "raw:pricing"));
+        _credentials["altered token"] = Bearer(token[..^8] + new string('A', 8));
         _credentials["nobody"] = null;
-        _credentials["wrong token"] = Bearer(Identifier.NewSecret("cid"));
-        _credentials["wrong secret"] = Basic(Partner, otherSecret);
+        _credentials["wrong token"] = Bearer(DriverSecret.New("cid", Driver).Text);
         Trip = await NewTrip(Driver);
     }
 
@@ -60,7 +76,14 @@ public sealed class World : IAsyncLifetime
 
     internal async Task<HttpResponseMessage> Send(string caller, HttpMethod method, string path, HttpContent? body = null)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body, Headers = { Authorization = _credentials[caller] } };
+        using var request = new HttpRequestMessage(method, path) { Content = body, Headers = { Authorization = _credentials.GetValueOrDefault(caller) } };
+        if (caller is "session" or "forged")
+        {
+            var (secret, open) = (await Get<Sessions>().Begin(Driver, "a browser", [], default))!.Value;
+            request.Headers.Add("Cookie", $"connected-insurance={secret}");
+            request.Headers.Add("X-CSRF-Token", caller == "forged" ? "guessed" : open.Csrf);
+        }
+
         return await Http.SendAsync(request);
     }
 
@@ -71,6 +94,17 @@ public sealed class World : IAsyncLifetime
         await NewTrip(driver);
         return (await Get<Pseudonyms>().Introduce(Partner, driver, default), driver);
     }
+
+    /// <summary>A session's id.</summary>
+    internal async Task<string> NewSession(bool ofTheDriver)
+    {
+        var (sessions, driver) = (Get<Sessions>(), ofTheDriver ? Driver : _otherDriver);
+        return (await sessions.Begin(driver, null, await sessions.EndAll(driver, default), default))!.Value.Session.Id; // a driver has twenty at most
+    }
+
+    /// <summary>A personal access token's id.</summary>
+    internal async Task<string> NewToken(bool ofTheDriver) =>
+        (await Get<DriverTokens>().Issue(ofTheDriver ? Driver : _otherDriver, "one more", [], TimeSpan.FromDays(1), default))!.Value.Id;
 
     internal async Task<string> NewGrant()
     {
@@ -124,6 +158,11 @@ public sealed class World : IAsyncLifetime
             return $"{status}";
         }
 
+        if (response.RequestMessage?.RequestUri?.AbsolutePath == IssueAccessToken.Path && status is 400 or 401)
+        {
+            return $"{status} {(await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error")}"; // RFC 6749 has a form of its own
+        }
+
         if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
         {
             return $"{status} without a problem: {await response.Content.ReadAsStringAsync()}";
@@ -138,13 +177,15 @@ public sealed class World : IAsyncLifetime
 
     private async Task<MadeDongle> MakeDongle(string id) => (await Get<Dongles>().Make(id, default))!;
 
-    private async Task<string> NewDriver() => (await Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default)).Id;
+    internal async Task<string> NewDriver() => (await Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default)).Id;
 
-    private async Task<(string Id, string Secret)> NewPartner()
-    {
-        var (partner, secret) = await Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default);
-        return (partner.Id, secret);
-    }
+    private async Task<string> NewPartner() => (await Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner.Id;
+
+    private async Task<string> NewToken(string driver, IReadOnlyList<string> scopes) =>
+        (await Get<DriverTokens>().Issue(driver, "mine", scopes, DriverTokens.UsualLifetime, default))!.Value.Text;
+
+    private Task<string> NewAccessToken(string partner, string scope) =>
+        Get<AccessTokens>().Issue(partner, DisclosureScope.Parse(scope)!, Http.BaseAddress!.GetLeftPart(UriPartial.Authority), default);
 
     private async Task<string> NewTrip(string driver)
     {
@@ -157,6 +198,4 @@ public sealed class World : IAsyncLifetime
     }
 
     private static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
-
-    private static AuthenticationHeaderValue Basic(string id, string secret) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}")));
 }

@@ -1,0 +1,69 @@
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Callers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectedInsurance.Registry.Accounts;
+
+/// <summary>A driver signs in with e-mail address and password. An unknown address, a wrong password and a driver without one are answered alike, and as late.</summary>
+public static class SignIn
+{
+    /// <summary>Who signs in.</summary>
+    /// <param name="Email">The address the operator knows.</param>
+    /// <param name="Password">The password.</param>
+    public sealed record Request(string Email, string Password);
+
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/me/sessions", Handle).AllowAnonymous().AddEndpointFilter<FromOwnPage>().IsNeverStored();
+
+    private static async Task<Results<Created<ReadSession.Response>, ProblemHttpResult>> Handle(
+        Request request,
+        HttpContext http,
+        EmailIndex emails,
+        Passwords passwords,
+        Sessions sessions,
+        SessionCookie cookie,
+        AttemptLimits limits,
+        ILogger<Sessions> logger,
+        CancellationToken cancellation)
+    {
+        var (account, address) = (await emails.Hash(request.Email, cancellation), PeerAddress.Of(http));
+        if (await Wait(limits, account, address, cancellation) is { Ticks: > 0 } wait)
+        {
+            http.Response.RetryAfter(wait);
+            return Problem.TooMany.Because();
+        }
+
+        var driver = await emails.Find(request.Email, cancellation);
+        while (await passwords.Prove(driver, request.Password, cancellation) is { } proven)
+        {
+            // Fails when the password changed, or another sign-in came between: then it is proved again.
+            var kept = await passwords.Keep(driver!, proven, cancellation);
+            if (await sessions.Begin(driver!, http.Request.Headers.UserAgent, [kept], cancellation) is { } begun)
+            {
+                await EndPresented(http, cookie, sessions, cancellation);
+                await limits.Succeed(AttemptRule.Account, account, cancellation);
+                await limits.Succeed(AttemptRule.Address, address, cancellation);
+                RegistryLog.SignedIn(logger, driver!);
+                cookie.Write(http, begun.Secret);
+                return TypedResults.Created("/me/sessions/current", ReadSession.Response.Of(begun.Session));
+            }
+        }
+
+        return Problem.SignInFailed.Because();
+    }
+
+    private static async Task<TimeSpan> Wait(AttemptLimits limits, string account, string address, CancellationToken cancellation)
+    {
+        var wait = await limits.Begin(AttemptRule.Address, address, cancellation);
+        return wait > TimeSpan.Zero ? wait : await limits.Begin(AttemptRule.Account, account, cancellation);
+    }
+
+    /// <summary>A browser has one session: the one it brought along, its own or slipped in by somebody, ends.</summary>
+    private static async Task EndPresented(HttpContext http, SessionCookie cookie, Sessions sessions, CancellationToken cancellation)
+    {
+        if (cookie.Read(http.Request) is { } presented && await sessions.Authenticate(presented, cancellation) is { } open)
+        {
+            await sessions.End(open.Driver, open.Id, cancellation);
+        }
+    }
+}

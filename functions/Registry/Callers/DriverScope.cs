@@ -1,0 +1,26 @@
+namespace ConnectedInsurance.Registry.Callers;
+
+/// <summary>What a personal access token may be given; each endpoint of the driver names the one it needs.</summary>
+public static class DriverScope
+{
+    /// <value>Trips, with every event.</value>
+    public const string ReadTrips = "read:trips";
+
+    /// <value>The rating.</value>
+    public const string ReadRating = "read:rating";
+
+    /// <value>The access journal.</value>
+    public const string ReadJournal = "read:journal";
+
+    /// <value>The grants given.</value>
+    public const string ReadGrants = "read:grants";
+
+    /// <value>Granting and withdrawing.</value>
+    public const string WriteGrants = "write:grants";
+
+    /// <value>Pairing.</value>
+    public const string WriteDongles = "write:dongles";
+
+    /// <summary>Every scope.</summary>
+    public static readonly IReadOnlyList<string> All = [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WriteDongles];
+}
