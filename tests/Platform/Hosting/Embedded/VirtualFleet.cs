@@ -38,29 +38,42 @@ internal sealed class VirtualFleet(int dongles, DateTimeOffset start)
     });
 
     /// <summary>Sends what a minute brings.</summary>
-    public Task Send(ITelemetryStream stream, int minute) => Task.WhenAll(Enumerable.Range(0, dongles).Select(dongle => Send(stream, dongle, minute)));
+    public Task Send(ITelemetryStream stream, int minute) => Task.WhenAll(Enumerable.Range(0, dongles)
+        .Select(dongle => (Dongle: dongle, Bodies: Bodies(dongle, minute).ToList()))
+        .Where(sending => sending.Bodies.Count > 0)
+        .ToList()
+        .ConvertAll(sending => Append(stream, Dongle(sending.Dongle), sending.Bodies)));
 
-    private async Task Send(ITelemetryStream stream, int dongle, int minute)
+    private static async Task Append(ITelemetryStream stream, string dongle, List<byte[]> bodies)
+    {
+        foreach (var body in bodies)
+        {
+            await stream.Append(dongle, body, default);
+        }
+    }
+
+    /// <summary>What a dongle sends in a minute; notes what it should bring about.</summary>
+    private IEnumerable<byte[]> Bodies(int dongle, int minute)
     {
         var since = minute - dongle * Cycle / dongles;
         var (trip, at) = Math.DivRem(since, Cycle);
         if (since < 0 || (IsSilent(dongle) && trip > 0))
         {
-            return;
+            yield break;
         }
 
         var isLate = dongle % 50 == 1;
         if (at == LateBy && isLate)
         {
-            await Append(stream, dongle, trip, LateBatch);
             Due[(Name(dongle, trip), 2)] = Moment(minute) + _quiet;
+            yield return Body(dongle, trip, LateBatch);
         }
 
         for (var batch = 2 * at; batch < Math.Min(2 * at + 2, Batches); batch++)
         {
             if (batch != LateBatch || !isLate)
             {
-                await Append(stream, dongle, trip, batch);
+                yield return Body(dongle, trip, batch);
             }
         }
 
@@ -71,20 +84,19 @@ internal sealed class VirtualFleet(int dongles, DateTimeOffset start)
 
         if (at == 0 && dongle % 100 == 2)
         {
-            await stream.Append(Dongle(dongle), "{"u8.ToArray(), default);
             Unreadable++;
+            yield return "{"u8.ToArray();
         }
     }
 
-    private async Task Append(ITelemetryStream stream, int dongle, int trip, int batch)
+    private byte[] Body(int dongle, int trip, int batch)
     {
+        Sent++;
         var (up, end) = (5000 + 30_000 * batch, batch == Batches - 1 && !IsSilent(dongle) ? ",\"end\":true,\"cause\":\"ignition-off\"" : "");
         var t0 = (start + TimeSpan.FromMinutes(dongle * Cycle / dongles + trip * Cycle)).ToUnixTimeMilliseconds() + 30_000 * batch;
-        var text = string.Create(CultureInfo.InvariantCulture, $$"""
+        return Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""
             {"v":1,"dongle":"{{Dongle(dongle)}}","life":"0000000000000001","boot":{{trip + 1}},"seq":{{batch}},"up":{{up}},"t0":{{t0}},"clock":1,"mode":0,"trip":1,"hz":1,"spd":[{{_seconds}}],"ax":[{{_inertial}}],"ay":[{{_inertial}}],"az":[{{_inertial}}]{{end}}}
-            """);
-        await stream.Append(Dongle(dongle), Encoding.ASCII.GetBytes(text), default);
-        Sent++;
+            """));
     }
 
     private static bool IsSilent(int dongle) => dongle % 20 == 0;
