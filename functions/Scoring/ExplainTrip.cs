@@ -34,11 +34,12 @@ public static class ExplainTrip
         var speed = double.IsNaN(happened.SpeedKph) ? "" : Invariant($" at {happened.SpeedKph:0} km/h");
         var force = happened.Kind switch
         {
-            EventKind.Braking => Invariant($"lost speed at {happened.PeakMps2 * KphPerMps:0} km/h every second; this counts from {happened.ThresholdMps2 * KphPerMps:0.#}"),
-            EventKind.Acceleration => Invariant($"gained speed at {happened.PeakMps2 * KphPerMps:0} km/h every second; this counts from {happened.ThresholdMps2 * KphPerMps:0.#}"),
-            _ => Invariant($"pushed sideways with {happened.PeakMps2 / GravityMps2:P0} of your weight; this counts from {happened.ThresholdMps2 / GravityMps2:P0}"),
+            EventKind.Braking => Invariant($"up to {happened.PeakMps2 * KphPerMps:0.0} km/h slower every second, harsh from {happened.ThresholdMps2 * KphPerMps:0.0}"),
+            EventKind.Acceleration => Invariant($"up to {happened.PeakMps2 * KphPerMps:0.0} km/h faster every second, harsh from {happened.ThresholdMps2 * KphPerMps:0.0}"),
+            _ => Invariant($"pushed with up to {happened.PeakMps2 / GravityMps2 * 100:0} % of your weight, harsh from {happened.ThresholdMps2 / GravityMps2 * 100:0} %"),
         };
-        return Invariant($"{Name(happened.Kind)}{speed}, {Name(happened.Severity)}, {happened.DurationSeconds:0.0} s: {force} ({Sure(happened.Confidence)})");
+        var counts = happened.Kind is EventKind.Combined or EventKind.Horizontal ? "told only, not counted" : Invariant($"counts {happened.Weight:0}");
+        return Invariant($"{Name(happened.Kind)}{speed}, {Name(happened.Severity)}, {happened.DurationSeconds:0.0} s: {force}; {counts} ({Sure(happened.Confidence)})");
     }
 
     /// <summary>What may have been a crash.</summary>
@@ -50,9 +51,9 @@ public static class ExplainTrip
     /// <param name="isOneTrip">True for a single trip, false for all of a driver's.</param>
     public static string Say(Counterfactual change, bool isOneTrip) => change.Part switch
     {
-        ScorePart.Braking => Fewer("harsh braking", change, isOneTrip),
-        ScorePart.Acceleration => Fewer("harsh acceleration", change, isOneTrip),
-        ScorePart.Cornering => Fewer("harsh turn", change, isOneTrip),
+        ScorePart.Braking => Fewer("harsh brakings", change, isOneTrip),
+        ScorePart.Acceleration => Fewer("harsh accelerations", change, isOneTrip),
+        ScorePart.Cornering => Fewer("harsh turns", change, isOneTrip),
         ScorePart.Intensity => "changing speed a tenth more gently",
         ScorePart.Jerk => "working the pedals a tenth more smoothly",
         ScorePart.Turning => "taking bends a tenth more gently",
@@ -110,9 +111,9 @@ public static class ExplainTrip
     /// <summary>How sure, in a word.</summary>
     public static string Sure(double confidence) => confidence switch
     {
-        >= 0.9 => "very sure",
+        >= 0.9 => "sure",
         >= 0.75 => "fairly sure",
-        >= 0.5 => "rather unsure",
+        >= 0.5 => "not very sure",
         _ => "unsure",
     };
 
@@ -135,10 +136,12 @@ public static class ExplainTrip
     };
 
     private static string Counted(Contribution events) =>
-        Invariant($"{Name(events.Part)}: {events.Observed:0} counted, an average driver has {Expected(events.Expected)} on these roads");
+        events.Observed == 0
+            ? Invariant($"no {Name(events.Part)}, where an average driver's counts {Expected(events.Expected)} on these roads")
+            : Invariant($"{Name(events.Part)} counts {events.Observed:0}, an average driver's {Expected(events.Expected)} on these roads");
 
     private static string Expected(double events) =>
-        events < 0.2 ? "practically none" : Invariant($"about {(events < 3 ? Math.Round(events, 1) : Math.Round(events)):0.#}");
+        events < 0.05 ? "practically nothing" : Invariant($"about {(events < 3 ? Math.Round(events, 1) : Math.Round(events)):0.#}");
 
     private static string Levelled(string what, string more, string less, Contribution level)
     {
@@ -149,7 +152,7 @@ public static class ExplainTrip
     }
 
     private static string Fewer(string what, Counterfactual change, bool isOneTrip) =>
-        change.Less < Counterfactual.FewerEvents ? $"no {what} at all" : isOneTrip ? $"two counts of {what} fewer" : $"two counts of {what} fewer a week";
+        change.Less < Counterfactual.FewerEvents ? $"no {what} at all" : isOneTrip ? $"two mild {what} fewer" : $"two mild {what} fewer a week";
 
     private static string OfTen(double share) => share < 0.05 ? "hardly any" : Invariant($"{share * 10:0} tenths");
 

@@ -103,12 +103,13 @@ public static class ScoreCommand
         return trips;
     }
 
-    /// <summary>A trip whose clock was never known counts as driven on one same day.</summary>
+    /// <summary>A trip whose clock was never known counts as the latest.</summary>
     private static DriverScore? Combine(List<RecordedTrip> trips, ScoringModel model)
     {
+        var latest = trips.Max(trip => trip.Score.Start) ?? DateTimeOffset.UnixEpoch;
         var scored = trips.ConvertAll(trip => new ScoredTrip(
-            trip.Score.Start ?? DateTimeOffset.UnixEpoch, trip.Score.Features.DurationSeconds, trip.Score.Features.DistanceKm, trip.Score.Coverage.Share, trip.Score.Contributions));
-        return scored.Count == 0 ? null : DrivingScore.Combine(scored, scored.Max(trip => trip.Start), model);
+            trip.Score.Start ?? latest, trip.Score.Features.DurationSeconds, trip.Score.Features.DistanceKm, trip.Score.Coverage.Share, trip.Score.Contributions));
+        return DrivingScore.Combine(scored, latest, model);
     }
 
     /// <summary>Progress goes to the error stream, so that what the command answers can be piped.</summary>

@@ -18,7 +18,7 @@ internal sealed class ScoreReport(TextWriter output)
             Write(trip);
         }
 
-        if (answer.Driver is { } driver)
+        if (answer.Driver is { } driver && answer.Trips.Count > 1)
         {
             Write(driver, answer.Trips.Count);
         }
@@ -32,27 +32,20 @@ internal sealed class ScoreReport(TextWriter output)
     {
         var (score, features) = (trip.Score, trip.Score.Features);
         console.MarkupLineInterpolated(Text, $"[bold]{trip.File}, trip {trip.Trip}[/]{When(score.Start)}: {Km(features.DistanceKm, features.BridgedKm)} in {Duration(features.DurationSeconds)}");
-        console.MarkupLineInterpolated(Text, $"  [bold]{score.Score:0.0} of 100 points[/], {Sure(score)}. 75 is average; two drivers in three are between 66 and 84.");
-        WritePoints(score);
-        foreach (var happened in score.Events)
-        {
-            console.MarkupLineInterpolated(Text, $"  {At(happened.StartSeconds, score.Start)}  {ExplainTrip.Say(happened)}");
-        }
-
-        foreach (var crash in score.Crashes)
-        {
-            console.MarkupLineInterpolated(Text, $"  {At(crash.AtSeconds, score.Start)}  [red]{ExplainTrip.Say(crash)}[/]");
-        }
-
-        WriteAdvice(score.Counterfactuals, isOneTrip: true);
-        foreach (var caveat in score.Caveats)
-        {
-            console.MarkupLineInterpolated(Text, $"  Not seen well: {ExplainTrip.Say(caveat)}");
-        }
-
+        console.MarkupLineInterpolated(Text, $"  [bold]{score.Score:0.0} of 100 points.[/] An average driver has 75; two drivers in three have between 66 and 84.");
         foreach (var reason in score.NotRatable)
         {
-            console.MarkupLineInterpolated(Text, $"  [yellow]Has no effect:[/] {ExplainTrip.Say(reason)}");
+            console.MarkupLineInterpolated(Text, $"  [yellow]It has no effect:[/] {ExplainTrip.Say(reason)}.");
+        }
+
+        console.WriteLine("  Where the points come from");
+        WritePoints(score);
+        WriteEvents(score);
+        WriteAdvice(score.Counterfactuals, isOneTrip: true);
+        console.MarkupLineInterpolated(Text, $"  How well it was seen: we are {ExplainTrip.Sure(score.Confidence)} of it, {score.Confidence * 100:0} % of what counts was measured");
+        foreach (var caveat in score.Caveats)
+        {
+            console.MarkupLineInterpolated(Text, $"    {ExplainTrip.Say(caveat)}");
         }
 
         console.WriteLine();
@@ -61,40 +54,67 @@ internal sealed class ScoreReport(TextWriter output)
     /// <summary>The points, the costly first; what is small is told as one line, so that the column still adds up.</summary>
     private void WritePoints(TripScore score)
     {
-        var (small, smallParts) = (0m, 0);
+        var small = 0m;
         foreach (var contribution in score.Contributions.OrderBy(part => part.Part == ScorePart.Average ? decimal.MinValue : part.Points))
         {
             if (contribution.Part != ScorePart.Average && Math.Abs(contribution.Points) < Noteworthy)
             {
-                (small, smallParts) = (small + contribution.Points, smallParts + (contribution.Part == ScorePart.Clip ? 0 : 1));
+                small += contribution.Points;
                 continue;
             }
 
-            console.MarkupLineInterpolated(Text, $"  {contribution.Points,7:+0.0;-0.0;0.0}  {ExplainTrip.Say(contribution, score.Features)}");
+            console.MarkupLineInterpolated(Text, $"    {contribution.Points,6:+0.0;-0.0;0.0}  {ExplainTrip.Say(contribution, score.Features)}");
         }
 
-        if (smallParts > 0)
+        if (small != 0)
         {
-            console.MarkupLineInterpolated(Text, $"  {small,7:+0.0;-0.0;0.0}  everything else");
+            console.MarkupLineInterpolated(Text, $"    {small,6:+0.0;-0.0;0.0}  everything else");
+        }
+
+        console.MarkupLineInterpolated(Text, $"    {score.Score,6:0.0}  in all");
+    }
+
+    private void WriteEvents(TripScore score)
+    {
+        if (score.Events.Count + score.Crashes.Count > 0)
+        {
+            console.WriteLine("  What happened (long ones count once for every 3 s, medium ones double, strong ones threefold)");
+        }
+
+        foreach (var happened in score.Events)
+        {
+            console.MarkupLineInterpolated(Text, $"    {At(happened.StartSeconds, score.Start)}  {ExplainTrip.Say(happened)}");
+        }
+
+        foreach (var crash in score.Crashes)
+        {
+            console.MarkupLineInterpolated(Text, $"    {At(crash.AtSeconds, score.Start)}  [red]{ExplainTrip.Say(crash)}[/]");
         }
     }
 
     private void WriteAdvice(IReadOnlyList<Counterfactual> changes, bool isOneTrip)
     {
+        if (changes.Count > 0)
+        {
+            console.WriteLine("  What would help");
+        }
+
         foreach (var change in changes.Take(MostAdvice))
         {
-            console.MarkupLineInterpolated(Text, $"  [green]What would help:[/] {ExplainTrip.Say(change, isOneTrip)}: {change.Points:+0.#}");
+            console.MarkupLineInterpolated(Text, $"    {change.Points,6:+0.0}  [green]{ExplainTrip.Say(change, isOneTrip)}[/]");
         }
     }
 
     private void Write(DriverScore driver, int trips)
     {
-        console.MarkupLineInterpolated(Text, $"[bold]All {trips} trips: {driver.Score:0} of 100[/]; more trips like these could move it between {driver.Low:0} and {driver.High:0}. {driver.Km:0.#} km in {driver.Days:0} days");
+        console.MarkupLineInterpolated(Text, $"[bold]All {trips} trips together: {driver.Score:0} of 100 points[/], {driver.Km:0.#} km within {Math.Ceiling(driver.Days):0} d. More trips of the same kind would keep it between {driver.Low:0} and {driver.High:0}.");
         WriteAdvice(driver.Counterfactuals, isOneTrip: false);
         foreach (var reason in driver.NotRatable)
         {
             console.MarkupLineInterpolated(Text, $"  [yellow]No effect on a price yet:[/] {ExplainTrip.Say(reason)}{Missing(reason, driver)}");
         }
+
+        console.WriteLine();
     }
 
     /// <summary>Colours and wrapping belong to a terminal; a pipe or a file gets plain lines.</summary>
@@ -105,8 +125,6 @@ internal sealed class ScoreReport(TextWriter output)
         console.Profile.Width = terminal ? console.Profile.Width : int.MaxValue;
         return console;
     }
-
-    private static string Sure(TripScore score) => string.Create(Text, $"and we are {ExplainTrip.Sure(score.Confidence)} ({score.Confidence * 100:0} % of what counts was seen)");
 
     private static string Missing(NotRatable reason, DriverScore driver) => reason switch
     {

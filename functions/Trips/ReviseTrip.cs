@@ -16,6 +16,7 @@ public sealed class ReviseTrip(
     TripKeys keys,
     TripRows rows,
     TripArchive archive,
+    Mountings mountings,
     Dongles dongles,
     Vehicles vehicles,
     TripsMeters meters,
@@ -72,9 +73,15 @@ public sealed class ReviseTrip(
         var (segments, notAfter, trace) = await Load(plan, cancellation);
         using var span = Ports.Trace.Start("close trip", trace);
         using var drive = MergeBatches.Into(segments);
+        var circumstances = new Circumstances
+        {
+            HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone),
+            Remembered = await mountings.Find(plan.Head.Dongle, cancellation),
+        };
         var merged = time.GetTimestamp();
-        var score = ScoreTrip.Score(drive, ScoringModel.Prior, new() { HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone) });
+        var score = ScoreTrip.Score(drive, ScoringModel.Prior, circumstances);
         scoring.Scored(time.GetElapsedTime(merged));
+        await mountings.Remember(plan.Head.Dongle, new(score.Mounting, drive.Start ?? notAfter), cancellation);
         var end = plan.End == TripEnd.None ? TripEnd.Silence : plan.End;
         var trip = Summarise(name, revision, vehicle.Id, drive, score, notAfter) with
         {

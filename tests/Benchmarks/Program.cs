@@ -4,12 +4,14 @@ using ConnectedInsurance.Benchmarks;
 using ConnectedInsurance.Benchmarks.Durable;
 using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
+using ConnectedInsurance.Benchmarks.Scoring;
 using ConnectedInsurance.Benchmarks.Trips;
 
 IBenchmark[] benchmarks =
 [
     new IngestBenchmark(),
     new DecodeBenchmark(),
+    new ScoreBenchmark(),
     new CloseBenchmark(),
     new OrchestrateBenchmark(),
     new StartBenchmark(),

@@ -12,6 +12,7 @@ internal static class StuckSpeed
     private const int FewestSeconds = 20;
     private const int StepSeconds = FewestSeconds / 2;
     private const float MostFeltMps2 = 0.7f;
+    private const float MostOffMps2 = 2;
 
     /// <summary>Takes stuck runs out of <paramref name="speedMps"/>; returns how many seconds that were.</summary>
     public static int Remove(Span<float> speedMps, ReadOnlySpan<float> feltMps2)
@@ -50,18 +51,21 @@ internal static class StuckSpeed
         return (start, end);
     }
 
+    /// <summary>Root mean square about the mean; beyond 2 m/s^2 a second counts as 2, so that a single blow tells nothing.</summary>
     private static float Spread(ReadOnlySpan<float> felt)
     {
         var (sum, squares, count) = (0f, 0f, 0);
         foreach (var value in felt)
         {
-            if (!float.IsNaN(value))
-            {
-                (sum, squares, count) = (sum + value, squares + (value * value), count + 1);
-            }
+            (sum, count) = float.IsNaN(value) ? (sum, count) : (sum + value, count + 1);
         }
 
-        var mean = sum / count;
-        return MathF.Sqrt((squares / count) - (mean * mean));
+        foreach (var value in felt)
+        {
+            var off = Math.Clamp(value - (sum / count), -MostOffMps2, MostOffMps2);
+            squares += float.IsNaN(off) ? 0 : off * off;
+        }
+
+        return MathF.Sqrt(squares / count);
     }
 }

@@ -25,14 +25,14 @@ internal static class DetectEvents
         {
             var first = workspace.Events.Count;
             var isStrong = Directed(drive, span, profile, workspace);
-            if (drive.ImuHz >= AlignDrive.FastHz && drive.HasAcceleration)
-            {
-                RejectBumps.From(workspace.Events, first, drive.AccelerationG, drive.ImuHz, span.Mounting);
-            }
-
             if (isStrong || !span.Mounting.KnowsForward)
             {
                 Undirected(drive, span, profile, workspace, first);
+            }
+
+            if (drive.ImuHz >= AlignDrive.FastHz && drive.HasAcceleration)
+            {
+                RejectBumps.From(workspace.Events, first, drive.AccelerationG, drive.ImuHz, span.Mounting);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
@@ -24,7 +25,7 @@ public class TableKeysTests
     private static readonly string[] Tables =
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "pseudonyms",
-        "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstates", "deadlines", "health",
+        "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstates", "deadlines", "mountings", "health",
     ];
 
     [Fact]
@@ -96,6 +97,7 @@ public class TableKeysTests
         var trip = ClosedTrips.Of(segment, Boots.Noon);
         await platform.Get<TripRows>().Insert(trip, key, default);
         await platform.Get<TripIndex>().Put(Subject.Driver(driver.Id), trip, null, default);
+        await platform.Get<Mountings>().Remember(Boots.Dongle, new(new(Vector3.UnitZ, Vector3.UnitX, 1, 0.9), Boots.Noon), default);
         await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);
     }
 

@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 
 namespace ConnectedInsurance.Platform.Tests.Recorded;
 
-/// <summary>The one recorder that lay in one car through all of driveplot's drives: what the longest drive teaches of its mounting is what five minutes of any other should.</summary>
+/// <summary>One recorder lay in one car through all of driveplot's drives: what they teach of its mounting together is what five minutes of any should.</summary>
+/// <remarks>It samples once a second, each sample with all of the road's vibration in it, which bounds what five minutes can teach.</remarks>
 public class RealMountingTests(ITestOutputHelper output)
 {
     private const int FiveMinutes = 300;
@@ -15,7 +16,8 @@ public class RealMountingTests(ITestOutputHelper output)
     public void Five_minutes_of_mixed_driving_at_one_sample_a_second_find_forward_within_5_degrees_mostly_however_mounted()
     {
         var drives = Converted.Driveplot();
-        var truth = ScoreTrip.Score(drives.MaxBy(drive => drive.Columns.Seconds)!.Columns, ScoringModel.Prior).Mounting.Forward;
+        var sure = drives.Select(drive => ScoreTrip.Score(drive.Columns, ScoringModel.Prior).Mounting).Where(mounting => mounting.ForwardConfidence > 0.7);
+        var truth = Vector3.Normalize(sure.Aggregate(Vector3.Zero, (sum, mounting) => sum + mounting.Forward));
         var windows = drives.SelectMany(drive => Windows(drive.Columns)).Where(IsMixed).ToList();
 
         var errors = Enumerable.Range(0, Mountings).Select(seed =>
@@ -27,7 +29,7 @@ public class RealMountingTests(ITestOutputHelper output)
 
         output.WriteLine(FormattableString.Invariant($"{windows.Count} windows; median {errors[Mountings / 2]:0.0}, nine in ten {errors[Mountings * 9 / 10]:0.0}, worst {errors[^1]:0.0} degrees"));
         Assert.InRange(errors[Mountings / 2], 0, 5);
-        Assert.InRange(errors[Mountings * 9 / 10], 0, 10);
+        Assert.InRange(errors[Mountings * 9 / 10], 0, 8);
     }
 
     [RecordedFact]

@@ -17,6 +17,28 @@ public sealed class ScoreCommandTests : IDisposable
         Assert.Equal(0, exit);
         Assert.Contains("where everybody starts: an average driver", output, StringComparison.Ordinal);
         Assert.Contains("Harsh braking at 48 km/h", output, StringComparison.Ordinal);
+        Assert.Contains("How well it was seen", output, StringComparison.Ordinal);
+        Assert.Contains("no motion sensor: turns cannot be judged", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_files_are_scored_side_by_side_and_answered_in_the_order_they_were_named()
+    {
+        var files = Enumerable.Range(0, 12).Select(n => File($"{n:00}.csv", $"t,speed_kmh\n" + string.Join('\n', Enumerable.Range(0, 100 + n).Select(k => $"{k},50")))).ToArray();
+
+        var (_, output, _) = Run([.. files, "--json"]);
+        using var json = JsonDocument.Parse(output);
+
+        Assert.Equal(files.Select(Path.GetFileName), json.RootElement.GetProperty("trips").EnumerateArray().Select(trip => trip.GetProperty("file").GetString()));
+        Assert.Equal(Enumerable.Range(0, 12).Select(n => 99.0 + n), json.RootElement.GetProperty("trips").EnumerateArray().Select(trip => trip.GetProperty("score").GetProperty("features").GetProperty("durationSeconds").GetDouble()));
+    }
+
+    [Fact]
+    public void All_trips_together_have_a_score_and_what_is_missing_before_it_has_an_effect()
+    {
+        var (_, output, _) = Run(Drive(), Drive());
+
+        Assert.Contains("All 2 trips together", output, StringComparison.Ordinal);
         Assert.Contains("No effect on a price yet: under 400 km in 12 months", output, StringComparison.Ordinal);
     }
 

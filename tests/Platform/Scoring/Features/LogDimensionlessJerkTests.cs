@@ -17,4 +17,15 @@ public class LogDimensionlessJerkTests
         Assert.Equal(float.NaN, LogDimensionlessJerk.Of(Drive(k => k % 10 == 0 ? 0 : 10)));
 
     private static float[] Drive(Func<int, float> speed) => [.. Enumerable.Range(0, 60).Select(speed)];
+
+    [Fact]
+    public void The_vector_path_sums_as_the_definition_does_at_every_length() => Assert.All(Column.Lengths, length =>
+    {
+        var speed = Column.Of(length, 1, 30, gaps: false);
+
+        var (expected, actual) = (LogDimensionlessJerk.Reference(speed), LogDimensionlessJerk.Vectorised(speed));
+
+        Assert.Equal(expected.Jerk, actual.Jerk, 1e-4f * Math.Max(1, expected.Jerk));
+        Assert.Equal(expected.Peak, actual.Peak);
+    });
 }
