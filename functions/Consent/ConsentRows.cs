@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -17,7 +18,8 @@ internal static class ConsentRows
 
     public static readonly RowFormat<JournalHead> HeadFormat = new(Table, 1, ConsentJson.Default.JournalHead);
     public static readonly RowFormat<Grant> GrantFormat = new(Table, 1, ConsentJson.Default.Grant);
-    public static readonly RowFormat<JournalEntry> EntryFormat = new(Table, 1, ConsentJson.Default.JournalEntry);
+    public static readonly RowFormat<JournalEntry> EntryFormat = new RowFormat<JournalEntry>(Table, 2, ConsentJson.Default.JournalEntry)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!); // had no trace
 
     public static string GrantsTo(string partner) => $"{Grants}{partner}.";
 

@@ -3,7 +3,7 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Consent;
 
 /// <summary>A driver's grants, and the epoch that ends what was allowed before.</summary>
-public sealed class Consents(ITables tables, TimeProvider time)
+public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider time)
 {
     private readonly ITable table = tables.Open(ConsentRows.Table);
 
@@ -23,8 +23,11 @@ public sealed class Consents(ITables tables, TimeProvider time)
     }
 
     /// <summary>Records a grant.</summary>
-    public async Task Give(Grant grant, CancellationToken cancellation) =>
+    public async Task Give(Grant grant, CancellationToken cancellation)
+    {
         await Commit(grant.Driver, TableWrite.Insert(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(grant)), cancellation);
+        meters.Acted("given");
+    }
 
     /// <summary>Withdraws a grant: once it returns, nothing more is released under it. Null when the driver gave none such.</summary>
     public async Task<Grant?> Withdraw(string driver, string id, CancellationToken cancellation)
@@ -41,6 +44,7 @@ public sealed class Consents(ITables tables, TimeProvider time)
 
         var withdrawn = grant with { Withdrawn = time.GetUtcNow() };
         await Commit(driver, TableWrite.Put(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(withdrawn)), cancellation);
+        meters.Acted("withdrawn");
         return withdrawn;
     }
 

@@ -11,14 +11,16 @@ namespace ConnectedInsurance.Consent;
 /// <param name="Driver">About whom.</param>
 /// <param name="Scope">For what, and which categories at most: what the partner's token was given.</param>
 /// <param name="Resource">What, as the driver will read it in the journal.</param>
-public sealed record DisclosureRequest(string Partner, string Driver, DisclosureScope Scope, string Resource);
+/// <param name="Trace">The trace of what is asked for; null when none is known.</param>
+public sealed record DisclosureRequest(string Partner, string Driver, DisclosureScope Scope, string Resource, string? Trace = null);
 
 /// <summary>The only door by which a byte about a driver leaves for a partner.</summary>
 /// <remarks>
 /// It reads the grants in force now, writes only what they cover, and answers only after the journal entry is durable.
 /// The entry, the head and with it the consent epoch commit in one transaction: a withdrawal that committed first makes this one start over, and refuse.
 /// </remarks>
-public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKeys keys, TimeProvider time)
+public sealed class DisclosureGate(
+    ITables tables, Consents consents, SubjectKeys keys, ConsentMeters meters, TimeProvider time, ILogger<DisclosureGate> logger)
 {
     private const int SaltBytes = 16;
     private readonly ITable table = tables.Open(ConsentRows.Table);
@@ -32,12 +34,15 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
     public async Task<ReadOnlyMemory<byte>?> Disclose<T>(
         DisclosureRequest request, T answer, IJsonTypeInfoResolver contract, CancellationToken cancellation)
     {
+        using var span = Trace.Start("disclose", request.Trace);
         while (true)
         {
             var headRow = await table.Find(request.Driver, ConsentRows.Head, cancellation);
             var granted = await Granted(request, cancellation);
             if (headRow is null || shape.Write(answer, contract, granted) is not { } payload)
             {
+                ConsentLog.Refused(logger, request.Partner, request.Resource, request.Scope.Purpose);
+                meters.Decided(request.Scope.Purpose, released: false);
                 return null;
             }
 
@@ -45,6 +50,8 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
             var outcome = await table.Commit(request.Driver, writes, cancellation);
             if (outcome.IsCommitted)
             {
+                ConsentLog.Released(logger, request.Partner, request.Resource, request.Scope.Purpose, request.Trace);
+                meters.Decided(request.Scope.Purpose, released: true);
                 return payload;
             }
 
@@ -77,7 +84,7 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
         var key = await keys.Get(Subject.Driver(request.Driver), cancellation);
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var entry = new JournalEntry(
-            number, time.GetUtcNow(), request.Partner, request.Scope.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload));
+            number, time.GetUtcNow(), request.Partner, request.Scope.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload), request.Trace);
         var entryRow = ConsentRows.Entry(number);
         var payloadRow = ConsentRows.Payload(number);
         var sealedEntry = ConsentRows.EntryFormat.Write(entry, key, request.Driver, entryRow);
@@ -86,7 +93,7 @@ public sealed class DisclosureGate(ITables tables, Consents consents, SubjectKey
         return
         [
             TableWrite.Replace(ConsentRows.Head, 1, ConsentRows.HeadFormat.Write(head with { Entries = number, Hash = link }), headRow.Tag),
-            TableWrite.Insert(entryRow, 1, (byte[])[.. link, .. sealedEntry]),
+            TableWrite.Insert(entryRow, ConsentRows.EntryFormat.Version, (byte[])[.. link, .. sealedEntry]),
             TableWrite.Insert(payloadRow, 1, sealedPayload),
         ];
     }

@@ -8,8 +8,16 @@ namespace ConnectedInsurance.Consent;
 /// <param name="Categories">Which data it holds.</param>
 /// <param name="Resource">What was asked for.</param>
 /// <param name="Commitment">SHA-256 of the payload's salt and the payload: it pins the payload, and says nothing once that is erased.</param>
+/// <param name="Trace">The trace of what was released: it leads back to the batch that occasioned it. Null when none was known.</param>
 public sealed record JournalEntry(
-    long Number, DateTimeOffset At, string Partner, Purpose Purpose, IReadOnlyList<DataCategory> Categories, string Resource, byte[] Commitment);
+    long Number,
+    DateTimeOffset At,
+    string Partner,
+    Purpose Purpose,
+    IReadOnlyList<DataCategory> Categories,
+    string Resource,
+    byte[] Commitment,
+    string? Trace = null);
 
 /// <summary>The tip of a driver's journal and the consent epoch, in one row: whoever appends must have seen the last withdrawal.</summary>
 /// <param name="Entries">How many entries the chain has.</param>

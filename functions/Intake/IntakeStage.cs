@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Intake.Continuity;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Intake;
@@ -13,10 +15,27 @@ public static class IntakeStage
         services.AddSingleton<Quarantine>();
         services.AddSingleton<VinCover>();
         services.AddSingleton<PublisherLimits>();
+        services.AddSingleton<IntakeMeters>();
+        services.AddSingleton<ExpireQuarantine>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpireQuarantine>());
         services.AddSingleton<Upward<BatchesStored>>();
         services.AddSingleton<IStreamConsumer, StoreBatches>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(IntakeBodies.Default));
     }
 
-    /// <summary>The publishers' door.</summary>
-    public static void Map(IEndpointRouteBuilder app) => ReceiveMessage.Map(app);
+    /// <summary>The publishers' door, and what an operator looks at behind it.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        ReceiveMessage.Map(app);
+        ReadContinuity.Map(app);
+        ListQuarantine.Map(app);
+        InspectQuarantine.Map(app);
+        ReplayQuarantine.Map(app);
+    }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DongleContinuity))]
+[JsonSerializable(typeof(ListQuarantine.Response), TypeInfoPropertyName = "ListQuarantineResponse")]
+[JsonSerializable(typeof(InspectQuarantine.Response), TypeInfoPropertyName = "InspectQuarantineResponse")]
+internal sealed partial class IntakeBodies : JsonSerializerContext;

@@ -1,3 +1,6 @@
+using System.Buffers;
+using ConnectedInsurance.Intake.Continuity;
+
 namespace ConnectedInsurance.Intake;
 
 /// <summary>What the continuity ledger keeps of one stored batch.</summary>
@@ -23,6 +26,24 @@ public sealed record LedgerNote(
     DateTimeOffset Received,
     bool Stored = true)
 {
+    // The ledger lies in clear: what could be anything but a word of the firmware's stays in the sealed batch.
+    private static readonly SearchValues<char> WordLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz-");
+
+    /// <summary>Distance seen in it, cm.</summary>
+    public long ObservedCm { get; init; }
+
+    /// <summary>The odometer, km, when told.</summary>
+    public int? OdometerKm { get; init; }
+
+    /// <summary>What the dongle told it lost.</summary>
+    public LostBatches Lost { get; init; }
+
+    /// <summary>The last sign of why the dongle may go silent.</summary>
+    public DongleSign? Sign { get; init; }
+
+    /// <summary>The trace that began at the door.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Notes a decoded batch.</summary>
     public static LedgerNote Of(TelemetryBatch batch, DateTimeOffset received) => new(
         new(batch.Dongle, batch.Life, batch.Boot, batch.Trip),
@@ -32,6 +53,12 @@ public sealed record LedgerNote(
         batch.T0Ms - batch.UpMs,
         batch.Clock,
         batch.End,
-        batch.Cause,
-        received);
+        batch.Cause is { } cause && !cause.AsSpan().ContainsAnyExcept(WordLetters) ? cause : null,
+        received)
+    {
+        ObservedCm = ObservedDistance.Centimetres(batch),
+        OdometerKm = batch.OdometerKm,
+        Lost = LostBatches.ToldIn(batch.Events),
+        Sign = DongleSign.LastIn(batch),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -6,7 +7,7 @@ namespace ConnectedInsurance.Intake;
 /// <summary>The ledgers of all boots.</summary>
 public sealed class Ledgers(ITables tables)
 {
-    private static readonly RowFormat<BootLedger> Format = new("ledger", 1, LedgerJson.Default.BootLedger);
+    private static readonly RowFormat<BootLedger> Format = new RowFormat<BootLedger>("ledger", 2, LedgerJson.Default.BootLedger).Upcasts(1, FromVersion1);
 
     /// <value>How many boots away a neighbour is looked for; one further off is told by silence.</value>
     private const uint Neighbourhood = 16;
@@ -38,14 +39,17 @@ public sealed class Ledgers(ITables tables)
     /// <summary>The ledgers of a dongle's boots in one life, between two boots, both included, in order.</summary>
     public async Task<List<BootLedger>> Range(string dongle, ulong life, uint from, uint upTo, CancellationToken cancellation)
     {
-        var ledgers = new List<BootLedger>();
-        await foreach (var row in table.Read(new(dongle, Row(life, from), Row(life, upTo) + '~'), cancellation))
-        {
-            ledgers.Add(Format.Read(row));
-        }
-
-        return ledgers;
+        var range = new TableRange(dongle, Row(life, from), Row(life, upTo) + '~');
+        return await table.Read(range, cancellation).Select(Format.Read).ToListAsync(cancellation);
     }
+
+    /// <summary>The ledgers of every boot of a dongle, life by life, in order.</summary>
+    public async Task<List<BootLedger>> Of(string dongle, CancellationToken cancellation) =>
+        await table.Read(new(dongle), cancellation).Select(Format.Read).ToListAsync(cancellation);
+
+    /// <summary>Version 1 knew which batches came, not where the gaps lie in time nor how far the car was seen to go.</summary>
+    internal static BootLedger FromVersion1(byte[] value) =>
+        JsonSerializer.Deserialize(value, LedgerJson.Default.BootLedger)! with { Edges = [], ObservedCm = null };
 
     /// <summary>Makes every further batch of a boot notable.</summary>
     public async Task Watch(string dongle, ulong life, uint boot, CancellationToken cancellation)

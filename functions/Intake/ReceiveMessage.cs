@@ -14,20 +14,37 @@ public static class ReceiveMessage
         app.MapPost("/{hub}/publishers/{dongle:key}/messages", Handle).AllowAnonymous();
 
     private static async Task<Results<StatusCodeHttpResult, ProblemHttpResult>> Handle(
-        string hub, string dongle, HttpContext http, Hub own, Dongles dongles, PublisherLimits limits, ITelemetryStream stream, CancellationToken cancellation)
+        string hub, string dongle, HttpContext http, Hub own, IntakeMeters meters, CancellationToken cancellation)
     {
         if (hub != own.Name)
         {
             return Problem.NotFound.Because("There is no such hub.");
         }
 
+        try
+        {
+            var refusal = await Take(dongle, http, own, cancellation);
+            meters.Posted(refusal);
+            return refusal is null ? TypedResults.StatusCode(StatusCodes.Status201Created) : refusal;
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            meters.Posted(Problem.Busy.Because());
+            return Later(http, Problem.Busy, unavailable.RetryAfter);
+        }
+    }
+
+    /// <summary>Takes a batch, or says why not. The dongle's status is read for every one of them: revoking holds from the next on.</summary>
+    private static async Task<ProblemHttpResult?> Take(string dongle, HttpContext http, Hub own, CancellationToken cancellation)
+    {
+        var dongles = http.RequestServices.GetRequiredService<Dongles>();
         if (!await own.Admits(http.Request.Headers.Authorization, dongle, cancellation)
             || await dongles.Find(dongle, cancellation) is not { Status: DongleStatus.Paired })
         {
             return Problem.NotSignedIn.Because("The token does not admit this publisher now: get a new one.");
         }
 
-        if (!limits.Admits(dongle, out var wait))
+        if (!http.RequestServices.GetRequiredService<PublisherLimits>().Admits(dongle, out var wait))
         {
             return Later(http, Problem.TooMany, wait);
         }
@@ -42,15 +59,11 @@ public static class ReceiveMessage
             return Problem.BadRequest.Because("The body is empty.");
         }
 
-        try
-        {
-            await stream.Append(dongle, body, cancellation);
-            return TypedResults.StatusCode(StatusCodes.Status201Created);
-        }
-        catch (StreamFullException full)
-        {
-            return Later(http, Problem.Busy, full.RetryAfter);
-        }
+        var trace = Trace.Of(body);
+        using var span = Trace.Start("receive batch", trace);
+        await http.RequestServices.GetRequiredService<ITelemetryStream>().Append(dongle, body, cancellation);
+        http.Response.Headers.TraceResponse(trace.ToString());
+        return null;
     }
 
     private static ProblemHttpResult Later(HttpContext http, Problem problem, TimeSpan wait)

@@ -16,6 +16,13 @@ public sealed record SequenceRanges(IReadOnlyList<uint> Bounds)
         }
     }
 
+    /// <summary>True when the number is in the set or beside it, so that adding it makes no new range.</summary>
+    public bool Touches(uint number) =>
+        Contains(number) || (number > 0 && Contains(number - 1)) || (number < uint.MaxValue && Contains(number + 1));
+
+    /// <summary>True for the first or the last number of a range.</summary>
+    public bool IsBound(uint number) => Bounds.Contains(number);
+
     /// <summary>True when the number is in the set.</summary>
     public bool Contains(uint number)
     {

@@ -18,11 +18,13 @@ public sealed class StoreBatches(
     TripKeys tripKeys,
     VinCover vinCover,
     Upward<BatchesStored> stored,
+    IntakeMeters meters,
     ILogger<StoreBatches> logger) : IStreamConsumer
 {
     /// <inheritdoc/>
     public async Task Receive(IReadOnlyList<StreamEvent> events, CancellationToken cancellation)
     {
+        using var span = Trace.Start("store batches", Trace.Of(events[0].Body.Span));
         var accepted = await Decode(events, cancellation);
         var notes = await Task.WhenAll(accepted
             .GroupBy(item => item.Batch.Note.Segment)
@@ -69,7 +71,7 @@ public sealed class StoreBatches(
                 await vinCover.Cover(body.AsMemory(vin), cancellation);
             }
 
-            accepted.Add((received, new(LedgerNote.Of(batch, received.Enqueued), body)));
+            accepted.Add((received, new(LedgerNote.Of(batch, received.Enqueued) with { Trace = Trace.Of(received.Body.Span).ToString() }, body)));
         }
 
         return accepted;
@@ -98,6 +100,7 @@ public sealed class StoreBatches(
             }
             else
             {
+                meters.Taken(outcomes[i]);
                 notes.Add(items[i].Batch.Note with { Stored = outcomes[i] == StoreOutcome.Stored });
             }
         }
@@ -121,7 +124,8 @@ public sealed class StoreBatches(
 
     private async Task Reject(StreamEvent received, Rejection rejection, CancellationToken cancellation)
     {
-        IntakeLog.Quarantined(logger, received.Publisher, rejection);
+        IntakeLog.Quarantined(logger, received.Publisher, rejection, Trace.Of(received.Body.Span).ToString());
+        meters.Rejected(rejection);
         await quarantine.Keep(received, rejection, cancellation);
     }
 }

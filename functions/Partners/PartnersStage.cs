@@ -10,6 +10,7 @@ public static class PartnersStage
     {
         services.AddSingleton<PageCursor>();
         PartnersDoor.Add(services);
+        services.AddSingleton<PartnersMeters>();
     }
 
     /// <summary>The stage's endpoints.</summary>

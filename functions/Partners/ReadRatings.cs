@@ -22,6 +22,7 @@ public static class ReadRatings
         RateDriver rate,
         DisclosureGate gate,
         TimeProvider time,
+        HttpContext http,
         CancellationToken cancellation)
     {
         if (await pseudonyms.Resolve(caller.Id(), subject, cancellation) is not { } driver)
@@ -38,8 +39,9 @@ public static class ReadRatings
         }
 
         var answer = SubjectRating.Of(subject, rating, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        request = request with { Trace = rating.Trace };
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
-            ? Released.Json(released)
+            ? Released.Json(http, request, released)
             : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
     }
 }

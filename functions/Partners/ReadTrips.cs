@@ -27,6 +27,7 @@ public static class ReadTrips
         PageCursor cursors,
         DisclosureGate gate,
         TimeProvider time,
+        HttpContext http,
         CancellationToken cancellation)
     {
         var partner = caller.Id();
@@ -50,9 +51,9 @@ public static class ReadTrips
         }
 
         var answer = new SubjectTrips { Subject = subject, Trips = told, Next = await cursors.Close(next, partner, subject, cancellation) };
-        var request = new DisclosureRequest(partner, id, caller.Scope(), "trips");
+        var request = new DisclosureRequest(partner, id, caller.Scope(), "trips", trips.FirstOrDefault(trip => !trip.IsPrivate)?.Trace);
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
-            ? Released.Json(released)
+            ? Released.Json(http, request, released)
             : (await gate.Refusal(request, DataCategory.TripSummary, cancellation)).Because();
     }
 }

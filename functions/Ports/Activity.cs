@@ -1,7 +1,7 @@
 namespace ConnectedInsurance.Ports;
 
 /// <summary>One step of an orchestration that may do anything; it is repeated after a crash, so its effect is made once under <see cref="ActivityContext.Key"/>.</summary>
-/// <remarks>Fails by exception, never by a result. Its name is the name of its class. Registered as <see cref="IActivity"/>.</remarks>
+/// <remarks>Fails by exception, never by a result; the message enters the history, so it names nobody. Its name is the name of its class. Registered as <see cref="IActivity"/>.</remarks>
 /// <typeparam name="TInput">What it is called with: a record of ids.</typeparam>
 /// <typeparam name="TOutput">What it answers.</typeparam>
 public abstract class Activity<TInput, TOutput> : IActivity

@@ -55,7 +55,7 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     public static readonly Problem Conflict = new("conflict", 409, "This exists already, or changed meanwhile.", "Read it again and decide anew.");
 
     /// <summary>A body over the limit.</summary>
-    public static readonly Problem TooLarge = new("too-large", 413, "The body is too large.", "Send smaller batches: 48 KiB at most.");
+    public static readonly Problem TooLarge = new("too-large", 413, "The body is too large.", "Send less at once: a batch has 48 KiB at most, a token request 16 KiB.");
 
     /// <summary>Too many requests.</summary>
     public static readonly Problem TooMany = new("too-many", 429, "Too many requests.", "Wait for the seconds Retry-After names.");

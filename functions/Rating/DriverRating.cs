@@ -11,7 +11,9 @@ namespace ConnectedInsurance.Rating;
 /// <param name="Trips">How many trips.</param>
 /// <param name="Model">Version of the scoring model.</param>
 /// <param name="Rules">Version of the published rule set.</param>
-public sealed record DriverRating(DriverScore Score, double Relativity, double Credibility, decimal Factor, int Trips, string Model, string Rules)
+/// <param name="Trace">The trace of the newest trip in it; null when none was kept.</param>
+public sealed record DriverRating(
+    DriverScore Score, double Relativity, double Credibility, decimal Factor, int Trips, string Model, string Rules, string? Trace = null)
 {
     /// <summary>True when the rating may have an effect.</summary>
     public bool IsRatable => Score.NotRatable.Count == 0;

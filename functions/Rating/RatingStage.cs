@@ -7,6 +7,7 @@ public static class RatingStage
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<RateDriver>();
+        services.AddSingleton<RatingMeters>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RatingJson.Default));
     }
 

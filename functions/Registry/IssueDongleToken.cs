@@ -29,7 +29,7 @@ public static class IssueDongleToken
         app.MapPost("/dongles/{dongle:key}/token", Handle).AllowAnonymous();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string dongle, Request request, HttpRequest http, Dongles dongles, Hub hub, TimeProvider time, CancellationToken cancellation)
+        string dongle, Request request, HttpRequest http, Dongles dongles, Hub hub, RegistryMeters meters, TimeProvider time, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         http.HttpContext.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
@@ -37,11 +37,13 @@ public static class IssueDongleToken
             || !Proves(request, dongle, await dongles.KeyOf(known, cancellation))
             || !IsFresh(request.Ts, now))
         {
+            meters.Token("unproven");
             return Problem.NotSignedIn.Because("The signature does not prove this dongle, or its clock is off; the Date header tells the time.");
         }
 
         if (known.Status != DongleStatus.Paired)
         {
+            meters.Token(known.Status == DongleStatus.Unpaired ? "unpaired" : "revoked");
             return Problem.NotYours.Because(known.Status == DongleStatus.Unpaired
                 ? "The dongle is in nobody's car yet: pair it with the code on its box."
                 : "The dongle was revoked.");
@@ -49,6 +51,7 @@ public static class IssueDongleToken
 
         var askedAt = new Uri($"{http.Scheme}://{http.Host}");
         var (token, expires, publisher) = await hub.Sign(dongle, askedAt, cancellation);
+        meters.Token("issued");
         return TypedResults.Ok(new Response(token, expires.ToUnixTimeSeconds(), new($"{publisher}/messages"), hub.Name));
     }
 

@@ -22,6 +22,7 @@ public static class RegistryStage
         services.AddOptions<HubOptions>().BindConfiguration("Hub").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<HubOptions>>().Value);
         services.AddSingleton<Hub>();
+        services.AddSingleton<RegistryMeters>();
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<TripKeys>();
         services.AddSingleton<SigningKeys>();

@@ -11,6 +11,7 @@ public sealed class DriveColumns : IDisposable
     private const int Signals = (int)Signal.RotationZDps + 1;
 
     private readonly float[]?[] columns = new float[]?[Signals];
+    private readonly List<(int From, int To)> lost = [];
     private double[]? latitude;
     private double[]? longitude;
 
@@ -52,6 +53,12 @@ public sealed class DriveColumns : IDisposable
 
     /// <summary>True for a private trip: nothing but its distance and duration may be told.</summary>
     public bool Private { get; init; }
+
+    /// <summary>Seconds, from one up to another, that were recorded and lost on the way: the dongle's or the platform's doing, never the driver's.</summary>
+    public IReadOnlyList<(int From, int To)> Lost => lost;
+
+    /// <summary>Says that these seconds were lost.</summary>
+    public void Lose(int from, int upTo) => lost.Add((from, upTo));
 
     /// <summary>True when a value was ever put into the column.</summary>
     public bool Has(Signal signal) => columns[(int)signal] is not null;

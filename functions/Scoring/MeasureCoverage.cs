@@ -18,9 +18,22 @@ internal static class MeasureCoverage
         var bridged = Bridged.Metres(speed) / 1000.0;
         var odometer = OdometerKm(drive[Signal.OdometerKm]);
         var total = odometer >= ShortestOdometerKm ? odometer : observed + bridged;
+        total -= LostMetres(drive.Lost, speed) / 1000;
         var share = drive.HasSpeed && total > 0 ? Math.Min(1, observed / total) : double.NaN;
         return new Coverage(
             share, observed, bridged, odometer, Share(speed, drive.Seconds), InertialShare(drive, workspace), drive.DurationSeconds - ObservedSeconds(drive, workspace));
+    }
+
+    /// <summary>What was probably driven while a dongle's record of it got lost leaves the denominator; a loss at a missing speed is not reckoned.</summary>
+    private static double LostMetres(IReadOnlyList<(int From, int To)> lost, ReadOnlySpan<float> speedMps)
+    {
+        var metres = 0.0;
+        foreach (var (from, to) in lost)
+        {
+            metres += Bridged.Metres(speedMps[Math.Max(0, from - 1)..Math.Min(speedMps.Length, to + 1)]);
+        }
+
+        return metres;
     }
 
     private static double InertialShare(DriveColumns drive, ScoringWorkspace workspace)

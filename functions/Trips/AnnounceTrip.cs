@@ -4,7 +4,9 @@ using ConnectedInsurance.Registry.Keys;
 namespace ConnectedInsurance.Trips;
 
 /// <summary>Puts a revision into its holder's list and tells whoever builds on it; a trip erased meanwhile is nobody's news.</summary>
-public sealed class AnnounceTrip(TripStates states, TripRows rows, TripIndex index, TripKeys keys, Upward<TripClosed> closed) : Activity<TripDue, Nothing>
+public sealed class AnnounceTrip(
+    TripStates states, TripRows rows, TripIndex index, TripKeys keys, Upward<TripClosed> closed, TripsMeters meters, ILogger<AnnounceTrip> logger)
+    : Activity<TripDue, Nothing>
 {
     /// <inheritdoc/>
     public override async Task<Nothing> RunAsync(ActivityContext context, TripDue input, CancellationToken cancellation)
@@ -26,6 +28,8 @@ public sealed class AnnounceTrip(TripStates states, TripRows rows, TripIndex ind
         }
 
         await closed.Raise(new(trip.Id, input.Revision, holder), cancellation);
+        meters.Closed(trip.End, trip.Revision);
+        TripsLog.Closed(logger, trip.Id, trip.Revision, trip.Batches, trip.End, trip.Trace);
         return default;
     }
 }

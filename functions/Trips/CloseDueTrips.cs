@@ -6,7 +6,7 @@ namespace ConnectedInsurance.Trips;
 
 /// <summary>Starts the closing of trips as their deadlines pass: at once when the bell rings, else in rounds. A deadline is dropped once the start is durable.</summary>
 public sealed class CloseDueTrips(
-    FindTrips trips, TripStates states, IOrchestrator orchestrator, ClosingBell bell, TimeProvider time, ILogger<CloseDueTrips> logger) : BackgroundService
+    TripStates states, IOrchestrator orchestrator, ClosingBell bell, TimeProvider time, ILogger<CloseDueTrips> logger) : BackgroundService
 {
     private const int PerShard = 64;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
@@ -57,32 +57,19 @@ public sealed class CloseDueTrips(
         }
     }
 
-    /// <summary>Does what a deadline asks for; false when it is to be looked at again.</summary>
-    private async Task<bool> See(TripSegment name, DateTimeOffset due, CancellationToken cancellation)
+    /// <summary>Starts what a deadline asks for, unless no state names it; false when it is to be looked at again.</summary>
+    private async Task<bool> See(TripSegment trip, DateTimeOffset due, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var (state, tag) = await states.Find(name, cancellation);
-        if (state.Due != due)
+        var (state, _) = await states.Find(trip, cancellation);
+        var revision = new TripDue(trip.ToString(), state.Revision + 1, due);
+        var isDone = state.Due == due
+            ? await orchestrator.Start<CloseTrip, TripDue>(revision.Key(), revision, cancellation: cancellation) // else one is at work, and this is next
+            : time.GetUtcNow() >= due + StateOnTheWay;
+        if (isDone)
         {
-            if (now < due + StateOnTheWay)
-            {
-                return false;
-            }
-        }
-        else if (await trips.Named(name, cancellation) is var trip && CloseTrip.Decide(trip, state, now) is CloseTrip.Step.Wait)
-        {
-            return await states.Await(name, state, tag, trip!.LastReceived + AwaitClosing.ProvisionalSilence, cancellation);
-        }
-        else
-        {
-            var revision = new TripDue(name.ToString(), state.Revision + 1, due);
-            if (!await orchestrator.Start<CloseTrip, TripDue>(revision.Key(), revision, cancellation: cancellation))
-            {
-                return false; // it is being made: what is due now is seen to when that is settled
-            }
+            await states.Drop(trip, due, cancellation);
         }
 
-        await states.Drop(name, due, cancellation);
-        return true;
+        return isDone;
     }
 }

@@ -2,7 +2,7 @@ using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Trips;
 
-/// <summary>A trip that is due becomes a revision: scored and archived, announced to whoever builds on it, and settled; a trip that resists is tried for ever.</summary>
+/// <summary>A trip that is due becomes a revision: scored and archived, announced to whoever builds on it, and settled; one that fails is tried for ever.</summary>
 /// <remarks>
 /// Instance <c>CloseTrip:{trip}:{revision}</c>. The id only keeps two from working at once: that a revision is scored once rests on its
 /// row, which is inserted if absent.

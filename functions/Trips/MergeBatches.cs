@@ -38,13 +38,23 @@ public static class MergeBatches
         var seconds = (int)Math.Min((endMs - firstMs + 999) / 1000, MostSeconds);
         var isTimed = segments[0].Started is not null;
         var drive = new DriveColumns(seconds, hz, isTimed ? DateTimeOffset.FromUnixTimeMilliseconds(firstMs) : null) { Private = isPrivate };
-        foreach (var (started, body) in Bodies(segments))
+        foreach (var segment in segments)
         {
-            Read(body, batch);
-            var second = (TimeMs(batch, started) - firstMs + 500) / 1000;
-            if (second + batch.Rows <= seconds)
+            var (nextSeq, nextSecond) = (ulong.MaxValue, 0L);
+            foreach (var body in segment.Bodies)
             {
-                Place(batch, (int)second, drive);
+                Read(body, batch);
+                var second = (TimeMs(batch, segment.Started) - firstMs + 500) / 1000;
+                if (second + batch.Rows <= seconds)
+                {
+                    Place(batch, (int)second, drive);
+                    if (batch.Seq > nextSeq && second > nextSecond)
+                    {
+                        drive.Lose((int)nextSecond, (int)second); // a number is missing: it was recorded
+                    }
+
+                    (nextSeq, nextSecond) = (batch.Seq + 1UL, second + batch.Rows);
+                }
             }
         }
 

@@ -7,7 +7,7 @@ using ConnectedInsurance.Scoring.Events;
 
 namespace ConnectedInsurance.Trips;
 
-/// <summary>Makes a revision of a trip: its batches become one drive, the drive a score, and both an archived row. Done twice, the first row stands.</summary>
+/// <summary>Makes a revision of a trip: its batches become one drive, the drive a score, and both an archived row. Done twice, the first row stands; a trip that needs none yet gets none.</summary>
 public sealed class ReviseTrip(
     FindTrips trips,
     TripStates states,
@@ -19,6 +19,8 @@ public sealed class ReviseTrip(
     Mountings mountings,
     Dongles dongles,
     Vehicles vehicles,
+    TripsMeters meters,
+    ScoringMeters scoring,
     TimeProvider time) : Activity<TripDue, Nothing>
 {
     /// <value>Scoring is the processor's work, and each trip holds its columns in memory.</value>
@@ -67,14 +69,18 @@ public sealed class ReviseTrip(
             return; // erased meanwhile: there is nothing to close
         }
 
-        var (segments, notAfter) = await Load(plan, cancellation);
+        var begun = time.GetTimestamp();
+        var (segments, notAfter, trace) = await Load(plan, cancellation);
+        using var span = Ports.Trace.Start("close trip", trace);
         using var drive = MergeBatches.Into(segments);
         var circumstances = new Circumstances
         {
             HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone),
             Remembered = await mountings.Find(plan.Head.Dongle, cancellation),
         };
+        var merged = time.GetTimestamp();
         var score = ScoreTrip.Score(drive, ScoringModel.Prior, circumstances);
+        scoring.Scored(time.GetElapsedTime(merged));
         await mountings.Remember(plan.Head.Dongle, new(score.Mounting, drive.Start ?? notAfter), cancellation);
         var end = plan.End == TripEnd.None ? TripEnd.Silence : plan.End;
         var trip = Summarise(name, revision, vehicle.Id, drive, score, notAfter) with
@@ -84,26 +90,30 @@ public sealed class ReviseTrip(
             Segments = [.. plan.Segments.Select(segment => segment.ToString())],
             Batches = segments.Sum(segment => (long)segment.Bodies.Count),
             Content = plan.Content,
+            Trace = trace,
         };
         await archive.Put(name, revision, drive, score, key, cancellation);
         await rows.Insert(trip, key, cancellation);
+        meters.Made(time.GetElapsedTime(begun));
     }
 
-    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter)> Load(TripPlan plan, CancellationToken cancellation)
+    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter, string? Trace)> Load(TripPlan plan, CancellationToken cancellation)
     {
         var segments = new List<SegmentBatches>();
         var notAfter = DateTimeOffset.MaxValue;
+        var latest = (Received: DateTimeOffset.MinValue, Trace: (string?)null);
         foreach (var segment in plan.Segments)
         {
             var boot = (await ledgers.Range(segment.Dongle, segment.Life, segment.Boot, segment.Boot, cancellation))[0];
             notAfter = boot.FirstReceived < notAfter ? boot.FirstReceived : notAfter;
+            latest = boot.LastReceived >= latest.Received ? (boot.LastReceived, boot.LastTrace) : latest;
             if (await keys.Find(segment.ToString(), cancellation) is { } key)
             {
                 segments.Add(new(boot.Started, await batches.Load(segment, key, cancellation)));
             }
         }
 
-        return (segments, notAfter);
+        return (segments, notAfter, latest.Trace);
     }
 
     /// <summary>The last word on a trip that turned out to be part of an earlier one: nothing of it counts any more.</summary>

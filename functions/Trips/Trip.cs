@@ -29,6 +29,7 @@ namespace ConnectedInsurance.Trips;
 /// <param name="Batches">The batches it is made of.</param>
 /// <param name="Content">Clock and batches of each segment when it was made: with others it would be another revision.</param>
 /// <param name="IsPrivate">True when the driver wanted only distance and duration kept.</param>
+/// <param name="Trace">The trace of the batch that occasioned this revision; null before traces were kept.</param>
 public sealed record Trip(
     string Id,
     uint Revision,
@@ -54,7 +55,8 @@ public sealed record Trip(
     IReadOnlyList<string> Segments,
     long Batches,
     string Content,
-    bool IsPrivate)
+    bool IsPrivate,
+    string? Trace = null)
 {
     /// <summary>When it began, as well as is known: what lists are ordered by.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Keys;
@@ -8,7 +9,9 @@ namespace ConnectedInsurance.Trips;
 /// <remarks>Table <c>trips</c>: (trip) / (revision, latest first): the current one is the first of its range. Sealed under the trip's key.</remarks>
 public sealed class TripRows(ITables tables, TripKeys keys)
 {
-    private static readonly RowFormat<Trip> Format = new("trips", 1, TripJson.Default.Trip);
+    private static readonly RowFormat<Trip> Format = new RowFormat<Trip>("trips", 2, TripJson.Default.Trip)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, TripJson.Default.Trip)!); // had no trace
+
     private readonly ITable table = tables.Open("trips");
 
     /// <summary>Writes a revision; false when it was there already.</summary>

@@ -70,13 +70,24 @@ public sealed class TripStates(ITables tables)
             var range = new TableRange(ShardName(shard), null, KeyText.Of(now.AddMilliseconds(1)));
             foreach (var row in (await deadlines.Page(range, null, limit, cancellation)).Rows)
             {
-                var dot = row.Row.IndexOf('.', StringComparison.Ordinal);
-                var due = long.Parse(row.Row.AsSpan(0, dot), CultureInfo.InvariantCulture);
-                passed.Add((TripSegment.Parse(row.Row[(dot + 1)..]), DateTimeOffset.FromUnixTimeMilliseconds(due)));
+                passed.Add((TripSegment.Parse(row.Row[(row.Row.IndexOf('.', StringComparison.Ordinal) + 1)..]), Due(row)));
             }
         }
 
         return passed;
+    }
+
+    /// <summary>How many deadlines are open, and the earliest of them.</summary>
+    public async Task<(long Open, DateTimeOffset? Earliest)> Open(CancellationToken cancellation)
+    {
+        var (open, earliest) = (0L, (DateTimeOffset?)null);
+        await foreach (var row in deadlines.Read(TableRange.Whole, cancellation))
+        {
+            var due = Due(row);
+            (open, earliest) = (open + 1, earliest < due ? earliest : due);
+        }
+
+        return (open, earliest);
     }
 
     /// <summary>Drops a deadline that was seen to.</summary>
@@ -84,6 +95,9 @@ public sealed class TripStates(ITables tables)
         await deadlines.Commit(Shard(trip), [TableWrite.Delete(DeadlineRow(due, trip))], cancellation);
 
     private static string DeadlineRow(DateTimeOffset due, TripSegment trip) => $"{KeyText.Of(due)}.{trip}";
+
+    private static DateTimeOffset Due(TableRow deadline) => DateTimeOffset.FromUnixTimeMilliseconds(
+        long.Parse(deadline.Row.AsSpan(0, deadline.Row.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
 
     private static string ShardName(int shard) => shard.ToString("x2", CultureInfo.InvariantCulture);
 

@@ -24,6 +24,10 @@ public static class TripsStage
         services.AddSingleton<IActivity, SettleTrip>();
         services.AddSingleton<CloseDueTrips>();
         services.AddHostedService(provider => provider.GetRequiredService<CloseDueTrips>());
+        services.AddSingleton<WatchDeadlines>();
+        services.AddHostedService(provider => provider.GetRequiredService<WatchDeadlines>());
+        services.AddSingleton<ScoringMeters>();
+        services.AddSingleton<TripsMeters>();
         services.AddSingleton<Upward<TripClosed>>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(TripBodies.Default));
     }

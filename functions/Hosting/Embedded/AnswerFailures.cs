@@ -19,10 +19,10 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.TooLarge.Because(),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problem.OtherMediaType.Because(),
             BadHttpRequestException bad => Problem.BadRequest.Because(Detail(bad)),
-            StorageUnavailableException unavailable => Later(httpContext, unavailable.RetryAfter),
+            StorageUnavailableException unavailable => Later(httpContext, unavailable),
             _ => Problem.Failed.Because(),
         };
-        if (problem.StatusCode >= StatusCodes.Status500InternalServerError)
+        if (problem.StatusCode == StatusCodes.Status500InternalServerError)
         {
             EmbeddedLog.RequestFailed(logger, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
         }
@@ -35,9 +35,10 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
     private static string Detail(BadHttpRequestException bad) =>
         bad.InnerException is JsonException json ? $"{json.Path}: {json.Message}" : bad.Message;
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, TimeSpan wait)
+    private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, StorageUnavailableException unavailable)
     {
-        http.Response.RetryAfter(wait);
+        EmbeddedLog.RequestPutOff(logger, http.Request.Method, http.GetEndpoint()?.DisplayName, unavailable.GetType().Name);
+        http.Response.RetryAfter(unavailable.RetryAfter);
         return Problem.Busy.Because();
     }
 }

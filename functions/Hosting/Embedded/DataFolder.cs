@@ -11,7 +11,7 @@ namespace ConnectedInsurance.Hosting.Embedded;
 /// key.id        which master key sealed the folder
 /// tables.db     SQLite; with -wal and -shm while open
 /// orchestrations.db  the same for orchestrations
-/// stream/       N.segment and N.key an hour, checkpoints; a backup leaves out *.key
+/// stream/       N.segment and N.key an hour, checkpoints; never in a backup
 /// archive/      one file an object
 /// incoming/     files not yet whole; emptied at start
 /// </code>
@@ -45,7 +45,8 @@ internal sealed class DataFolder : IDisposable
     /// <value>The objects of the archive.</value>
     public string ArchiveFolder => Path.Combine(Root, "archive");
 
-    private string SchemaFile => Path.Combine(Root, "schema");
+    /// <value>The number of the last migration that was run.</value>
+    public string SchemaFile => Path.Combine(Root, "schema");
 
     private string KeyIdFile => Path.Combine(Root, "key.id");
 

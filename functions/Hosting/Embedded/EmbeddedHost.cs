@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Hosting.Embedded.Backups;
 using ConnectedInsurance.Hosting.Embedded.Durable.Operator;
+using ConnectedInsurance.Hosting.Embedded.Metrics;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Scoring;
 using Microsoft.AspNetCore.Hosting;
@@ -19,6 +21,7 @@ public static class EmbeddedHost
     /// <param name="urls">Where it listens.</param>
     /// <param name="adapt">Replaces registrations, such as the clock in a test.</param>
     /// <exception cref="StartRefusedException">The data folder cannot be used: the message says why and what to do.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Options, settings or addresses have mistakes: one sentence each.</exception>
     public static WebApplication Build(EmbeddedOptions options, string urls, Action<WebApplicationBuilder>? adapt = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -27,21 +30,30 @@ public static class EmbeddedHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddEmbeddedStorage(options);
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<KeyConstraint>("key"));
-        builder.Services.ConfigureHttpJsonOptions(json => Strict(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            Strict(json.SerializerOptions);
+            json.SerializerOptions.TypeInfoResolverChain.Add(EmbeddedBodies.Default);
+        });
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<AnswerFailures>();
+        builder.Services.AddSingleton<MetricsListener>().AddHostedService<TellLife>();
         OrchestrationDoors.Add(builder.Services);
         Program.AddStages(builder.Services);
         adapt?.Invoke(builder);
+        Configuration.Apply(builder.Configuration, options, urls);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<MetricsListener>().Start();
         app.UseExceptionHandler();
         app.Use(AnswerUnrouted.Run);
         app.UseAuthentication();
         app.UseAuthorization();
         Program.MapStages(app);
         Health.Map(app);
+        ReadMetrics.Map(app);
+        BackUpPlatform.Map(app);
         OrchestrationDoors.Map(app);
         ExplainProblem.Map(app);
         Program.Subscribe(app.Services);

@@ -4,6 +4,7 @@ using ConnectedInsurance.Hosting.Rest;
 namespace ConnectedInsurance.Hosting.Embedded;
 
 /// <summary>Where the embedded host keeps its data, and how much of it.</summary>
+/// <remarks>Paths and the delay come from the command line; the rest may be set as <c>Embedded:…</c> in the configuration (<c>Embedded__ReserveBytes</c> in the environment).</remarks>
 public sealed class EmbeddedOptions
 {
     /// <value>The data folder, <c>data</c> unless told; one process at a time.</value>

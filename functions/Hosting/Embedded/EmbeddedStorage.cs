@@ -1,3 +1,4 @@
+using ConnectedInsurance.Hosting.Embedded.Backups;
 using ConnectedInsurance.Hosting.Embedded.Durable;
 using ConnectedInsurance.Hosting.Embedded.EventLog;
 using ConnectedInsurance.Hosting.Embedded.Tables;
@@ -21,7 +22,7 @@ public static class EmbeddedStorage
             throw new OptionsValidationException(nameof(EmbeddedOptions), typeof(EmbeddedOptions), mistakes);
         }
 
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(host => new SteadyTime(TimeProvider.System, host.GetRequiredService<ILogger<SteadyTime>>()));
         _ = options.StoreConnection is null ? services.AddFolderStore() : services.AddRestStore(StorageAccount.Parse(options.StoreConnection));
         return services
             .AddSingleton(options)
@@ -40,5 +41,6 @@ public static class EmbeddedStorage
     private static IServiceCollection AddFolderStore(this IServiceCollection services) => services
         .AddSingleton<SqliteTables>()
         .AddSingleton<ITables>(host => host.GetRequiredService<SqliteTables>())
-        .AddSingleton<IArchive, FileArchive>();
+        .AddSingleton<IArchive, FileArchive>()
+        .AddSingleton<MakeBackup>();
 }

@@ -27,6 +27,7 @@ internal sealed class GroupWriter<TWrite, TResult> : IAsyncDisposable where TWri
 
     private readonly Channel<TWrite> _queue;
     private readonly Action<List<TWrite>> _write;
+    private readonly Lock _writing = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _lastGroup;
 
@@ -43,6 +44,15 @@ internal sealed class GroupWriter<TWrite, TResult> : IAsyncDisposable where TWri
 
     /// <summary>Writes that wait.</summary>
     public int Waiting => _queue.Reader.Count;
+
+    /// <summary>Does something between two groups, while nothing is being written.</summary>
+    public T Between<T>(Func<T> act)
+    {
+        lock (_writing)
+        {
+            return act();
+        }
+    }
 
     /// <summary>Puts a write in the queue and waits for its outcome.</summary>
     public async ValueTask<TResult> Write(TWrite write)
@@ -74,7 +84,10 @@ internal sealed class GroupWriter<TWrite, TResult> : IAsyncDisposable where TWri
             Gather(group);
             try
             {
-                _write(group);
+                lock (_writing)
+                {
+                    _write(group);
+                }
             }
             catch (Exception e) when (group.Count > 0)
             {

@@ -16,6 +16,9 @@ internal sealed class KeyFileSecrets : ISecrets
         _wrapping = Derive("wrap");
     }
 
+    /// <value>Tells one master key from another and nothing else.</value>
+    public string Id => Convert.ToHexString(Derive("id").AsSpan(0, 8));
+
     /// <summary>Opens the key file of a data folder; creates it with the folder.</summary>
     /// <exception cref="StartRefusedException">The file is missing, altered, another folder's, or readable by others.</exception>
     public static KeyFileSecrets Open(string path, DataFolder folder)
@@ -33,12 +36,11 @@ internal sealed class KeyFileSecrets : ISecrets
         }
 
         var secrets = Read(path);
-        var id = Convert.ToHexString(secrets.Derive("id").AsSpan(0, 8));
         if (expected is null)
         {
-            folder.WriteKeyId(id);
+            folder.WriteKeyId(secrets.Id);
         }
-        else if (id != expected)
+        else if (secrets.Id != expected)
         {
             throw new StartRefusedException($"The key file {path} is not the one {folder.Root} was sealed with; name the right one with --key.");
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace ConnectedInsurance.Hosting.Embedded;
 
@@ -66,7 +67,12 @@ public static class RunCommand
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }
-        catch (Exception refused) when (refused is StartRefusedException or IOException or Microsoft.Extensions.Options.OptionsValidationException)
+        catch (OptionsValidationException mistaken)
+        {
+            mistaken.Failures.ToList().ForEach(console.Error.WriteLine);
+            return Refused;
+        }
+        catch (Exception refused) when (refused is StartRefusedException or IOException)
         {
             console.Error.WriteLine(refused.Message);
             return Refused;

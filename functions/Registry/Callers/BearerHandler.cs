@@ -25,9 +25,13 @@ internal abstract class BearerHandler(IOptionsMonitor<AuthenticationSchemeOption
     }
 
     /// <summary>The caller these claims make.</summary>
-    protected AuthenticateResult Result(Claim[]? claims) => claims is null
-        ? AuthenticateResult.Fail("The credential is not known or has expired.")
-        : AuthenticateResult.Success(new(new(new ClaimsIdentity([.. claims, new(ClaimTypes.Role, Scheme.Name)], Scheme.Name)), Scheme.Name));
+    protected AuthenticateResult Result(Claim[]? claims)
+    {
+        Context.RequestServices.GetRequiredService<RegistryMeters>().Credential(Scheme.Name, claims is not null);
+        return claims is null
+            ? AuthenticateResult.Fail("The credential is not known or has expired.")
+            : AuthenticateResult.Success(new(new(new ClaimsIdentity([.. claims, new(ClaimTypes.Role, Scheme.Name)], Scheme.Name)), Scheme.Name));
+    }
 
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -36,18 +36,25 @@ internal sealed class OrchestrateBenchmark : IBenchmark
     {
         await using var host = await EngineHost.Start(options);
         await Load(host, "warm", WarmUp, TimeSpan.FromMinutes(1));
+        var allocated = GC.GetTotalAllocatedBytes();
+        var collections = GC.CollectionCount(0);
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var (count, elapsed) = await Load(host, "load", int.MaxValue, Length);
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        allocated = GC.GetTotalAllocatedBytes() - allocated;
+        collections = GC.CollectionCount(0) - collections;
         await Verify(host, count);
         var details = new Dictionary<string, object>
         {
             ["orchestrations"] = count,
             ["seconds"] = Math.Round(elapsed.TotalSeconds, 2),
             ["cpuMicrosecondsEach"] = Math.Round(cpu.TotalMicroseconds / count, 1),
+            ["coresUsed"] = Math.Round(cpu / elapsed, 2),
+            ["allocatedBytesEach"] = allocated / count,
+            ["collections"] = collections,
             ["fsyncDelayMilliseconds"] = options.FsyncDelay.TotalMilliseconds,
         };
-        options.Say(FormattableString.Invariant($"{count} in {elapsed.TotalSeconds:0.0} s, {cpu.TotalMicroseconds / count:0} us of processor each"));
+        options.Say(FormattableString.Invariant($"{count} in {elapsed.TotalSeconds:0.0} s, {cpu.TotalMicroseconds / count:0} us of processor and {allocated / count} bytes each, {collections} collections"));
         return (count / elapsed.TotalSeconds, details);
     }
 

@@ -25,7 +25,7 @@ public class TableKeysTests
     private static readonly string[] Tables =
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "pseudonyms",
-        "batches", "ledger", "quarantine", "trips", "tripindex", "tripstates", "deadlines", "mountings", "health",
+        "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstates", "deadlines", "mountings", "health",
     ];
 
     [Fact]

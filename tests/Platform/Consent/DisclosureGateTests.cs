@@ -7,6 +7,7 @@ using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConnectedInsurance.Platform.Tests.Consent;
 
@@ -154,7 +155,8 @@ public sealed class DisclosureGateTests : IAsyncLifetime
     public async Task What_cannot_be_journalled_does_not_leave()
     {
         await Give(DataCategory.TripSummary);
-        var gate = new DisclosureGate(new ReadOnlyTables(_platform.Get<ITables>()), _consents, _platform.Get<SubjectKeys>(), _time);
+        var gate = new DisclosureGate(
+            new ReadOnlyTables(_platform.Get<ITables>()), _consents, _platform.Get<SubjectKeys>(), _platform.Get<ConsentMeters>(), _time, NullLogger<DisclosureGate>.Instance);
 
         await Assert.ThrowsAsync<StorageReadOnlyException>(() => gate.Disclose(Request(), Answer, SubjectJson.Default, default));
 

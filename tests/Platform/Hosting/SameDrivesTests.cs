@@ -44,13 +44,20 @@ public sealed class SameDrivesTests(AzuriteServer azurite)
                 Environment.NewLine,
                 driver.Name,
                 (await Answer(driver.Self, $"/me/trips/{trip.Id}"))["score"]!.ToJsonString(),
-                (await Answer(driver.Self, "/me/rating")).ToJsonString(),
+                Untraced(await Answer(driver.Self, "/me/rating")),
                 (await Answer(await world.InsurerAtTheDoor(http, default), driver.RatingsPath)).ToJsonString().Replace(driver.Pseudonym!, "someone", StringComparison.Ordinal)));
         }
 
         await app.StopAsync();
         Assert.Equal(connection is null, Directory.EnumerateFiles(folder["data/archive"], "*", SearchOption.AllDirectories).Any());
         return told;
+    }
+
+    /// <summary>A trace comes from a batch's bytes, and those name the dongle's random life.</summary>
+    private static string Untraced(JsonNode rating)
+    {
+        Assert.True(rating.AsObject().Remove("trace"));
+        return rating.ToJsonString();
     }
 
     private static async Task<JsonNode> Answer(DemoClient actor, string path)

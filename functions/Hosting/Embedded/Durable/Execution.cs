@@ -31,23 +31,23 @@ internal sealed class Execution
     /// <value>What it says about itself.</value>
     public OrchestrationValue CustomStatus => _context.CustomStatus;
 
+    /// <value>True when it waits for an activity.</value>
+    public bool IsBusy => _held.Count == 0 ? _context.Activities > 0 : Activities.Any();
+
     /// <value>The activities it waits for.</value>
     public IEnumerable<HistoryEvent> Activities => _context.Open.Where(step =>
         step.Kind == HistoryKind.ActivityAsked && !_held.Any(line => line.IsAnswer && line.Step == step.Step));
 
     /// <value>When its next timer is due, in unix ms; null without one, and while it is held.</value>
-    public long? NextTimer => Timers.Min(timer => (long?)timer.Number);
+    public long? NextTimer => IsSuspended || _context.Timers.Count == 0 ? null : _context.Timers.Min.Due;
 
     /// <value>Events nobody waited for.</value>
     public IEnumerable<HistoryEvent> Unheard => _context.Unheard.Concat(_held.Where(line => line.Kind == HistoryKind.EventRaised));
 
-    private IEnumerable<HistoryEvent> Timers => IsSuspended ? [] : _context.Open.Where(step => step.Kind == HistoryKind.TimerSet);
-
     /// <summary>The timers that are due, as what the instance hears of them.</summary>
-    public IEnumerable<HistoryEvent> Fired(DateTimeOffset now) => Timers
-        .Where(timer => timer.Number <= now.ToUnixTimeMilliseconds())
-        .OrderBy(timer => timer.Number)
-        .Select(timer => new HistoryEvent(HistoryKind.TimerFired, timer.Step));
+    public IEnumerable<HistoryEvent> Fired(DateTimeOffset now) => NextTimer <= now.ToUnixTimeMilliseconds()
+        ? _context.Timers.TakeWhile(timer => timer.Due <= now.ToUnixTimeMilliseconds()).Select(timer => new HistoryEvent(HistoryKind.TimerFired, timer.Step))
+        : [];
 
     /// <summary>For whom an activity works.</summary>
     public ActivityContext Caller(in HistoryEvent activity) => _context.Caller(activity);
@@ -80,7 +80,6 @@ internal sealed class Execution
     private List<HistoryEvent> Run(DateTimeOffset at, IReadOnlyList<HistoryEvent> heard)
     {
         _context.Now = at;
-        _context.Asked.Clear();
         _turn.Run(() =>
         {
             _body ??= _start();
@@ -91,7 +90,7 @@ internal sealed class Execution
                 _turn.Drain();
             }
         });
-        List<HistoryEvent> asked = [.. _context.Asked];
+        var asked = _context.TakeAsked();
         if (End() is { } end)
         {
             asked.Add(end);

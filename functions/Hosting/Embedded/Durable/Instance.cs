@@ -6,12 +6,7 @@ namespace ConnectedInsurance.Hosting.Embedded.Durable;
 /// <remarks>One turn at a time. It stays while it waits for an activity; waiting for anything else is the disk's business.</remarks>
 internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
 {
-    private readonly Lock _lock = new();
-    private List<HistoryEvent> _answers = [];
-    private bool _hasMail;
-    private bool _isRunning;
-    private bool _hasLeft;
-
+    private readonly Mailbox _mailbox = new();
     private InstanceRow? _row;
     private Execution? _execution;
     private int _turns;
@@ -30,33 +25,14 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
 
     private bool Wake(HistoryEvent? answer)
     {
-        lock (_lock)
+        var arrival = _mailbox.Put(answer);
+        if (arrival == Arrival.Begin)
         {
-            if (_hasLeft)
-            {
-                return false;
-            }
-
-            if (answer is { } heard)
-            {
-                _answers.Add(heard);
-            }
-            else
-            {
-                _hasMail = true;
-            }
-
-            if (_isRunning)
-            {
-                return true;
-            }
-
-            _isRunning = true;
+            engine.Workload.Enter();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
         }
 
-        engine.Workload.Enter();
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
-        return true;
+        return arrival != Arrival.Gone;
     }
 
     private async Task Run()
@@ -98,7 +74,8 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
             return true;
         }
 
-        return await Take(_execution!.Advance(engine.Time.GetUtcNow(), heard), consumed);
+        var now = engine.Time.GetUtcNow();
+        return await Take(_turns < OrchestrationFile.Turns - 1 ? _execution!.Advance(now, heard) : TooLong(now), consumed);
     }
 
     /// <summary>Brings the body to where its history says it stands; false when there is no such instance, or no such body any more.</summary>
@@ -135,26 +112,35 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
     /// <summary>What it has to hear: answers of activities, mail, timers; and the mail that is consumed by it.</summary>
     private async Task<(List<HistoryEvent> Heard, List<long> Consumed)> Gather()
     {
-        List<HistoryEvent> heard;
-        bool hasMail;
-        lock (_lock)
-        {
-            (heard, _answers) = (_answers, []);
-            (hasMail, _hasMail) = (_hasMail, false);
-        }
-
-        var mail = hasMail ? await engine.Read(journal => journal.Mail(number)) : [];
-        _hasMail |= mail.Count == JournalReader.MailAtOnce;
-        heard.AddRange(mail.Select(item => item.Line));
+        var (heard, hasMail) = _mailbox.Empty();
+        var consumed = hasMail ? await ReadMail(heard) : [];
         heard.RemoveAll(line => line.IsAnswer && line.Number != _row!.State.Generation);
         heard.AddRange(_execution!.Fired(engine.Time.GetUtcNow()));
-        return (heard, mail.ConvertAll(item => item.Mail));
+        return (heard, consumed);
+    }
+
+    private async Task<List<long>> ReadMail(List<HistoryEvent> heard)
+    {
+        var mail = await engine.Read(journal => journal.Mail(number));
+        if (mail.Count == JournalReader.MailAtOnce)
+        {
+            _mailbox.Put(null);
+        }
+
+        heard.AddRange(mail.Select(item => item.Line));
+        return mail.ConvertAll(item => item.Mail);
     }
 
     /// <summary>Makes a turn durable and sends what it asked for; false when it was the last.</summary>
     private async Task<bool> Take(Turn turn, IReadOnlyList<long> consumed)
     {
-        var state = _row!.State.After(turn) ?? Open();
+        var said = _execution?.CustomStatus is { IsNone: false } status ? _row!.State with { CustomStatus = status } : _row!.State;
+        var state = said.After(turn) ?? said with
+        {
+            Status = _execution!.IsSuspended ? OrchestrationStatus.Suspended : OrchestrationStatus.Running,
+            IsBusy = _execution.IsBusy,
+            Wake = _execution.NextTimer,
+        };
         var isRenewed = state.Generation != _row.State.Generation;
         var entry = new TurnEntry(_row, _turns, turn, state, consumed, isRenewed ? [.. _execution!.Unheard] : []);
         await engine.Commit(entry);
@@ -170,7 +156,8 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
 
         if (isRenewed)
         {
-            (_execution, _hasMail) = (null, true);
+            _execution = null;
+            _mailbox.Put(null);
         }
         else
         {
@@ -180,19 +167,17 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
         return true;
     }
 
-    private InstanceState Open() => _row!.State with
-    {
-        Status = _execution!.IsSuspended ? OrchestrationStatus.Suspended : OrchestrationStatus.Running,
-        IsBusy = _execution.Activities.Any(),
-        Wake = _execution.NextTimer,
-        CustomStatus = _execution.CustomStatus,
-    };
+    private Turn TooLong(DateTimeOffset now) => new(now, [], [Execution.Failure(new InvalidOperationException(
+        $"{_row!.Id} has had {_turns} turns; what lives for ever continues as new."))]);
 
     private void Dispatch(IEnumerable<HistoryEvent> asked)
     {
-        foreach (var line in asked.Where(line => line.Kind == HistoryKind.ActivityAsked))
+        foreach (var line in asked)
         {
-            engine.Do(new(this, line, _execution!.Caller(line), _row!.State.Generation));
+            if (line.Kind == HistoryKind.ActivityAsked)
+            {
+                engine.Do(new(this, line, _execution!.Caller(line), _row!.State.Generation));
+            }
         }
     }
 
@@ -209,33 +194,23 @@ internal sealed class Instance(long number, Engine engine) : IThreadPoolWorkItem
             engine.Alarm.Set(due);
         }
 
-        lock (_lock)
+        var leaves = _execution is { IsBusy: false };
+        if (!_mailbox.Rest(leaves))
         {
-            if (_answers.Count > 0 || _hasMail || _execution is null)
-            {
-                return false;
-            }
-
-            _isRunning = false;
-            if (_execution.Activities.Any())
-            {
-                return true;
-            }
-
-            _hasLeft = true;
+            return false;
         }
 
-        engine.Left(this);
+        if (leaves)
+        {
+            engine.Left(this);
+        }
+
         return true;
     }
 
     private void Leave()
     {
-        lock (_lock)
-        {
-            _hasLeft = true;
-        }
-
+        _mailbox.Close();
         engine.Left(this);
     }
 

@@ -29,6 +29,9 @@ internal sealed class Journal : IAsyncDisposable
     /// <exception cref="Ports.StorageUnavailableException">The disk refused: nothing was written.</exception>
     public ValueTask<long> Write(JournalEntry entry, CancellationToken cancellation) => _writer.Write(new JournalWrite(entry, cancellation));
 
+    /// <summary>Does something while nothing is being written.</summary>
+    public T Between<T>(Func<T> act) => _writer.Between(act);
+
     /// <summary>Reads beside the writer.</summary>
     /// <exception cref="Ports.StorageUnavailableException">The disk failed.</exception>
     public T Read<T>(Func<JournalReader, T> read) => _readers.Read(read);

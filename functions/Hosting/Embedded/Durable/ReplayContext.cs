@@ -8,8 +8,8 @@ namespace ConnectedInsurance.Hosting.Embedded.Durable;
 internal sealed class ReplayContext(string instanceId, int generation, TurnScheduler turn) : OrchestrationContext
 {
     private readonly Dictionary<int, IOpenStep> _open = [];
-    private readonly Dictionary<string, IOpenStep> _awaited = [];
-    private readonly Dictionary<string, Queue<HistoryEvent>> _unheard = [];
+    private readonly AwaitedEvents _events = new(instanceId);
+    private List<HistoryEvent> _asked = [];
     private int _steps;
     private int _ids;
 
@@ -28,8 +28,11 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     /// <value>Whether the turn is a recorded one.</value>
     public bool Replaying { get; set; }
 
-    /// <value>What was asked for since it was last emptied.</value>
-    public List<HistoryEvent> Asked { get; } = [];
+    /// <value>The timers it waits for, first due first: unix ms and step.</value>
+    public SortedSet<(long Due, int Step)> Timers { get; } = [];
+
+    /// <value>How many activities it waits for.</value>
+    public int Activities { get; private set; }
 
     /// <value>What the body says about itself.</value>
     public OrchestrationValue CustomStatus { get; private set; }
@@ -41,10 +44,10 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     public IEnumerable<HistoryEvent> Open => _open.Values.Select(step => step.Asked);
 
     /// <value>Events nobody waited for.</value>
-    public IEnumerable<HistoryEvent> Unheard => _unheard.Values.SelectMany(events => events);
+    public IEnumerable<HistoryEvent> Unheard => _events.Unheard;
 
     /// <value>True when nothing that can happen would make the body go on.</value>
-    public bool WaitsForNothing => _open.Count == 0 && _awaited.Count == 0;
+    public bool WaitsForNothing => _open.Count == 0 && !_events.AreAwaited;
 
     /// <inheritdoc />
     public override Guid NewGuid()
@@ -82,7 +85,7 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
         var timer = Ask<Nothing>(new(HistoryKind.TimerSet, step, Number: due.ToUnixTimeMilliseconds()));
         cancellation.Register(() =>
         {
-            if (_open.Remove(step, out var lost))
+            if (Close(step) is { } lost)
             {
                 Note(new(HistoryKind.TimerCancelled, step));
                 lost.Cancel(cancellation);
@@ -95,27 +98,7 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     public override Task<T> WaitForExternalEvent<T>(string name, CancellationToken cancellation = default)
     {
         CheckTurn();
-        cancellation.ThrowIfCancellationRequested();
-        if (_unheard.TryGetValue(name, out var events) && events.TryDequeue(out var heard))
-        {
-            return Task.FromResult(heard.Value.Read<T>());
-        }
-
-        var waiter = new OpenStep<T>(new(HistoryKind.EventRaised, Name: name));
-        if (!_awaited.TryAdd(name, waiter))
-        {
-            throw new InvalidOperationException($"{InstanceId} waits for '{name}' already; one waiter per name.");
-        }
-
-        cancellation.Register(() =>
-        {
-            if (_awaited.TryGetValue(name, out var awaited) && awaited == waiter)
-            {
-                _awaited.Remove(name);
-                waiter.Cancel(cancellation);
-            }
-        });
-        return waiter.Task;
+        return _events.Await<T>(name, cancellation);
     }
 
     /// <inheritdoc />
@@ -132,7 +115,15 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
         CustomStatus = OrchestrationValue.Of(status, $"The custom status of {InstanceId}");
     }
 
-    /// <summary>The key under which an activity makes its effect.</summary>
+    /// <summary>What was asked for since the last time.</summary>
+    public List<HistoryEvent> TakeAsked()
+    {
+        var asked = _asked;
+        _asked = [];
+        return asked;
+    }
+
+    /// <summary>For whom an activity works, and the key under which it makes its effect.</summary>
     public ActivityContext Caller(in HistoryEvent asked) => new(InstanceId, $"{InstanceId}:{generation}.{asked.Number}");
 
     /// <summary>Hands an answer or an event to the body, which continues at once; what nobody waits for any more is let go.</summary>
@@ -140,9 +131,9 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
     {
         if (line.Kind == HistoryKind.EventRaised)
         {
-            HearEvent(line);
+            _events.Hear(line);
         }
-        else if (_open.Remove(line.Step, out var step))
+        else if (Close(line.Step) is { } step)
         {
             if (line.Kind is HistoryKind.ActivityFailed or HistoryKind.ChildFailed)
             {
@@ -155,35 +146,41 @@ internal sealed class ReplayContext(string instanceId, int generation, TurnSched
         }
     }
 
-    private void HearEvent(in HistoryEvent line)
-    {
-        if (_awaited.Remove(line.Name, out var waiter))
-        {
-            waiter.Complete(line.Value);
-        }
-        else if (_unheard.TryGetValue(line.Name, out var events))
-        {
-            events.Enqueue(line);
-        }
-        else
-        {
-            _unheard.Add(line.Name, new([line]));
-        }
-    }
-
     private Task<T> Ask<T>(HistoryEvent line)
     {
         Note(line);
         var step = new OpenStep<T>(line);
         _open.Add(line.Step, step);
         _steps++;
+        if (line.Kind == HistoryKind.TimerSet)
+        {
+            Timers.Add((line.Number, line.Step));
+        }
+
+        Activities += line.Kind == HistoryKind.ActivityAsked ? 1 : 0;
         return step.Task;
+    }
+
+    private IOpenStep? Close(int number)
+    {
+        if (!_open.Remove(number, out var step))
+        {
+            return null;
+        }
+
+        if (step.Asked.Kind == HistoryKind.TimerSet)
+        {
+            Timers.Remove((step.Asked.Number, number));
+        }
+
+        Activities -= step.Asked.Kind == HistoryKind.ActivityAsked ? 1 : 0;
+        return step;
     }
 
     private void Note(HistoryEvent line)
     {
         CheckTurn();
-        Asked.Add(line);
+        _asked.Add(line);
     }
 
     private Task<T> Retry<T>(RetryPolicy? retry, Func<Task<T>> ask) => retry is null ? ask() : Retry(retry, UtcNow, ask);

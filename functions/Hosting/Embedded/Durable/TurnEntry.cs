@@ -77,8 +77,13 @@ internal sealed record TurnEntry(
 
     private void StartChildren(JournalWriter journal)
     {
-        foreach (var line in Turn.Asked.Where(line => line.Kind == HistoryKind.ChildStarted))
+        foreach (var line in Turn.Asked)
         {
+            if (line.Kind != HistoryKind.ChildStarted)
+            {
+                continue;
+            }
+
             var child = new StartEntry(line.Name, line.Value, [], Turn.At, new(Row.Number, State.Generation, line.Step)).Apply(journal);
             if (child == 0)
             {

@@ -12,6 +12,7 @@ internal sealed class SegmentStream : ITelemetryStream, IAsyncDisposable
     private const int BodyBytes = 1 << 20;
     private const int PublisherBytes = 512;
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
 
     private readonly DataFolder _folder;
     private readonly EmbeddedOptions _options;
@@ -68,6 +69,24 @@ internal sealed class SegmentStream : ITelemetryStream, IAsyncDisposable
 
     /// <summary>Returns when a partition may have new events.</summary>
     public ValueTask Changed(int partition, CancellationToken cancellation) => _tails[partition].Changed(cancellation);
+
+    /// <summary>Returns when intake has taken every event that was durable at the call.</summary>
+    /// <remarks>It waits for the disk, so by the machine's own time.</remarks>
+    /// <exception cref="TimeoutException">It has not within the limit.</exception>
+    public async Task CatchUp(TimeSpan limit, CancellationToken cancellation)
+    {
+        var ends = Array.ConvertAll(_tails, tail => tail.Next);
+        var start = Stopwatch.GetTimestamp();
+        while (Enumerable.Range(0, ends.Length).Any(p => _checkpoints[p].Sequence < ends[p]))
+        {
+            if (Stopwatch.GetElapsedTime(start) > limit)
+            {
+                throw new TimeoutException("Intake is behind: events wait that were taken before.");
+            }
+
+            await Task.Delay(LookAgain, TimeProvider.System, cancellation);
+        }
+    }
 
     /// <value>How far each partition was received.</value>
     public Checkpoints Checkpoints => _checkpoints;

@@ -9,8 +9,8 @@ namespace ConnectedInsurance.Hosting.Embedded.Tables;
 /// </remarks>
 internal sealed class RecentRows
 {
-    // 50,000 cars, a third of them driving, at three rows each; with their rows of some hundred bytes 2 x 40 MB.
-    private const int GenerationRows = 1 << 16;
+    // The dongle and the ledger of 8,000 cars that drive at once; with rows of some hundred bytes 2 x 12 MB.
+    private const int GenerationRows = 1 << 14;
     private const int ValueBytes = 2048;
 
     private readonly Lock _lock = new();

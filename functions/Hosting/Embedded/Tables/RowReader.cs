@@ -50,15 +50,6 @@ internal sealed class RowReader : IDisposable
         return new TablePage(rows, rows.Count == limit || found.Read() ? PageStart.After(rows[^1]).Encode() : null);
     }
 
-    /// <summary>Writes a compact copy of the whole file as it is now.</summary>
-    public void CopyTo(string path)
-    {
-        using var copy = _connection.CreateCommand();
-        copy.CommandText = "VACUUM INTO $path";
-        copy.Parameters.AddWithValue("$path", path);
-        copy.ExecuteNonQuery();
-    }
-
     /// <inheritdoc />
     public void Dispose()
     {

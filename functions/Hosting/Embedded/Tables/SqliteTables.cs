@@ -37,12 +37,8 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
         return new SqliteTable(name, this);
     }
 
-    /// <summary>Writes a consistent copy while everything goes on; erased rows are not in it.</summary>
-    public void BackUp(string path) => Read(reader =>
-    {
-        reader.CopyTo(path);
-        return true;
-    });
+    /// <summary>Does something while nothing is being written.</summary>
+    public T Between<T>(Func<T> act) => _writer.Between(act);
 
     /// <summary>The row, or null.</summary>
     public TableRow? Find(RowKey key)

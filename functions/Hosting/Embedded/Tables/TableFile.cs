@@ -54,6 +54,19 @@ internal static class TableFile
     /// <summary>A connection that reads beside the writer.</summary>
     public static SqliteConnection OpenReader(string path) => Connect(path, SqliteOpenMode.ReadOnly);
 
+    /// <summary>Reads the whole file and holds it to its own structure.</summary>
+    /// <exception cref="StartRefusedException">It is damaged.</exception>
+    public static void Check(string path)
+    {
+        using var connection = OpenReader(path);
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(1)";
+        if (command.ExecuteScalar() is not "ok")
+        {
+            throw new StartRefusedException($"{path} is damaged: its rows and their index do not agree.");
+        }
+    }
+
     /// <summary>Runs a statement whose answer nobody needs.</summary>
     public static void Execute(SqliteConnection connection, string sql)
     {

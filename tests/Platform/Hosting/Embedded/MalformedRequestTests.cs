@@ -11,6 +11,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         ("operator", "/operator/drivers", """{"name":"Ada","email":"ada@example.org","zone":"Europe/Paris"}"""),
         ("operator", "/operator/partners", """{"name":"Garage","kind":"Garage"}"""),
         ("operator", "/operator/dongles", """{"id":"ci-malformed"}"""),
+        ("operator", "/operator/backup", """{"out":"nowhere"}"""),
         ("driver", "/me/dongles", """{"claimCode":"7K3M-Q9XZ","vehicle":"veh-1"}"""),
         ("driver", "/me/grants", """{"partner":"prt-1","purpose":"pricing","categories":["rating"],"basis":"consent","until":"2027-01-01T00:00:00Z"}"""),
         ("operator", "/operator/partners/prt-1/keys", """{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA","d":"AAAA"}"""),
@@ -67,6 +68,12 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
     public static TheoryData<string, string, string> Paths => new()
     {
         { "operator", "POST", "/operator/dongles/{0}/revocation" },
+        { "operator", "GET", "/operator/dongles/{0}/continuity" },
+        { "operator", "GET", "/operator/quarantine/{0}" },
+        { "operator", "POST", "/operator/quarantine/{0}/replay" },
+        { "operator", "GET", "/operator/quarantine?cursor={0}" },
+        { "operator", "GET", "/operator/quarantine?dongle={0}" },
+        { "operator", "GET", "/operator/quarantine?day={0}" },
         { "driver", "DELETE", "/me/grants/{0}" },
         { "driver", "GET", "/me/trips/{0}" },
         { "driver", "GET", "/me/trips?cursor={0}" },

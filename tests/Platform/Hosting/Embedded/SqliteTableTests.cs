@@ -1,4 +1,5 @@
 using System.Text;
+using ConnectedInsurance.Hosting.Embedded.Backups;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
@@ -76,9 +77,9 @@ public sealed class SqliteTableTests : TableConformance, IAsyncLifetime
     [Fact]
     public async Task A_page_of_large_rows_ends_at_4_mib_and_goes_on()
     {
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 5; i++)
         {
-            await Table.Commit("p", [.. Enumerable.Range(0, 60).Select(r => TableWrite.Insert($"{i}{r:D2}", 1, new byte[TableLimits.ValueBytes]))], None);
+            await Table.Commit("p", [.. Enumerable.Range(0, 36).Select(r => TableWrite.Insert($"{i}{r:D2}", 1, new byte[TableLimits.ValueBytes]))], None);
         }
 
         var page = await Table.Page(new TableRange("p"), null, 1000, None);
@@ -103,7 +104,16 @@ public sealed class SqliteTableTests : TableConformance, IAsyncLifetime
             await Task.Yield();
         }
 
-        _tables.BackUp(_temporary["copy.db"]);
+        using (var snapshot = _tables.Between(() => Snapshot.Of(_folder.Data.TablesFile)))
+        {
+            var later = (await Table.Find("p", "right", None))!.Tag;
+            while ((await Table.Find("p", "right", None))!.Tag == later)
+            {
+                await Task.Yield();
+            }
+
+            snapshot.CopyTo(_temporary["copy.db"]);
+        }
 
         await stop.CancelAsync();
         await load;

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Hosting.Embedded;
+using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
@@ -22,6 +24,7 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 public sealed class World : IAsyncLifetime
 {
     private readonly ManualTime _time = new(Boots.Noon);
+    private readonly TemporaryFolder _folders = new();
     private readonly Dictionary<string, AuthenticationHeaderValue?> _credentials = [];
     private RunningPlatform _platform = null!;
     private string _otherDriver = "";
@@ -69,7 +72,11 @@ public sealed class World : IAsyncLifetime
         Trip = await NewTrip(Driver);
     }
 
-    public async Task DisposeAsync() => await _platform.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _platform.DisposeAsync();
+        _folders.Dispose();
+    }
 
     internal T Get<T>()
         where T : notnull => _platform.Get<T>();
@@ -140,6 +147,20 @@ public sealed class World : IAsyncLifetime
         await Get<Dongles>().Pair(dongle.Id, (await Get<Vehicles>().Add(owner, default)).Id, default);
         return dongle;
     }
+
+    /// <summary>The id of something that lies in quarantine.</summary>
+    internal async Task<string> NewQuarantined()
+    {
+        var dongle = await NewDongle();
+        var rejected = new StreamEvent(0, Interlocked.Increment(ref _made), dongle.Id, Now, "no batch"u8.ToArray());
+        await Get<Quarantine>().Keep(rejected, new(RejectionReason.NotJson), default);
+        return QuarantineKey.Of(rejected).Row;
+    }
+
+    /// <summary>A folder of its own for a backup; gone with the world.</summary>
+    internal string NewFolder() => _folders[$"{Interlocked.Increment(ref _made)}"];
+
+    internal string DataFolder => Get<EmbeddedOptions>().DataPath;
 
     /// <summary>A dongle's proof that it holds its key.</summary>
     internal static JsonContent Proof(string dongle, string key, DateTimeOffset now)

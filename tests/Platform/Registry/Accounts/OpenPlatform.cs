@@ -39,6 +39,8 @@ public sealed class OpenPlatform : IAsyncLifetime
 
     internal ManualTime Time { get; } = new(new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
 
+    internal string DataPath => _folder["data"];
+
     internal HttpClient Http { get; private set; } = null!;
 
     internal string OwnOrigin => Http.BaseAddress!.GetLeftPart(UriPartial.Authority);

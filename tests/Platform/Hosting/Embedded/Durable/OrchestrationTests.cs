@@ -166,6 +166,7 @@ public sealed class OrchestrationTests : IAsyncLifetime
 
         Assert.Equal(Enumerable.Range(1, 50).Sum(), await _engine.Output<int>("Counting:a"));
         Assert.Single(await Orchestrator.History("Counting:a"));
+        Assert.Equal("counting", (await Orchestrator.Get("Counting:a"))!.CustomStatus.Read<string>());
         Assert.Equal(50, _engine.Effects.Done.Distinct().Count());
     }
 

@@ -130,6 +130,11 @@ internal sealed class Counting : Orchestration<Tally, int>
             return input.Sum;
         }
 
+        if (input.Sum == 0)
+        {
+            context.SetCustomStatus("counting");
+        }
+
         var heard = await context.WaitForExternalEvent<int>("number");
         var more = await context.CallActivity<AddOne, int, int>(heard);
         context.ContinueAsNew(new Tally(input.Left - 1, input.Sum + more));

@@ -1,0 +1,47 @@
+using ConnectedInsurance.Ports;
+using Microsoft.Extensions.Hosting;
+
+namespace ConnectedInsurance.Intake;
+
+/// <summary>Empties quarantine of what has lain there for 30 days.</summary>
+public sealed class ExpireQuarantine(Quarantine quarantine, TimeProvider time, ILogger<Quarantine> logger) : BackgroundService
+{
+    /// <value>Days an event is kept. Source: the retention schedule.</value>
+    public const int KeptDays = 30;
+
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>One sweep; returns how many events went.</summary>
+    public async Task<int> Sweep(CancellationToken cancellation)
+    {
+        var expired = await quarantine.Expire(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-KeptDays), cancellation);
+        if (expired > 0)
+        {
+            IntakeLog.Expired(logger, expired);
+        }
+
+        return expired;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Sweep(stoppingToken);
+            }
+            catch (StorageUnavailableException failure)
+            {
+                IntakeLog.SweepFailed(logger, failure);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
