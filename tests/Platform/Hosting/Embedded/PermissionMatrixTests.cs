@@ -104,6 +104,46 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         GET /partner/v1/subjects/{subject:key}/trips                  | other purpose   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | purpose | 404     | scope    | 401     | 401
         GET /partner/v1/subjects/{subject:key}/trips                  | other category  | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
         GET /partner/v1/subjects/{subject:key}/trips                  | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | expired         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | other purpose   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | purpose | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | other category  | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | expired         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | other purpose   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | purpose | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | other category  | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects                                      |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}                        | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}                        | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}                        | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}                        | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        PUT /partner/v1/subjects/{subject:key}/policy                 | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        PUT /partner/v1/subjects/{subject:key}/policy                 | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        PUT /partner/v1/subjects/{subject:key}/policy                 | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        PUT /partner/v1/subjects/{subject:key}/policy                 | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        DELETE /partner/v1/subjects/{subject:key}/policy              | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 204     | 404     | 204      | 401     | 401
+        DELETE /partner/v1/subjects/{subject:key}/policy              | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 204     | 404     | 204      | 401     | 401
+        DELETE /partner/v1/subjects/{subject:key}/policy              | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 204     | 404     | 204      | 401     | 401
+        DELETE /partner/v1/subjects/{subject:key}/policy              | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/consents               | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/consents               | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/consents               | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/consents               | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        POST /partner/v1/claims                                       | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
+        POST /partner/v1/claims                                       | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
+        POST /partner/v1/claims                                       | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        POST /partner/v1/claims                                       | told before     | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | conflict | 404     | conflict | 401     | 401
+        GET /partner/v1/claims                                        |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
+        GET /partner/v1/claims/{claim:key}                            | the partner's   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        GET /partner/v1/claims/{claim:key}                            | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        POST /partner/v1/claims/{claim:key}/corrections               | the partner's   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
+        POST /partner/v1/claims/{claim:key}/corrections               | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
         POST /dongles/{dongle:key}/token                              | no proof        | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /{hub}/publishers/{dongle:key}/messages                  | no sas token    | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /problems/{name}                                          | known           | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
@@ -208,8 +248,11 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         "POST /me/grants" => (pattern, Json(new { partner = state == "" ? world.Partner : "prt-unknown", purpose = "pricing", categories = new[] { "rating" }, basis = "consent" })),
         "DELETE /me/grants/{grant}" => ($"/me/grants/{(state == "unknown" ? "gra-unknown" : await world.NewGrant())}", null),
         "GET /me/trips/{trip:key}" => ($"/me/trips/{(state == "unknown" ? "nothing" : world.Trip)}", null),
-        "GET /partner/v1/subjects/{subject:key}/ratings" => ($"/partner/v1/subjects/{await Subject(state)}/ratings", null),
-        "GET /partner/v1/subjects/{subject:key}/trips" => ($"/partner/v1/subjects/{await Subject(state)}/trips", null),
+        "POST /partner/v1/claims" => (pattern, Json(await Claim(state))),
+        "POST /partner/v1/claims/{claim:key}/corrections" => ($"/partner/v1/claims/{await Told(state)}/corrections", Json(World.Correction)),
+        _ when pattern.Contains("{claim:key}", StringComparison.Ordinal) => (pattern.Replace("{claim:key}", await Told(state), StringComparison.Ordinal), null),
+        _ when pattern.Contains("{subject:key}", StringComparison.Ordinal) =>
+            (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method == HttpMethod.Put ? Json(new { policy = "P-1" }) : null),
         "POST /dongles/{dongle:key}/token" => ($"/dongles/{(await world.NewPairedDongle()).Id}/token", Json(new { ts = 0, nonce = "0123456789abcdef", sig = "" })),
         "POST /{hub}/publishers/{dongle:key}/messages" => ($"/telemetry/publishers/{(await world.NewPairedDongle()).Id}/messages", new ByteArrayContent([1])),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
@@ -232,12 +275,12 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
     private async Task<string> Subject(string state)
     {
         var (pseudonym, driver) = await world.NewSubject();
-        var grant = Grants.To(world.Partner, driver, DataCategory.Rating, DataCategory.TripSummary);
+        var grant = Grants.To(world.Partner, driver, DataCategory.Rating, DataCategory.TripSummary, DataCategory.DrivingEvents, DataCategory.VehicleHealth);
         grant = state switch
         {
             "expired" => grant with { Until = world.Now },
             "other purpose" => grant with { Purpose = Purpose.Research },
-            "other category" => grant with { Categories = [DataCategory.Location, DataCategory.DrivingEvents] },
+            "other category" => grant with { Categories = [DataCategory.Location, DataCategory.Raw] },
             _ => grant,
         };
         if (state != "never granted")
@@ -252,6 +295,16 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
 
         return state == "unknown" ? new string('0', 40) : pseudonym;
     }
+
+    /// <summary>A claim about a subject; one "told before" has the reference of another.</summary>
+    private async Task<object> Claim(string state)
+    {
+        var subject = await Subject(state);
+        var reference = state == "told before" ? (await world.NewClaim(subject)).Reference : Guid.NewGuid().ToString();
+        return new { subject, reference, cover = "liability", date = "2026-09-01", fault = "full", paidMinor = 0, reserveMinor = 250_000, currency = "EUR" };
+    }
+
+    private async Task<string> Told(string state) => state == "unknown" ? "clm-unknown" : (await world.NewClaim(await Subject("granted"))).Id;
 
     private async Task<string> AskToken(MadeDongle dongle, string state)
     {
