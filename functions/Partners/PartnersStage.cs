@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Subjects;
 
 namespace ConnectedInsurance.Partners;
@@ -17,6 +18,7 @@ public static class PartnersStage
         PartnerApi.Add(services);
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
+        services.AddSingleton<FurnishSandbox>();
         services.AddSingleton<PartnerSubjectList>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PartnerBodies.Default));
     }

@@ -104,46 +104,6 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         GET /partner/v1/subjects/{subject:key}/trips                  | other purpose   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | purpose | 404     | scope    | 401     | 401
         GET /partner/v1/subjects/{subject:key}/trips                  | other category  | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
         GET /partner/v1/subjects/{subject:key}/trips                  | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/driving-events         | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/driving-events         | expired         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/driving-events         | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/driving-events         | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/driving-events         | other purpose   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | purpose | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/driving-events         | other category  | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/driving-events         | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/vehicle-health         | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/vehicle-health         | expired         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/vehicle-health         | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/vehicle-health         | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/vehicle-health         | other purpose   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | purpose | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/vehicle-health         | other category  | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/vehicle-health         | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | scope    | 401     | 401
-        GET /partner/v1/subjects                                      |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
-        GET /partner/v1/subjects/{subject:key}                        | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        GET /partner/v1/subjects/{subject:key}                        | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        GET /partner/v1/subjects/{subject:key}                        | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        GET /partner/v1/subjects/{subject:key}                        | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
-        PUT /partner/v1/subjects/{subject:key}/policy                 | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        PUT /partner/v1/subjects/{subject:key}/policy                 | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        PUT /partner/v1/subjects/{subject:key}/policy                 | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        PUT /partner/v1/subjects/{subject:key}/policy                 | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
-        DELETE /partner/v1/subjects/{subject:key}/policy              | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 204     | 404     | 204      | 401     | 401
-        DELETE /partner/v1/subjects/{subject:key}/policy              | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 204     | 404     | 204      | 401     | 401
-        DELETE /partner/v1/subjects/{subject:key}/policy              | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 204     | 404     | 204      | 401     | 401
-        DELETE /partner/v1/subjects/{subject:key}/policy              | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/consents               | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/consents               | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/consents               | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        GET /partner/v1/subjects/{subject:key}/consents               | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
-        POST /partner/v1/claims                                       | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
-        POST /partner/v1/claims                                       | withdrawn       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
-        POST /partner/v1/claims                                       | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
-        POST /partner/v1/claims                                       | told before     | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | conflict | 404     | conflict | 401     | 401
-        GET /partner/v1/claims                                        |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
-        GET /partner/v1/claims/{claim:key}                            | the partner's   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
-        GET /partner/v1/claims/{claim:key}                            | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
-        POST /partner/v1/claims/{claim:key}/corrections               | the partner's   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
-        POST /partner/v1/claims/{claim:key}/corrections               | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
         POST /dongles/{dongle:key}/token                              | no proof        | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /{hub}/publishers/{dongle:key}/messages                  | no sas token    | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /problems/{name}                                          | known           | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
@@ -177,7 +137,7 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         messages | over 48 KiB, length untold  | 413 too-large
         """;
 
-    public static TheoryData<string, string, string> Rows => Table(Matrix, cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
+    public static TheoryData<string, string, string> Rows => Table($"{Matrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
 
