@@ -34,7 +34,7 @@ public static class GiveGrant
             return Problem.BadRequest.Because(fault);
         }
 
-        if (!TableLimits.IsKey(request.Partner) || await partners.Find(request.Partner, cancellation) is null)
+        if (!TableLimits.IsKey(request.Partner) || Sandbox.Parts(request.Partner, caller.Id()) || await partners.Find(request.Partner, cancellation) is null)
         {
             return Problem.NotFound.Because("There is no such partner.");
         }
