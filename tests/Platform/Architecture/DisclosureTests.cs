@@ -10,7 +10,7 @@ namespace ConnectedInsurance.Platform.Tests.Architecture;
 public class DisclosureTests
 {
     /// <summary>What writes an answer: anything of it in Partners/ outside the one file that writes released bytes goes past the gate.</summary>
-    private static readonly Regex Answering = new(@"\bTypedResults\b|\bResults\.(?!<)|\bJsonSerializer\b|\bWriteAsJsonAsync\b|\.Response\b|\bIResult\b");
+    private static readonly Regex Answering = new(@"\bTypedResults\b|\bResults\.(?!<)|\bJsonSerializer\b|\bWriteAsJsonAsync\b|\b[Hh]ttp(Context)?\.Response\b|\bHttpResponse\b|\bIResult\b");
 
     private static readonly IReadOnlyList<Type> Disclosed =
         [.. typeof(Program).Assembly.GetTypes().Where(type => type.IsDefined(typeof(DisclosesAttribute), false))];
@@ -23,7 +23,8 @@ public class DisclosureTests
             .Where(file => !file.StartsWith("OAuth/", StringComparison.Ordinal))
             .Where(file => Answering.IsMatch(File.ReadAllText(Repository.Path("functions", "Partners", file))));
 
-        Assert.Equal(["Released.cs"], answering);
+        // The second gives a partner back what it said itself; that it holds nothing else is a rule below.
+        Assert.Equal(["OwnAnswer.cs", "Released.cs"], answering);
     }
 
     [Fact]
