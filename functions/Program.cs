@@ -4,6 +4,7 @@ using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -32,6 +33,8 @@ public static class Program
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
+        services.GetRequiredService<Upward<GrantChanging>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
     }
 
     /// <summary>Every stage's endpoints.</summary>

@@ -34,4 +34,5 @@ internal static class ConsentRows
 [JsonSerializable(typeof(JournalHead))]
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(GrantNotice))]
 internal sealed partial class ConsentJson : JsonSerializerContext;

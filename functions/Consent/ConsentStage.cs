@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Consent;
 
@@ -8,6 +9,7 @@ public static class ConsentStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<Upward<GrantChanging>>();
         services.AddSingleton<Consents>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<DisclosureGate>();

@@ -3,7 +3,7 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Consent;
 
 /// <summary>A driver's grants, and the epoch that ends what was allowed before.</summary>
-public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider time)
+public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantChanging> changing, TimeProvider time)
 {
     private readonly ITable table = tables.Open(ConsentRows.Table);
 
@@ -22,9 +22,14 @@ public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider 
         return [.. (await Read(TableRange.Prefix(driver, ConsentRows.GrantsTo(partner)), cancellation)).Where(grant => grant.IsInForce(now))];
     }
 
+    /// <summary>A grant, or null when the driver gave this partner none such.</summary>
+    public async Task<Grant?> Find(string driver, string partner, string id, CancellationToken cancellation) =>
+        await table.Find(driver, ConsentRows.Grant(partner, id), cancellation) is { } row ? ConsentRows.GrantFormat.Read(row) : null;
+
     /// <summary>Records a grant.</summary>
     public async Task Give(Grant grant, CancellationToken cancellation)
     {
+        await changing.Raise(new(grant.Driver, grant.Partner, grant.Id, IsWithdrawn: false), cancellation);
         await Commit(grant.Driver, TableWrite.Insert(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(grant)), cancellation);
         meters.Acted("given");
     }
@@ -42,6 +47,7 @@ public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider 
             return grant;
         }
 
+        await changing.Raise(new(driver, grant.Partner, id, IsWithdrawn: true), cancellation);
         var withdrawn = grant with { Withdrawn = time.GetUtcNow() };
         await Commit(driver, TableWrite.Put(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(withdrawn)), cancellation);
         meters.Acted("withdrawn");

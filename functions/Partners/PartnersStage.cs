@@ -1,4 +1,5 @@
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Webhooks;
 
 namespace ConnectedInsurance.Partners;
 
@@ -10,6 +11,7 @@ public static class PartnersStage
     {
         services.AddSingleton<PageCursor>();
         PartnersDoor.Add(services);
+        WebhookDoors.Add(services);
         services.AddSingleton<PartnersMeters>();
     }
 
@@ -19,5 +21,6 @@ public static class PartnersStage
         PartnersDoor.Map(app);
         ReadRatings.Map(app);
         ReadTrips.Map(app);
+        WebhookDoors.Map(app);
     }
 }

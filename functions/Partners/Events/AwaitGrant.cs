@@ -1,0 +1,12 @@
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Partners.Events;
+
+/// <summary>Begins to watch for a change of a grant before it is written.</summary>
+public sealed class AwaitGrant(IOrchestrator orchestrator)
+{
+    /// <summary>A grant is about to change.</summary>
+    public async Task On(GrantChanging changing, CancellationToken cancellation) => await orchestrator.Start<AnnounceGrant, GrantChanging>(
+        $"{changing.Grant}:{(changing.IsWithdrawn ? "withdrawn" : "given")}", changing, cancellation: cancellation);
+}
