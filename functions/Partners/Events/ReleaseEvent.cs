@@ -25,7 +25,7 @@ public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers driv
             return CloudEvent.Around(told, OfWebhook(told));
         }
 
-        var turn = turns[(uint)driver.GetHashCode(StringComparison.Ordinal) % Stripes];
+        var turn = turns[unchecked((uint)driver.GetHashCode(StringComparison.Ordinal)) % Stripes];
         await turn.WaitAsync(cancellation);
         try
         {
