@@ -5,6 +5,7 @@ using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Subjects;
+using ConnectedInsurance.Partners.Webhooks;
 
 namespace ConnectedInsurance.Partners;
 
@@ -18,6 +19,7 @@ public static class PartnersStage
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
         RelationsDoor.Add(services);
+        WebhookDoors.Add(services);
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
@@ -44,6 +46,7 @@ public static class PartnersStage
         ListClaims.Map(app);
         ReadClaim.Map(app);
         RelationsDoor.Map(app);
+        WebhookDoors.Map(app);
     }
 }
 
