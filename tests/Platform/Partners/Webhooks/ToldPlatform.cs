@@ -77,12 +77,19 @@ internal sealed class ToldPlatform : IAsyncDisposable
     public ValueTask<string> Subject(string driver) => Get<Pseudonyms>().Of(Partner, driver, default);
 
     /// <summary>A trip of a driver is closed and told; answers it.</summary>
-    public async Task<Trip> Close(string driver, string? trace = null, double km = 21.57)
+    public async Task<Trip> Close(string driver, string? trace = null)
     {
-        var trip = ClosedTrips.Of(Boots.Name(Interlocked.Increment(ref _trips), 1), Get<TimeProvider>().GetUtcNow().AddHours(-1), km) with { Trace = trace };
+        var trip = await Closed(driver, trace);
+        await Announce(trip, driver);
+        return trip;
+    }
+
+    /// <summary>A closed trip of a driver that nobody was told of yet.</summary>
+    public async Task<Trip> Closed(string driver, string? trace = null)
+    {
+        var trip = ClosedTrips.Of(Boots.Name(Interlocked.Increment(ref _trips), 1), Get<TimeProvider>().GetUtcNow().AddHours(-1)) with { Trace = trace };
         var key = await Get<TripKeys>().GetOrCreate(trip.Id, ConnectedInsurance.Registry.Subject.Driver(driver), default);
         await Get<TripRows>().Insert(trip, key, default);
-        await Announce(trip, driver);
         return trip;
     }
 
