@@ -1,10 +1,13 @@
 using System.CommandLine;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Withdrawing;
+using ConnectedInsurance.Consent.Verifying;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Events;
+using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -33,8 +36,10 @@ public static class Program
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
         services.GetRequiredService<Upward<GrantChanging>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
+        services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
     }
 
     /// <summary>Every stage's endpoints.</summary>
@@ -57,6 +62,7 @@ public static class Program
             DemoCommand.Create(),
             ScoreCommand.Create(),
             RulesCommand.Create(),
+            VerifyCommand.Create(),
             ReplayCommand.Create(),
             OperatorCommand.Create(),
         };

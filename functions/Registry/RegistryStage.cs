@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
@@ -26,10 +27,12 @@ public static class RegistryStage
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<TripKeys>();
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<Statements>();
         services.AddSingleton<Drivers>();
         services.AddSingleton<Vehicles>();
         services.AddSingleton<Dongles>();
         services.AddSingleton<PartnerRegister>();
+        services.AddSingleton<Upward<PartnerAdded>>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RegistryJson.Default));
     }
 

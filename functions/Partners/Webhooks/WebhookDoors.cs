@@ -36,7 +36,7 @@ internal static class WebhookDoors
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        ReadEvents.Map(app);
+        ReadFeed.Map(app);
         AddWebhook.Map(app);
         ListWebhooks.Map(app);
         ReadWebhook.Map(app);

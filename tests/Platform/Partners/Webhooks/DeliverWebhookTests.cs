@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Webhooks;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ConnectedInsurance.Partners.Events;
 
 /// <summary>A partner reads its feed: the events its webhooks are told, for whoever would rather ask. From where it left off, for 30 days.</summary>
-public static class ReadEvents
+public static class ReadFeed
 {
     /// <value>A longer poll is cut by gateways on the way: Azure's at 230 s.</value>
     private const int LongestWaitSeconds = 190;
