@@ -29,7 +29,12 @@ public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers driv
         await turn.WaitAsync(cancellation);
         try
         {
-            return await Released(partner, driver, scope, told, cancellation) is { } saying ? CloudEvent.Around(told, saying) : null;
+            if (await (IsTrip(told) ? OfTrip(partner, driver, scope, told, cancellation) : OfGrant(partner, driver, told, cancellation)) is { } saying)
+            {
+                return CloudEvent.Around(told, saying);
+            }
+
+            return null; // never in one expression with the other: its null would be an empty memory, and be sent
         }
         catch (KeyDroppedException)
         {
@@ -45,14 +50,19 @@ public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers driv
     public async Task<bool> IsCovered(string partner, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) =>
         told.Driver is not { } driver || !IsTrip(told) || await gate.Covers(Request(partner, driver, scope, told), DataCategory.TripSummary, cancellation);
 
-    private async Task<ReadOnlyMemory<byte>?> Released(
-        string partner, string driver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation)
+    private async Task<ReadOnlyMemory<byte>?> OfGrant(string partner, string driver, PartnerEvent told, CancellationToken cancellation)
     {
-        if (!IsTrip(told))
+        if (await consents.Find(driver, partner, told.Thing!, cancellation) is not { } grant)
         {
-            return await consents.Find(driver, partner, told.Thing!, cancellation) is { } grant ? await gate.Notify(grant, cancellation) : null;
+            return null; // erased
         }
 
+        return await gate.Notify(grant, cancellation);
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> OfTrip(
+        string partner, string driver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation)
+    {
         var revision = await trips.Find(TripSegment.Parse(told.Thing!), (uint)told.Number, cancellation);
         if (revision is not { } trip
             || await tripKeys.Holder(trip.Id, cancellation) != Subject.Driver(driver)

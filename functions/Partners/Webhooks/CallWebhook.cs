@@ -48,7 +48,6 @@ public sealed class CallWebhook : IDisposable
             UseCookies = false,
             ActivityHeadersPropagator = null, // the trace is the event's, not that of whatever happens to call
             PooledConnectionLifetime = ConnectionLife,
-            MaxConnectionsPerServer = options.AtOnce,
             MaxResponseHeadersLength = DrainedBytes / 1024,
             MaxResponseDrainSize = DrainedBytes,
             ResponseDrainTimeout = Draining,

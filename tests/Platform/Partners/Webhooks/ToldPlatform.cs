@@ -23,11 +23,12 @@ internal sealed class ToldPlatform : IAsyncDisposable
     private readonly RunningPlatform _platform;
     private uint _trips;
 
-    private ToldPlatform(RunningPlatform platform) => _platform = platform;
+    private ToldPlatform(RunningPlatform platform) =>
+        (_platform, Http) = (platform, new(new Signed(this) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = platform.Http.BaseAddress });
 
     public string Partner { get; private set; } = "";
 
-    public HttpClient Http { get; private set; } = null!;
+    public HttpClient Http { get; }
 
     public static async Task<ToldPlatform> Start(
         TimeProvider? time = null, TimeSpan? timeout = null, Action<WebApplicationBuilder>? adapt = null, string? folder = null)
@@ -42,21 +43,12 @@ internal sealed class ToldPlatform : IAsyncDisposable
             },
             folder);
         var told = new ToldPlatform(platform);
-        var partner = (await platform.Get<PartnerRegister>().Add("Insurer", PartnerKind.Insurer, default)).Partner.Id;
-        (told.Partner, told.Http) = (partner, await told.Client(partner));
+        told.Partner = (await platform.Get<PartnerRegister>().Add("Insurer", PartnerKind.Insurer, default)).Partner.Id;
         return told;
     }
 
     public T Get<T>()
         where T : notnull => _platform.Get<T>();
-
-    /// <summary>Whoever asks as this partner.</summary>
-    public async Task<HttpClient> Client(string partner)
-    {
-        var address = _platform.Http.BaseAddress!;
-        var token = await Get<AccessTokens>().Issue(partner, DisclosureScope.Parse(Scope)!, address.GetLeftPart(UriPartial.Authority), default);
-        return new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
-    }
 
     /// <summary>A webhook of the partner, and its secret.</summary>
     public async Task<(string Id, string Secret)> AddWebhook(Uri url, params EventType[] types)
@@ -85,12 +77,19 @@ internal sealed class ToldPlatform : IAsyncDisposable
     public ValueTask<string> Subject(string driver) => Get<Pseudonyms>().Of(Partner, driver, default);
 
     /// <summary>A trip of a driver is closed and told; answers it.</summary>
-    public async Task<Trip> Close(string driver, string? trace = null, double km = 21.57)
+    public async Task<Trip> Close(string driver, string? trace = null)
     {
-        var trip = ClosedTrips.Of(Boots.Name(Interlocked.Increment(ref _trips), 1), Get<TimeProvider>().GetUtcNow().AddHours(-1), km) with { Trace = trace };
+        var trip = await Closed(driver, trace);
+        await Announce(trip, driver);
+        return trip;
+    }
+
+    /// <summary>A closed trip of a driver that nobody was told of yet.</summary>
+    public async Task<Trip> Closed(string driver, string? trace = null)
+    {
+        var trip = ClosedTrips.Of(Boots.Name(Interlocked.Increment(ref _trips), 1), Get<TimeProvider>().GetUtcNow().AddHours(-1)) with { Trace = trace };
         var key = await Get<TripKeys>().GetOrCreate(trip.Id, ConnectedInsurance.Registry.Subject.Driver(driver), default);
         await Get<TripRows>().Insert(trip, key, default);
-        await Announce(trip, driver);
         return trip;
     }
 
@@ -154,5 +153,17 @@ internal sealed class ToldPlatform : IAsyncDisposable
     {
         Http.Dispose();
         await _platform.DisposeAsync();
+    }
+
+    /// <summary>Asks as the partner, with a token of now: one serves for ten minutes, and a test may last weeks.</summary>
+    private sealed class Signed(ToldPlatform platform) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var issuer = request.RequestUri!.GetLeftPart(UriPartial.Authority);
+            request.Headers.Authorization = new(
+                "Bearer", await platform.Get<AccessTokens>().Issue(platform.Partner, DisclosureScope.Parse(Scope)!, issuer, cancellationToken));
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }
