@@ -46,6 +46,8 @@ public sealed class World : IAsyncLifetime
 
     internal string Partner { get; private set; } = "";
 
+    internal string OtherPartner { get; private set; } = "";
+
     internal string Trip { get; private set; } = "";
 
     internal DateTimeOffset Now => _time.GetUtcNow();
@@ -67,7 +69,8 @@ public sealed class World : IAsyncLifetime
         var pricing = string.Join(' ', DisclosureScope.All.Where(scope => scope.EndsWith(":pricing", StringComparison.Ordinal)));
         var token = await NewAccessToken(Partner, pricing);
         _credentials["partner"] = Bearer(token);
-        _credentials["other partner"] = Bearer(await NewAccessToken(await NewPartner(), pricing));
+        OtherPartner = await NewPartner();
+        _credentials["other partner"] = Bearer(await NewAccessToken(OtherPartner, pricing));
         _credentials["partner without scope"] = Bearer(await NewAccessToken(Partner, "raw:pricing"));
         _credentials["altered token"] = Bearer(token[..^8] + new string('A', 8));
         _credentials["nobody"] = null;
