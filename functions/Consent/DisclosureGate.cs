@@ -73,8 +73,9 @@ public sealed class DisclosureGate(
             ? Problem.WrongPurpose
             : Problem.NoGrant;
 
-    private async Task<IReadOnlySet<DataCategory>> Granted(DisclosureRequest request, CancellationToken cancellation) =>
-        (await consents.InForce(request.Driver, request.Partner, request.Scope.Purpose, cancellation)).Intersect(request.Scope.Categories).ToHashSet();
+    private async Task<IReadOnlySet<DataCategory>> Granted(DisclosureRequest request, CancellationToken cancellation) => Sandbox.Parts(request.Partner, request.Driver)
+        ? new HashSet<DataCategory>()
+        : (await consents.InForce(request.Driver, request.Partner, request.Scope.Purpose, cancellation)).Intersect(request.Scope.Categories).ToHashSet();
 
     private async Task<TableWrite[]> Entry(
         DisclosureRequest request, TableRow headRow, IReadOnlySet<DataCategory> granted, byte[] payload, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -34,7 +35,7 @@ public static class GiveGrant
             return Problem.BadRequest.Because(fault);
         }
 
-        if (!TableLimits.IsKey(request.Partner) || await notices.Current(request.Partner, cancellation) is not { } notice)
+        if (!TableLimits.IsKey(request.Partner) || Sandbox.Parts(request.Partner, caller.Id()) || await notices.Current(request.Partner, cancellation) is not { } notice)
         {
             return Problem.NotFound.Because("There is no such partner, or it has not published what it asks for.");
         }

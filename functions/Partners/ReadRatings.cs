@@ -49,4 +49,6 @@ public static class ReadRatings
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SubjectRating))]
 [JsonSerializable(typeof(SubjectTrips))]
+[JsonSerializable(typeof(SubjectEvents))]
+[JsonSerializable(typeof(SubjectHealth))]
 internal sealed partial class SubjectJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
@@ -33,6 +34,7 @@ public static class RegistryStage
         services.AddSingleton<VehicleOffers>();
         services.AddSingleton<Dongles>();
         services.AddSingleton<PartnerRegister>();
+        services.AddSingleton<Upward<PartnerAdded>>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RegistryJson.Default));
     }
 

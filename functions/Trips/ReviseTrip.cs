@@ -126,7 +126,7 @@ public sealed class ReviseTrip(
         }
     }
 
-    private static Trip Summarise(string name, uint revision, string vehicle, DriveColumns drive, TripScore score, DateTimeOffset notAfter) => new(
+    internal static Trip Summarise(string name, uint revision, string vehicle, DriveColumns drive, TripScore score, DateTimeOffset notAfter) => new(
         name,
         revision,
         vehicle,

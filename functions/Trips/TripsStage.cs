@@ -16,6 +16,7 @@ public static class TripsStage
         services.AddSingleton<TripRows>();
         services.AddSingleton<TripIndex>();
         services.AddSingleton<TripArchive>();
+        services.AddSingleton<HearVehicles>();
         services.AddSingleton<Mountings>();
         services.AddSingleton<ClosingBell>();
         services.AddSingleton<AwaitClosing>();

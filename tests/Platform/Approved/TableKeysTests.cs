@@ -7,13 +7,16 @@ using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
@@ -29,8 +32,9 @@ public class TableKeysTests
 {
     private static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms",
-        "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstatements", "tripstates", "deadlines", "mountings", "health",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
+        "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
+        "trips", "tripindex", "tripstatements", "tripstates", "deadlines", "mountings", "health", "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
     ];
 
     [Fact]
@@ -71,12 +75,24 @@ public class TableKeysTests
         await platform.Get<Pseudonyms>().Introduce(insurer.Id, driver.Id, default);
         await platform.Get<DisclosureGate>().Disclose(
             new(insurer.Id, driver.Id, DisclosureScope.Parse("trip-summary:pricing")!, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default);
+        await WritePartnersOwn(platform, insurer.Id, driver.Id);
         await Published.By(platform.Get<PartnerRegister>(), platform.Get<PublishedNotices>(), insurer.Id);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
+    }
+
+    private static async Task WritePartnersOwn(HostedPlatform platform, string partner, string driver)
+    {
+        await platform.Get<RequestBudgets>().Take(partner, default);
+        await platform.Get<KeptAnswers>().Begin(partner, "a key", [1], default);
+        var subject = await platform.Get<Pseudonyms>().Introduce(partner, driver, default);
+        await platform.Get<PolicyNumbers>().Set(partner, subject, driver, "P-1", default);
+        var book = platform.Get<ClaimBook>();
+        var statement = new ClaimStatement(1, Boots.Noon, Cover.Glass, new(2026, 9, 1), Fault.None, 0, 0, "EUR");
+        await book.Enter(new(await book.IdOf(partner, "CL-1", default), partner, driver, subject, "CL-1", [statement]), default);
     }
 
     private static async Task WriteAccount(HostedPlatform platform, Driver driver)
@@ -130,5 +146,5 @@ public class TableKeysTests
 
     /// <summary>What is random each time, by its form.</summary>
     private static string Masked(string key) => Regex.Replace(
-        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40})\b", match => $"{{{match.Length} hex digits}}");
+        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
 }

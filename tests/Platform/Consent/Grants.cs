@@ -12,10 +12,10 @@ internal static class Grants
         new(Identifier.New("gra"), driver, partner, Purpose.Pricing, categories, Basis.Consent, Boots.Noon, Boots.Noon.AddDays(365), null);
 
     /// <summary>Withdraws one grant and tells nobody; the grant as it is then.</summary>
-    public static async Task<Grant> Withdraw(this Consents consents, string driver, string id, CancellationToken cancellation)
+    public static async Task<Grant> Withdraw(this Consents consents, string driver, string id, CancellationToken cancellation, DateTimeOffset? at = null)
     {
         var grant = (await consents.Find(driver, id, cancellation))!;
-        await consents.Withdraw(new Withdrawal(Identifier.New("wdr"), driver, grant.Partner, [id], Boots.Noon), cancellation);
+        await consents.Withdraw(new Withdrawal(Identifier.New("wdr"), driver, grant.Partner, [id], at ?? Boots.Noon), cancellation);
         return (await consents.Find(driver, id, cancellation))!;
     }
 }

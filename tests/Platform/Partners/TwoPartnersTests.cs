@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Scoring;
 using Microsoft.AspNetCore.Routing;
 
@@ -14,13 +15,14 @@ namespace ConnectedInsurance.Platform.Tests.Partners;
 /// <summary>Two partners of one driver lay everything they were told side by side: every endpoint about a subject, every string and every number.</summary>
 public sealed class TwoPartnersTests(World world) : IClassFixture<World>
 {
+    private static int _grants;
     private static readonly DataCategory[] _everything = Enum.GetValues<DataCategory>();
 
     /// <summary>What says the same of everybody.</summary>
     private static readonly HashSet<string> _vocabulary =
     [
         ScoringModel.Prior.Version, ScoringModel.RulesVersion, "prior-1", "1",
-        .. typeof(Program).Assembly.GetTypes().Where(type => type.IsEnum).SelectMany(Enum.GetNames).SelectMany(name => new[] { name, JsonNamingPolicy.CamelCase.ConvertName(name) }),
+        .. typeof(Program).Assembly.GetTypes().Where(type => type.IsEnum).SelectMany(Enum.GetNames).SelectMany(name => new[] { name, JsonNamingPolicy.CamelCase.ConvertName(name), JsonNamingPolicy.KebabCaseLower.ConvertName(name) }),
         .. DisclosureScope.All,
         .. DisclosureScope.All.SelectMany(scope => scope.Split(':')),
     ];
@@ -69,7 +71,8 @@ public sealed class TwoPartnersTests(World world) : IClassFixture<World>
 
     private async Task<(HashSet<string> Texts, List<(string Name, decimal Value)> Numbers)> Told(string caller, string partner, string driver)
     {
-        await world.Get<Consents>().Give(Grants.To(partner, driver, _everything), default);
+        var given = Boots.Noon.AddSeconds(Interlocked.Increment(ref _grants)); // nobody grants two at one moment
+        await world.Get<Consents>().Give(Grants.To(partner, driver, _everything) with { Given = given, Until = given.AddYears(1) }, default);
         var subject = await world.Get<Pseudonyms>().Introduce(partner, driver, default);
         var (texts, numbers) = (new HashSet<string>(), new List<(string, decimal)>());
         foreach (var path in Endpoints())

@@ -131,7 +131,8 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         messages | over 48 KiB, length untold  | 413 too-large
         """;
 
-    public static TheoryData<string, string, string> Rows => Table(Matrix + ConsentMatrix, cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
+    public static TheoryData<string, string, string> Rows =>
+        Table($"{Matrix}{ConsentMatrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
 
@@ -200,8 +201,11 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
             (pattern.Replace("{orchestration:key}", await world.Orchestration(state), StringComparison.Ordinal), method == HttpMethod.Post ? Json(new { reason = "under review" }) : null),
         "POST /me/dongles" => (pattern, Json(await Pairing(state))),
         "GET /me/trips/{trip:key}" => ($"/me/trips/{(state == "unknown" ? "nothing" : world.Trip)}", null),
-        "GET /partner/v1/subjects/{subject:key}/ratings" => ($"/partner/v1/subjects/{await Subject(state)}/ratings", null),
-        "GET /partner/v1/subjects/{subject:key}/trips" => ($"/partner/v1/subjects/{await Subject(state)}/trips", null),
+        "POST /partner/v1/claims" => (pattern, Json(await Claim(state))),
+        "POST /partner/v1/claims/{claim:key}/corrections" => ($"/partner/v1/claims/{await Told(state)}/corrections", Json(World.Correction)),
+        _ when pattern.Contains("{claim:key}", StringComparison.Ordinal) => (pattern.Replace("{claim:key}", await Told(state), StringComparison.Ordinal), null),
+        _ when pattern.Contains("{subject:key}", StringComparison.Ordinal) =>
+            (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method == HttpMethod.Put ? Json(new { policy = "P-1" }) : null),
         "POST /dongles/{dongle:key}/token" => ($"/dongles/{(await world.NewPairedDongle()).Id}/token", Json(new { ts = 0, nonce = "0123456789abcdef", sig = "" })),
         "POST /{hub}/publishers/{dongle:key}/messages" => ($"/telemetry/publishers/{(await world.NewPairedDongle()).Id}/messages", new ByteArrayContent([1])),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
@@ -224,12 +228,12 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
     private async Task<string> Subject(string state)
     {
         var (pseudonym, driver) = await world.NewSubject();
-        var grant = Grants.To(world.Partner, driver, DataCategory.Rating, DataCategory.TripSummary);
+        var grant = Grants.To(world.Partner, driver, DataCategory.Rating, DataCategory.TripSummary, DataCategory.DrivingEvents, DataCategory.VehicleHealth);
         grant = state switch
         {
             "expired" => grant with { Until = world.Now },
             "other purpose" => grant with { Purpose = Purpose.Research },
-            "other category" => grant with { Categories = [DataCategory.Location, DataCategory.DrivingEvents] },
+            "other category" => grant with { Categories = [DataCategory.Location, DataCategory.Raw] },
             _ => grant,
         };
         if (state != "never granted")
@@ -249,6 +253,16 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
 
         return state == "unknown" ? new string('0', 40) : pseudonym;
     }
+
+    /// <summary>A claim about a subject; one "told before" has the reference of another.</summary>
+    private async Task<object> Claim(string state)
+    {
+        var subject = await Subject(state);
+        var reference = state == "told before" ? (await world.NewClaim(subject)).Reference : Guid.NewGuid().ToString();
+        return new { subject, reference, cover = "liability", date = "2026-09-01", fault = "full", paidMinor = 0, reserveMinor = 250_000, currency = "EUR" };
+    }
+
+    private async Task<string> Told(string state) => state == "unknown" ? "clm-unknown" : (await world.NewClaim(await Subject("granted"))).Id;
 
     private async Task<string> AskToken(MadeDongle dongle, string state)
     {

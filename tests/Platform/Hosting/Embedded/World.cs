@@ -14,6 +14,7 @@ using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
@@ -40,6 +41,17 @@ public sealed class World : IAsyncLifetime
         crv = "P-256",
         x = "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
         y = "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
+    };
+
+    internal static object Correction { get; } = new
+    {
+        cover = "liability",
+        date = "2026-09-01",
+        fault = "none",
+        paidMinor = 120_000,
+        reserveMinor = 0,
+        currency = "EUR",
+        reason = "The other driver admitted it.",
     };
 
     internal HttpClient Http => _platform.Http;
@@ -124,6 +136,17 @@ public sealed class World : IAsyncLifetime
         var grant = Grants.To(Partner, Driver, DataCategory.Rating) with { Notice = (await NewNotice()).Version };
         await Get<Consents>().Give(grant, default);
         return grant.Id;
+    }
+
+    /// <summary>A claim the partner told about one of its subjects.</summary>
+    internal async Task<InsuranceClaim> NewClaim(string subject)
+    {
+        var (book, reference) = (Get<ClaimBook>(), $"CL-{Interlocked.Increment(ref _made)}");
+        var driver = (await Get<Pseudonyms>().Resolve(Partner, subject, default))!;
+        var statement = new ClaimStatement(1, Now, Cover.Liability, new(2026, 9, 1), Fault.Undecided, 0, 250_000, "EUR");
+        var claim = new InsuranceClaim(await book.IdOf(Partner, reference, default), Partner, driver, subject, reference, [statement]);
+        Assert.True(await book.Enter(claim, default));
+        return claim;
     }
 
     /// <summary>A further version of the partner's notice; it asks for pricing alone.</summary>
