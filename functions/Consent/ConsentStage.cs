@@ -26,6 +26,8 @@ public static class ConsentStage
         services.AddSingleton<IActivity, TellPartner>();
         services.AddSingleton<Upward<ConsentWithdrawn>>();
         services.AddSingleton<WriteJournal>();
+        services.AddSingleton<ExpireJournals>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpireJournals>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(ConsentBodies.Default));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Trips.Claiming;
 
 namespace ConnectedInsurance.Trips;
 
@@ -23,6 +24,10 @@ public static class TripsStage
         services.AddSingleton<IActivity, ReviseTrip>();
         services.AddSingleton<IActivity, AnnounceTrip>();
         services.AddSingleton<IActivity, SettleTrip>();
+        services.AddSingleton<TripStatements>();
+        services.AddSingleton<IOrchestration, HandOverTrip>();
+        services.AddSingleton<IActivity, RewrapTrip>();
+        services.AddSingleton<Upward<TripHandedOver>>();
         services.AddSingleton<CloseDueTrips>();
         services.AddHostedService(provider => provider.GetRequiredService<CloseDueTrips>());
         services.AddSingleton<WatchDeadlines>();
@@ -38,6 +43,8 @@ public static class TripsStage
     {
         ListTrips.Map(app);
         ReadTrip.Map(app);
+        SayWhoDrove.Map(app);
+        ListVehicles.Map(app);
     }
 }
 
@@ -45,4 +52,6 @@ public static class TripsStage
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(NotMeasuredAsNull), typeof(VectorAsArray)])]
 [JsonSerializable(typeof(ListTrips.Response), TypeInfoPropertyName = "ListTripsResponse")]
 [JsonSerializable(typeof(ReadTrip.Response), TypeInfoPropertyName = "ReadTripResponse")]
+[JsonSerializable(typeof(SayWhoDrove.Request), TypeInfoPropertyName = "SayWhoDroveRequest")]
+[JsonSerializable(typeof(ListVehicles.Response), TypeInfoPropertyName = "ListVehiclesResponse")]
 internal sealed partial class TripBodies : JsonSerializerContext;
