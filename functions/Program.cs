@@ -5,6 +5,7 @@ using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -27,6 +28,7 @@ public static class Program
         TripsStage.Add(services);
         RatingStage.Add(services);
         PartnersStage.Add(services);
+        PortalStage.Add(services);
     }
 
     /// <summary>What a stage tells later ones.</summary>
@@ -45,6 +47,7 @@ public static class Program
         TripsStage.Map(app);
         RatingStage.Map(app);
         PartnersStage.Map(app);
+        PortalStage.Map(app);
     }
 
     private static async Task<int> Main(string[] args)

@@ -10,6 +10,9 @@ internal sealed class ScopeRequirement(string scope) : AuthorizationHandler<Scop
     /// <value>The claim that names one scope.</value>
     public const string Claim = "scope";
 
+    /// <value>The scope.</value>
+    public string Scope => scope;
+
     public ProblemHttpResult Refusal => Problem.MissingScope.Because($"This needs the scope {scope}.");
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)
