@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Verifying;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
@@ -59,6 +60,7 @@ public static class Program
             DemoCommand.Create(),
             ScoreCommand.Create(),
             RulesCommand.Create(),
+            VerifyCommand.Create(),
             ReplayCommand.Create(),
             OperatorCommand.Create(),
         };

@@ -22,7 +22,7 @@ public sealed record DisclosureRequest(string Partner, string Driver, Disclosure
 public sealed class DisclosureGate(
     ITables tables, Consents consents, SubjectKeys keys, ConsentMeters meters, TimeProvider time, ILogger<DisclosureGate> logger)
 {
-    private const int SaltBytes = 16;
+    internal const int SaltBytes = 16;
     private readonly ITable table = tables.Open(ConsentRows.Table);
     private readonly DisclosureShape shape = new();
 
@@ -85,16 +85,18 @@ public sealed class DisclosureGate(
         var key = await keys.Get(Subject.Driver(request.Driver), cancellation);
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
         var entry = new JournalEntry(
-            number, time.GetUtcNow(), request.Partner, request.Scope.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload), request.Trace);
+            number, time.GetUtcNow(), request.Partner, request.Scope.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload), request.Trace,
+            head.Epoch, RandomNumberGenerator.GetBytes(SaltBytes));
         var entryRow = ConsentRows.Entry(number);
         var payloadRow = ConsentRows.Payload(number);
-        var sealedEntry = ConsentRows.EntryFormat.Write(entry, key, request.Driver, entryRow);
+        byte[] linked = [.. SHA256.HashData(ConsentRows.EntryFormat.Write(entry)), .. ConsentRows.EntryFormat.Write(entry, key, request.Driver, entryRow)];
         var sealedPayload = key.Close([.. salt, .. payload], Seal.Place(ConsentRows.Table, request.Driver, payloadRow, 1));
-        var link = JournalChain.Link(head.Hash, number, sealedEntry);
+        var link = JournalChain.Link(head.Hash, number, linked);
+        var headValue = ConsentRows.HeadFormat.Write(head with { Entries = number, Hash = link });
         return
         [
-            TableWrite.Replace(ConsentRows.Head, 1, ConsentRows.HeadFormat.Write(head with { Entries = number, Hash = link }), headRow.Tag),
-            TableWrite.Insert(entryRow, ConsentRows.EntryFormat.Version, (byte[])[.. link, .. sealedEntry]),
+            TableWrite.Replace(ConsentRows.Head, ConsentRows.HeadFormat.Version, headValue, headRow.Tag),
+            TableWrite.Insert(entryRow, ConsentRows.EntryFormat.Version, (byte[])[.. link, .. linked]),
             TableWrite.Insert(payloadRow, 1, sealedPayload),
         ];
     }

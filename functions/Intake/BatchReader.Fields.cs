@@ -31,7 +31,7 @@ public ref partial struct BatchReader
         BatchField.T0 => Integer(field, at, MinT0Ms, MaxT0Ms, out var n) && Kept(batch.T0Ms = n),
         BatchField.Clock => Integer(field, at, 1, 2, out var n) && Kept(batch.Clock = (ClockSource)n),
         BatchField.Mode => Integer(field, at, 0, 3, out var n) && Kept(batch.Mode = (CollectionMode)n),
-        BatchField.Trip => Integer(field, at, 0, uint.MaxValue, out var n) && Kept(batch.Trip = (uint)n),
+        BatchField.Trip => Integer(field, at, 0, BootLedger.MostTrips - 1, out var n) && Kept(batch.Trip = (uint)n),
         BatchField.End => Truth(field, at, out var truth) && Kept(batch.End = truth),
         BatchField.Cause => Text(field, at, IdLetters, 32, out var text) && Kept(batch.Cause = text),
         BatchField.Hz => Integer(field, at, 1, 100, out var n) && Kept(batch.Hz = (int)n),

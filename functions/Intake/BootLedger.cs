@@ -32,11 +32,14 @@ public sealed record BootLedger(
     IReadOnlyList<SegmentLedger> Segments,
     bool IsWatched = false)
 {
-    /// <value>A boot with a thousand holes is no record of a drive: a batch that would make another is stored, but not noted. Else its row would outgrow the table's limit and hold up its partition.</value>
-    private const int MostBounds = 2000;
+    /// <value>Trips of one boot, numbered from 0; before the next one a dongle counts a new boot. More would not fit the ledger's row.</value>
+    public const uint MostTrips = 256;
+
+    /// <value>A boot with five hundred holes is no record of a drive: a batch that would make another is stored, but not noted. Else its row would outgrow the table's limit and hold up its partition.</value>
+    private const int MostBounds = 1000;
 
     /// <value>Batches beside gaps, the newest ones: of older gaps the span is not kept.</value>
-    private const int MostEdges = 256;
+    private const int MostEdges = 128;
 
     /// <value>Silence after which a boot that goes on is worth looking at again.</value>
     private static readonly TimeSpan NotableSilence = TimeSpan.FromHours(1);

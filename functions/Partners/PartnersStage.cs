@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Subjects;
 
@@ -16,6 +17,7 @@ public static class PartnersStage
         services.AddSingleton<PageCursor>();
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
+        RelationsDoor.Add(services);
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
@@ -41,6 +43,7 @@ public static class PartnersStage
         CorrectClaim.Map(app);
         ListClaims.Map(app);
         ReadClaim.Map(app);
+        RelationsDoor.Map(app);
     }
 }
 

@@ -27,6 +27,7 @@ public static class RegistryStage
         services.AddSingleton<SubjectKeys>();
         services.AddSingleton<TripKeys>();
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<Statements>();
         services.AddSingleton<Drivers>();
         services.AddSingleton<Vehicles>();
         services.AddSingleton<Dongles>();

@@ -12,7 +12,7 @@ namespace ConnectedInsurance.Hosting.Embedded;
 internal static class Configuration
 {
     private static readonly string[] OnCommandLine =
-        [nameof(EmbeddedOptions.DataPath), nameof(EmbeddedOptions.KeyPath), nameof(EmbeddedOptions.StoreConnection), nameof(EmbeddedOptions.FsyncDelay), nameof(EmbeddedOptions.Orchestrations)];
+        [nameof(EmbeddedOptions.DataPath), nameof(EmbeddedOptions.KeyPath), nameof(EmbeddedOptions.StoreConnection), nameof(EmbeddedOptions.FsyncDelay)];
 
     /// <summary>Puts the section <c>Embedded</c> into the options.</summary>
     /// <exception cref="OptionsValidationException">There are mistakes: one sentence each.</exception>
@@ -55,8 +55,7 @@ internal static class Configuration
 
     private static IEnumerable<string> Section(IConfigurationSection section, object options, string[] elsewhere, Func<IEnumerable<string>> judge)
     {
-        var settings = options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => !elsewhere.Contains(p.Name)).ToList();
-        var mistakes = section.GetChildren().Select(child => Setting(section.Key, child, settings)).OfType<string>().ToList();
+        var mistakes = Misnamed(section, options.GetType(), elsewhere).ToList();
         if (mistakes.Count > 0)
         {
             return mistakes;
@@ -66,16 +65,27 @@ internal static class Configuration
         return judge();
     }
 
-    private static string? Setting(string section, IConfigurationSection setting, List<PropertyInfo> settings)
+    private static IEnumerable<string> Misnamed(IConfigurationSection section, Type options, string[] elsewhere)
+    {
+        var settings = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => !elsewhere.Contains(p.Name)).ToList();
+        return section.GetChildren().SelectMany(child => Setting(section.Path, child, settings));
+    }
+
+    private static IEnumerable<string> Setting(string section, IConfigurationSection setting, List<PropertyInfo> settings)
     {
         if (settings.Find(known => known.Name.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)) is not { } known)
         {
-            return $"{section}:{setting.Key} is no setting; there are {string.Join(", ", settings.Select(s => s.Name))}.";
+            return [$"{section}:{setting.Key} is no setting; there are {string.Join(", ", settings.Select(s => s.Name))}."];
+        }
+
+        if (known.PropertyType.Assembly == typeof(Configuration).Assembly)
+        {
+            return Misnamed(setting, known.PropertyType, []);
         }
 
         return TypeDescriptor.GetConverter(known.PropertyType).IsValid(setting.Value!)
-            ? null
-            : $"{section}:{known.Name} is '{setting.Value}', which is no {Word(known.PropertyType)}.";
+            ? []
+            : [$"{section}:{known.Name} is '{setting.Value}', which is no {Word(known.PropertyType)}."];
     }
 
     private static string Word(Type type) => type == typeof(TimeSpan) ? "time such as 01:00:00" : type == typeof(Uri) ? "address" : "whole number";

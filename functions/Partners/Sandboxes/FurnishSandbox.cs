@@ -51,7 +51,7 @@ public sealed class FurnishSandbox(
             await consents.Give(grant, cancellation);
             if (character.Withdrew)
             {
-                await consents.Withdraw(driver.Id, grant.Id, cancellation);
+                await consents.Withdraw(new($"wdr-{EnumName.Of(purpose)}", driver.Id, partner, [grant.Id], time.GetUtcNow()), cancellation);
             }
         }
 

@@ -3,12 +3,15 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Notices;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Trips;
@@ -27,7 +30,7 @@ public class TableKeysTests
 {
     private static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "pseudonyms",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms",
         "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
     ];
@@ -64,11 +67,17 @@ public class TableKeysTests
         var insurer = (await platform.Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner;
         await WriteAssertion(platform, insurer.Id);
         await platform.Get<SigningKeys>().Rotate(SigningUse.AccessTokens, default);
-        await platform.Get<Consents>().Give(Grants.To(insurer.Id, driver.Id, DataCategory.TripSummary), default);
+        var grant = Grants.To(insurer.Id, driver.Id, DataCategory.TripSummary);
+        await platform.Get<Consents>().Give(grant, default);
         await platform.Get<Pseudonyms>().Introduce(insurer.Id, driver.Id, default);
         await platform.Get<DisclosureGate>().Disclose(
             new(insurer.Id, driver.Id, DisclosureScope.Parse("trip-summary:pricing")!, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default);
         await WritePartnersOwn(platform, insurer.Id, driver.Id);
+        await Published.By(platform.Get<PartnerRegister>(), platform.Get<PublishedNotices>(), insurer.Id);
+        await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
+        await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
+        await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
+        await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 
@@ -133,5 +142,5 @@ public class TableKeysTests
 
     /// <summary>What is random each time, by its form.</summary>
     private static string Masked(string key) => Regex.Replace(
-        Regex.Replace(key, @"\b(drv|veh|prt|gra)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
+        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
 }

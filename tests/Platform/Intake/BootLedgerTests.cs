@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Ports;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -48,6 +49,29 @@ public class BootLedgerTests
         Assert.Null(Of(Plain).Started);
         Assert.Equal(1000, Of(later, network).OffsetMs);
         Assert.Equal(3000, Of(network, satellite, later).OffsetMs);
+    }
+
+    [Fact]
+    public void The_ledger_of_the_longest_boot_with_the_most_holes_fits_a_row()
+    {
+        const long Late = 3_000_000_000_000; // nearly a century of uptime: thirteen digits
+        var ledger = BootLedger.New(Segment, Noon);
+        for (var i = 0u; i < 2000; i++)
+        {
+            ledger = ledger.With(Plain with
+            {
+                Segment = Segment with { Trip = i % BootLedger.MostTrips },
+                Seq = uint.MaxValue - 4000 + 2 * i,
+                UpMs = Late + i,
+                EndUpMs = Late + i + 1,
+                End = true,
+                Cause = new string('x', 32),
+                Trace = new string('0', 32),
+            });
+        }
+
+        Assert.Equal(BootLedger.MostTrips, (uint)ledger.Segments.Count);
+        Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(ledger, LedgerJson.Default.BootLedger).Length, 50_000, TableLimits.ValueBytes);
     }
 
     [Fact]

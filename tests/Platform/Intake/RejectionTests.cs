@@ -42,6 +42,7 @@ public class RejectionTests
     [InlineData("\"t0\":1790000360001,\"clock\":1", "future-timestamp", "t0")]
     [InlineData("\"clock\":3", "bad-field", "clock")]
     [InlineData("\"mode\":4", "bad-field", "mode")]
+    [InlineData("\"trip\":256", "bad-field", "trip")]
     [InlineData("\"hz\":0", "bad-field", "hz")]
     [InlineData("\"hz\":101", "bad-field", "hz")]
     [InlineData("\"mv\":60001", "bad-field", "mv")]

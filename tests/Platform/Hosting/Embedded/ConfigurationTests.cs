@@ -45,7 +45,9 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Hub:BatchPerSecond", "5", "Hub:BatchPerSecond is no setting; there are Name, Address, TokenLifetime, BatchesPerSecond, BatchesInBurst.")]
     [InlineData("Hub:BatchesInBurst", "many", "Hub:BatchesInBurst is 'many', which is no whole number.")]
     [InlineData("Embedded:SegmentSpan", "an hour", "Embedded:SegmentSpan is 'an hour', which is no time such as 01:00:00.")]
-    [InlineData("Embedded:DataPath", "/tmp", "Embedded:DataPath is no setting; there are SegmentSpan, SegmentBytes, Retention, BacklogEvents, ReserveBytes.")]
+    [InlineData("Embedded:DataPath", "/tmp", "Embedded:DataPath is no setting; there are SegmentSpan, SegmentBytes, Retention, BacklogEvents, ReserveBytes, Orchestrations.")]
+    [InlineData("Embedded:Orchestrations:Rooms", "5", "Embedded:Orchestrations:Rooms is no setting; there are LiveInstances, Retention.")]
+    [InlineData("Embedded:Orchestrations:LiveInstances", "0", "1 to 1,000,000 orchestrations are in memory at once, not 0.")]
     public void A_setting_that_is_misspelt_or_no_value_is_named(string key, string value, string sentence)
     {
         var refused = Assert.Throws<OptionsValidationException>(() => Build("http://127.0.0.1:0", (key, value)));
@@ -56,9 +58,10 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public async Task Settings_reach_the_host()
     {
-        await using var app = Build("http://127.0.0.1:0", ("Embedded:SegmentSpan", "00:30:00"), ("Hub:TokenLifetime", "02:00:00"));
+        await using var app = Build("http://127.0.0.1:0", ("Embedded:SegmentSpan", "00:30:00"), ("Hub:TokenLifetime", "02:00:00"), ("Embedded:Orchestrations:LiveInstances", "128"));
 
         Assert.Equal(TimeSpan.FromMinutes(30), app.Services.GetRequiredService<EmbeddedOptions>().SegmentSpan);
+        Assert.Equal(128, app.Services.GetRequiredService<EmbeddedOptions>().Orchestrations.LiveInstances);
         Assert.Equal(TimeSpan.FromHours(2), app.Services.GetRequiredService<HubOptions>().TokenLifetime);
     }
 

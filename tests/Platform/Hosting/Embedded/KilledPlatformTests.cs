@@ -11,6 +11,7 @@ using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
 using Xunit.Abstractions;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -90,6 +91,7 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         var drivers = await Join(platformOperator);
         var partner = await platformOperator.AddPartner(new("Load", PartnerKind.Insurer), default);
         var insurer = await DemoClient.Partner(Http, partner.Partner, partner.Secret, new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating }), default);
+        await insurer.PublishNotice(Published.Everything, default);
         var consents = drivers.ConvertAll(driver => new ConsentLoad(driver, insurer, partner.Partner));
         var driving = drivers.Select((driver, i) => Task.Run(() => DriveUntil(driver, i, _patient, enough.Token))).ToList();
         var others = consents.ConvertAll(consent => Task.Run(() => consent.Until(enough.Token)));

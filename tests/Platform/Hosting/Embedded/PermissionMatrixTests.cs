@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
 /// <summary>Who may do what: every endpoint, every caller, every state that matters, with the exact answer.</summary>
-public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
+public sealed partial class PermissionMatrixTests(World world) : IClassFixture<World>
 {
     /// <summary>
     /// Drivers with a token of every scope but for "no scope", whose has none; "session" is the driver signed in, "forged" what another page would send in that session;
@@ -77,12 +77,6 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         POST /me/dongles                                              | paired          | 401     | unknown | unknown | unknown | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/dongles                                              | revoked         | 401     | unknown | unknown | unknown | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/dongles                                              | another's car   | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        POST /me/grants                                               |                 | 401     | 201     | 201     | 201     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        POST /me/grants                                               | unknown partner | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        GET /me/grants                                                |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        DELETE /me/grants/{grant}                                     | the driver's    | 401     | 200     | 404     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        DELETE /me/grants/{grant}                                     | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        GET /me/journal                                               |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips                                                 |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips/{trip:key}                                      | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips/{trip:key}                                      | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
@@ -137,7 +131,8 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         messages | over 48 KiB, length untold  | 413 too-large
         """;
 
-    public static TheoryData<string, string, string> Rows => Table($"{Matrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
+    public static TheoryData<string, string, string> Rows =>
+        Table($"{Matrix}{ConsentMatrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
 
@@ -205,8 +200,6 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         _ when pattern.Contains("{orchestration:key}", StringComparison.Ordinal) =>
             (pattern.Replace("{orchestration:key}", await world.Orchestration(state), StringComparison.Ordinal), method == HttpMethod.Post ? Json(new { reason = "under review" }) : null),
         "POST /me/dongles" => (pattern, Json(await Pairing(state))),
-        "POST /me/grants" => (pattern, Json(new { partner = state == "" ? world.Partner : "prt-unknown", purpose = "pricing", categories = new[] { "rating" }, basis = "consent" })),
-        "DELETE /me/grants/{grant}" => ($"/me/grants/{(state == "unknown" ? "gra-unknown" : await world.NewGrant())}", null),
         "GET /me/trips/{trip:key}" => ($"/me/trips/{(state == "unknown" ? "nothing" : world.Trip)}", null),
         "POST /partner/v1/claims" => (pattern, Json(await Claim(state))),
         "POST /partner/v1/claims/{claim:key}/corrections" => ($"/partner/v1/claims/{await Told(state)}/corrections", Json(World.Correction)),
@@ -218,7 +211,7 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         "GET /openapi/{documentName:document}.json" => ("/openapi/partner.json", null),
         "GET /developers/{document:document}" => ("/developers/partner", null),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
-        _ => (pattern, null),
+        _ => await OfConsent($"{method} {pattern}", state) ?? (pattern, null),
     };
 
     private string Partner(string state) => state == "known" ? world.Partner : "prt-unknown";
@@ -253,6 +246,11 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         if (state == "withdrawn")
         {
             await world.Get<Consents>().Withdraw(driver, grant.Id, default);
+        }
+
+        if (state == "paused")
+        {
+            await world.Get<Consents>().Pause(driver, true, default);
         }
 
         return state == "unknown" ? new string('0', 40) : pseudonym;

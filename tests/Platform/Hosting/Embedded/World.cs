@@ -4,10 +4,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Notices;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
@@ -127,7 +130,7 @@ public sealed class World : IAsyncLifetime
 
     internal async Task<string> NewGrant()
     {
-        var grant = Grants.To(Partner, Driver, DataCategory.Rating);
+        var grant = Grants.To(Partner, Driver, DataCategory.Rating) with { Notice = (await NewNotice()).Version };
         await Get<Consents>().Give(grant, default);
         return grant.Id;
     }
@@ -141,6 +144,18 @@ public sealed class World : IAsyncLifetime
         var claim = new InsuranceClaim(await book.IdOf(Partner, reference, default), Partner, driver, subject, reference, [statement]);
         Assert.True(await book.Enter(claim, default));
         return claim;
+    }
+
+    /// <summary>A further version of the partner's notice; it asks for pricing alone.</summary>
+    internal Task<Notice> NewNotice() => Published.By(
+        Get<PartnerRegister>(), Get<PublishedNotices>(), Partner, Published.Terms(new NoticeUse(Purpose.Pricing, Enum.GetValues<DataCategory>(), Basis.Consent, 365, [])));
+
+    /// <summary>The id of a withdrawal the partner was told of.</summary>
+    internal async Task<string> NewWithdrawal()
+    {
+        var withdrawal = Identifier.New("wdr");
+        await Get<PartnerWithdrawals>().Tell(Partner, new(withdrawal, Now, "a notice", null), default);
+        return withdrawal;
     }
 
     /// <summary>The id of an orchestration that waits, of one that was ended, or of none.</summary>
@@ -223,7 +238,7 @@ public sealed class World : IAsyncLifetime
 
     internal async Task<string> NewDriver() => (await Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default)).Id;
 
-    private async Task<string> NewPartner() => (await Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner.Id;
+    internal async Task<string> NewPartner() => (await Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner.Id;
 
     private async Task<string> NewToken(string driver, IReadOnlyList<string> scopes) =>
         (await Get<DriverTokens>().Issue(driver, "mine", scopes, DriverTokens.UsualLifetime, default))!.Value.Text;

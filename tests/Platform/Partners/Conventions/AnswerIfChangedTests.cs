@@ -1,4 +1,5 @@
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Keys;
 

@@ -65,7 +65,7 @@ public sealed class SandboxTests : IAsyncLifetime
     public async Task Nothing_real_can_be_granted_to_a_sandbox()
     {
         var (joined, _) = await _door.Platform.NewDriver();
-        var grant = new { partner = _partner, purpose = "pricing", categories = new[] { "rating" }, basis = "consent" };
+        var grant = new { partner = _partner, notice = 1, purpose = "pricing", categories = new[] { "rating" } };
 
         using var refused = await _door.Platform.Bearer(HttpMethod.Post, "/me/grants", joined.Token, grant);
 

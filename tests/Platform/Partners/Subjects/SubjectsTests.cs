@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
@@ -93,7 +94,7 @@ public sealed class SubjectsTests : IAsyncLifetime
     public async Task A_partner_reads_the_record_of_its_ground_and_nobody_elses()
     {
         _door.Wait(TimeSpan.FromSeconds(70));
-        await _door.Platform.Get<Consents>().Withdraw(_door.Driver, _door.Grant, default);
+        await _door.Platform.Get<Consents>().Withdraw(_door.Driver, _door.Grant, default, _door.Platform.Time.GetUtcNow());
         var other = await _door.NewPartner();
         await _door.Platform.Get<Consents>().Give(Grant(other), default);
 

@@ -3,7 +3,7 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ConnectedInsurance.Consent;
+namespace ConnectedInsurance.Consent.Withdrawing;
 
 /// <summary>A driver withdraws a grant; from the answer on nothing leaves under it.</summary>
 public static class WithdrawGrant
@@ -12,6 +12,6 @@ public static class WithdrawGrant
         app.MapDelete("/me/grants/{grant}", Handle).ForDriver(DriverScope.WriteGrants);
 
     private static async Task<Results<Ok<Grant>, ProblemHttpResult>> Handle(
-        string grant, ClaimsPrincipal caller, Consents consents, CancellationToken cancellation) =>
-        await consents.Withdraw(caller.Id(), grant, cancellation) is { } withdrawn ? TypedResults.Ok(withdrawn) : Problem.NotFound.Because();
+        string grant, ClaimsPrincipal caller, WithdrawConsent withdraw, CancellationToken cancellation) =>
+        await withdraw.One(caller.Id(), grant, cancellation) is { } withdrawn ? TypedResults.Ok(withdrawn) : Problem.NotFound.Because();
 }
