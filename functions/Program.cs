@@ -8,6 +8,7 @@ using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -33,6 +34,7 @@ public static class Program
         TripsStage.Add(services);
         RatingStage.Add(services);
         PartnersStage.Add(services);
+        PortalStage.Add(services);
     }
 
     /// <summary>What a stage tells later ones.</summary>
@@ -54,6 +56,7 @@ public static class Program
         TripsStage.Map(app);
         RatingStage.Map(app);
         PartnersStage.Map(app);
+        PortalStage.Map(app);
     }
 
     private static async Task<int> Main(string[] args)

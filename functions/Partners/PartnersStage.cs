@@ -31,7 +31,7 @@ public static class PartnersStage
     public static void Map(IEndpointRouteBuilder app)
     {
         PartnersDoor.Map(app);
-        app = app.Conventional();
+        app = app.WithConventions();
         ReadRatings.Map(app);
         ReadTrips.Map(app);
         ReadEvents.Map(app);

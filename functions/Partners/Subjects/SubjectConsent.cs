@@ -57,4 +57,20 @@ public sealed record SubjectConsent(
 /// <summary>Every grant a subject ever gave this partner.</summary>
 /// <param name="Subject">What this partner calls the driver.</param>
 /// <param name="Consents">Newest first.</param>
-public sealed record SubjectConsents(string Subject, IReadOnlyList<SubjectConsent> Consents) : IPartnersOwn;
+public sealed record SubjectConsents(string Subject, IReadOnlyList<SubjectConsent> Consents) : IPartnersOwn
+{
+    /// <summary>One as it may look.</summary>
+    public static readonly SubjectConsents Example = new(
+        SubjectTrips.ExampleSubject,
+        [
+            new(
+                "gra-7k3mq9xz0a1b2c3d4e5f",
+                Purpose.Pricing,
+                [DataCategory.Rating, DataCategory.TripSummary],
+                Basis.Consent,
+                ConsentState.InForce,
+                new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero),
+                new(2027, 3, 2, 8, 0, 0, TimeSpan.Zero),
+                null),
+        ]);
+}
