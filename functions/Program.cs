@@ -43,8 +43,8 @@ public static class Program
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
-        services.GetRequiredService<Upward<GrantChanging>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
-        services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
+        services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
+        services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<PublishWithdrawal>().On);
     }
 
     /// <summary>Every stage's endpoints.</summary>

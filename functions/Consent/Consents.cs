@@ -4,7 +4,7 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Consent;
 
 /// <summary>A driver's grants, and the epoch that ends what was allowed before.</summary>
-public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantChanging> changing, TimeProvider time)
+public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantGiving> giving, TimeProvider time)
 {
     private readonly ITable table = tables.Open(ConsentRows.Table);
 
@@ -36,6 +36,7 @@ public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantC
     /// <summary>What a driver withdrew, and what that partner was told.</summary>
     public async Task<IReadOnlyList<Withdrawal>> Withdrawals(string driver, CancellationToken cancellation) =>
         await Read(ConsentRows.WithdrawalFormat, TableRange.Prefix(driver, ConsentRows.Withdrawals), cancellation);
+
     /// <summary>A grant, or null when the driver gave this partner none such.</summary>
     public async Task<Grant?> Find(string driver, string partner, string id, CancellationToken cancellation) =>
         await table.Find(driver, ConsentRows.Grant(partner, id), cancellation) is { } row ? ConsentRows.GrantFormat.Read(row) : null;
@@ -43,7 +44,7 @@ public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantC
     /// <summary>Records a grant.</summary>
     public async Task Give(Grant grant, CancellationToken cancellation)
     {
-        await changing.Raise(new(grant.Driver, grant.Partner, grant.Id, IsWithdrawn: false), cancellation);
+        await giving.Raise(new(grant.Driver, grant.Partner, grant.Id), cancellation);
         await Change(
             grant.Driver,
             head => head,

@@ -16,7 +16,7 @@ public static class AddWebhook
     public sealed record Request(Uri Url, IReadOnlyList<EventType>? Types = null);
 
     /// <summary>The webhook, and the secret its deliveries are signed with, shown this once.</summary>
-    public sealed record Response(WebhookView Webhook, string Secret);
+    public sealed record Response(WebhookView Webhook, string Secret) : IPartnersOwn;
 
     /// <summary>Every type a webhook can be told of.</summary>
     internal static readonly IReadOnlyList<EventType> Everything = [.. Enum.GetValues<EventType>().Where(type => type != EventType.WebhookTested)];
@@ -40,7 +40,7 @@ public static class AddWebhook
 
         var types = request.Types?.Distinct().Order().ToArray() ?? Everything;
         return await endpoints.Add(caller.Id(), request.Url, types, caller.Scope().ToString(), cancellation) is var (endpoint, secret)
-            ? TypedResults.Created($"/partner/v1/webhooks/{endpoint.Id}", new Response(WebhookView.Of(endpoint, WebhookHealth.Well), secret))
+            ? OwnAnswer.Created($"/partner/v1/webhooks/{endpoint.Id}", new Response(WebhookView.Of(endpoint, WebhookHealth.Well), secret))
             : Problem.Conflict.Because($"A partner has at most {WebhookEndpoints.Most} webhooks.");
     }
 }

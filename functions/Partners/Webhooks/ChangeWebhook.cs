@@ -55,7 +55,7 @@ public static class ChangeWebhook
             await orchestrator.Start<ReplayEvents, WebhookReplay>($"{webhook}.{KeyText.Of(now)}", missed, cancellation: cancellation);
         }
 
-        return TypedResults.Ok(WebhookView.Of(changed, await watch.Of(webhook, cancellation)));
+        return OwnAnswer.Ok(WebhookView.Of(changed, await watch.Of(webhook, cancellation)));
     }
 
     private static WebhookEndpoint Changed(WebhookEndpoint endpoint, Request request, string scope, DateTimeOffset now) => endpoint with

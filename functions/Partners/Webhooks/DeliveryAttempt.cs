@@ -20,7 +20,7 @@ public enum DeliveryState
     [JsonStringEnumMemberName("dead")]
     Dead,
 
-    /// <summary>No grant covers it any more: it was not sent, and never will be.</summary>
+    /// <summary>No grant covered it any more, or the driver paused: it was not sent and is not tried again.</summary>
     [JsonStringEnumMemberName("refused")]
     Refused,
 }

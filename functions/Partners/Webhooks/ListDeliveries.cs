@@ -12,7 +12,7 @@ public static class ListDeliveries
     private const int PageSize = 100;
 
     /// <summary>A page, and the cursor of the next one; null on the last.</summary>
-    public sealed record Response(IReadOnlyList<DeliveryAttempt> Attempts, string? Next);
+    public sealed record Response(IReadOnlyList<DeliveryAttempt> Attempts, string? Next) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -49,6 +49,6 @@ public static class ListDeliveries
         }
 
         var (attempts, next) = await read(from);
-        return TypedResults.Ok(new Response(attempts, await cursors.Close(next, partner, webhook, cancellation)));
+        return OwnAnswer.Ok(new Response(attempts, await cursors.Close(next, partner, webhook, cancellation)));
     }
 }

@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Partners.Webhooks;
 public static class ListWebhooks
 {
     /// <summary>All of them.</summary>
-    public sealed record Response(IReadOnlyList<WebhookView> Webhooks);
+    public sealed record Response(IReadOnlyList<WebhookView> Webhooks) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/partner/v1/webhooks", Handle).ForPartner();
@@ -22,6 +22,6 @@ public static class ListWebhooks
             views.Add(WebhookView.Of(endpoint, await watch.Of(endpoint.Id, cancellation)));
         }
 
-        return TypedResults.Ok(new Response(views));
+        return OwnAnswer.Ok(new Response(views));
     }
 }

@@ -40,8 +40,7 @@ public sealed class QueueReplays(WebhookEndpoints endpoints, EventLog log, Deliv
     {
         if (logged.Sequence <= await queue.Done(endpoint, logged.Event.Subject, cancellation))
         {
-            var outcome = await queue.Outcome(endpoint.Id, logged.Event.Id, cancellation);
-            if (outcome?.State == DeliveryState.Refused || (onlyMissing && outcome?.State == DeliveryState.Delivered))
+            if (onlyMissing && await queue.Outcome(endpoint.Id, logged.Event.Id, cancellation) is { State: DeliveryState.Delivered })
             {
                 return false;
             }

@@ -15,6 +15,6 @@ public static class ReadWebhook
     private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> Handle(
         string webhook, ClaimsPrincipal caller, WebhookEndpoints endpoints, WatchWebhooks watch, CancellationToken cancellation) =>
         await endpoints.Find(caller.Id(), webhook, cancellation) is { } endpoint
-            ? TypedResults.Ok(WebhookView.Of(endpoint, await watch.Of(webhook, cancellation)))
+            ? OwnAnswer.Ok(WebhookView.Of(endpoint, await watch.Of(webhook, cancellation)))
             : Problem.NotFound.Because();
 }

@@ -22,6 +22,6 @@ public static class RemoveWebhook
 
         await endpoints.Remove(caller.Id(), webhook, cancellation);
         breakers.Forget(webhook);
-        return TypedResults.NoContent();
+        return OwnAnswer.Done();
     }
 }

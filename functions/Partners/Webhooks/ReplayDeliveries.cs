@@ -62,13 +62,13 @@ public static class ReplayDeliveries
 
         await queue.Replay(endpoint.Id, outcome.Subject, outcome.Sequence, cancellation);
         await deliveries.Wake(endpoint, outcome.Subject, cancellation);
-        return TypedResults.Accepted((string?)null);
+        return OwnAnswer.Begun();
     }
 
     private static async Task<Results<Accepted, ProblemHttpResult>> Range(
         WebhookReplay replay, DateTimeOffset now, IOrchestrator orchestrator, CancellationToken cancellation)
     {
         await orchestrator.Start<ReplayEvents, WebhookReplay>($"{replay.Webhook}.{KeyText.Of(now)}", replay, cancellation: cancellation);
-        return TypedResults.Accepted((string?)null);
+        return OwnAnswer.Begun();
     }
 }

@@ -17,7 +17,7 @@ public static class RotateWebhookSecret
     public sealed record Request(int? OverlapHours = null);
 
     /// <summary>The new secret, shown this once.</summary>
-    public sealed record Response(string Secret);
+    public sealed record Response(string Secret) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/partner/v1/webhooks/{webhook:key}/secrets", Handle).ForPartner().IsNeverStored();
@@ -32,7 +32,7 @@ public static class RotateWebhookSecret
 
         var overlap = TimeSpan.FromHours(request.OverlapHours ?? UsualHours);
         return await endpoints.RotateSecret(caller.Id(), webhook, overlap, cancellation) is { } secret
-            ? TypedResults.Created((string?)null, new Response(secret))
+            ? OwnAnswer.Created($"/partner/v1/webhooks/{webhook}", new Response(secret))
             : Problem.NotFound.Because();
     }
 }

@@ -16,7 +16,7 @@ public static class TestWebhook
     /// <param name="Status">What it answered.</param>
     /// <param name="Failure">Why it answered nothing.</param>
     /// <param name="Milliseconds">How long it took.</param>
-    public sealed record Response(string Event, bool IsTaken, int? Status, CallFailure? Failure, int Milliseconds);
+    public sealed record Response(string Event, bool IsTaken, int? Status, CallFailure? Failure, int Milliseconds) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/partner/v1/webhooks/{webhook:key}/test", Handle).ForPartner();
@@ -32,6 +32,6 @@ public static class TestWebhook
         var test = new PartnerEvent(Identifier.New("evt"), EventType.WebhookTested, webhook, null, null, 0, time.GetUtcNow(), null);
         var body = await release.Now(endpoint.Partner, endpoint.Most(), test, cancellation);
         var answer = await call.Post(endpoint, test, body!.Value, cancellation);
-        return TypedResults.Ok(new Response(test.Id, answer.IsTaken, answer.Status, answer.Failure, (int)answer.Took.TotalMilliseconds));
+        return OwnAnswer.Ok(new Response(test.Id, answer.IsTaken, answer.Status, answer.Failure, (int)answer.Took.TotalMilliseconds));
     }
 }

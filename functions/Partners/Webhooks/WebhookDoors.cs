@@ -19,6 +19,7 @@ internal static class WebhookDoors
         services.AddSingleton<PublishEvent>();
         services.AddSingleton<PublishTrip>();
         services.AddSingleton<AwaitGrant>();
+        services.AddSingleton<PublishWithdrawal>();
         services.AddSingleton<IOrchestration, AnnounceGrant>();
         services.AddSingleton<IActivity, PublishGrant>();
         services.AddSingleton<WebhookEndpoints>();

@@ -11,7 +11,7 @@ namespace ConnectedInsurance.Partners.Webhooks;
 /// <param name="StoppedAt">Since when.</param>
 /// <param name="FailingSince">The first failure after which no delivery was taken; null while they are.</param>
 public sealed record WebhookView(
-    string Id, Uri Url, IReadOnlyList<EventType> Types, string Scope, WebhookStop? Stopped, DateTimeOffset? StoppedAt, DateTimeOffset? FailingSince)
+    string Id, Uri Url, IReadOnlyList<EventType> Types, string Scope, WebhookStop? Stopped, DateTimeOffset? StoppedAt, DateTimeOffset? FailingSince) : IPartnersOwn
 {
     internal static WebhookView Of(WebhookEndpoint endpoint, WebhookHealth health) =>
         new(endpoint.Id, endpoint.Url, endpoint.Types, endpoint.Scope, endpoint.Stopped, endpoint.StoppedAt, health.FailingSince);

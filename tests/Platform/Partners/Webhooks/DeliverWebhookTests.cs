@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Webhooks;
@@ -90,7 +91,7 @@ public sealed class DeliverWebhookTests : IAsyncLifetime
         var (driver, grant) = await _platform.NewDriver();
         await _receiver.Await(1);
 
-        await _platform.Get<Consents>().Withdraw(driver, grant.Id, default);
+        await _platform.Get<WithdrawConsent>().One(driver, grant.Id, default);
 
         var told = (await _receiver.Await(2)).Select(got => JsonDocument.Parse(got.Body).RootElement).ToList();
         Assert.Equal(["grant.given", "grant.withdrawn"], told.Select(one => Text(one, "type")));

@@ -4,6 +4,7 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Demo;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Registry;
@@ -60,6 +61,7 @@ public sealed class KilledDeliveryTests(ITestOutputHelper output) : IAsyncLifeti
         };
         var platformOperator = DemoClient.Bearer(_http, await new OperatorToken(KeyFileSecrets.Read(Path.Combine(_folder.Path, "data.key"))).Get(default));
         var insurer = await platformOperator.AddPartner(new("Load", PartnerKind.Insurer), default);
+        await (await DemoClient.Partner(_http, insurer.Partner, insurer.Secret, Scope, default)).PublishNotice(Published.Everything, default);
         await AddWebhook(insurer);
         using var enough = new CancellationTokenSource();
         var driving = new List<Task>();
@@ -133,7 +135,7 @@ public sealed class KilledDeliveryTests(ITestOutputHelper output) : IAsyncLifeti
     {
         while (true)
         {
-            var grant = await Answered(() => driver.Self.GiveGrant(new(partner, Purpose.Pricing, [DataCategory.TripSummary], Basis.Consent), default));
+            var grant = await Answered(() => driver.Self.GiveGrant(new(partner, 1, Purpose.Pricing, [DataCategory.TripSummary]), default));
             if (enough.IsCancellationRequested)
             {
                 return;

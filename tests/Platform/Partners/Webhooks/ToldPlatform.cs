@@ -38,7 +38,7 @@ internal sealed class ToldPlatform : IAsyncDisposable
             builder =>
             {
                 builder.Configuration.AddInMemoryCollection(
-                    [new("Webhooks:AllowLoopback", "true"), new("Webhooks:Timeout", $"{timeout ?? TimeSpan.FromSeconds(20)}")]);
+                    [new("PartnerApi:RequestsPerMinute", "100000"), new("Webhooks:AllowLoopback", "true"), new("Webhooks:Timeout", $"{timeout ?? TimeSpan.FromSeconds(20)}")]);
                 adapt?.Invoke(builder);
             },
             folder);

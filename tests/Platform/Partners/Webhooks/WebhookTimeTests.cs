@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -115,7 +116,7 @@ public sealed class WebhookTimeTests : IAsyncLifetime
         var (got, before) = (_receiver.Got.Count, await _platform.Get<DeliveryQueue>().Attempts(webhook, null, 100, default));
         Assert.Single((await Letters(webhook)).EnumerateArray().ToList());
 
-        await _platform.Get<Consents>().Withdraw(driver, grant.Id, default);
+        await _platform.Get<WithdrawConsent>().One(driver, grant.Id, default);
         while ((await Letters(webhook)).GetArrayLength() > 0 || before.Attempts.Count == (await _platform.Attempts(webhook, _ => true)).Count)
         {
             _time.Advance(TimeSpan.FromMilliseconds(1)); // long before its next attempt is due

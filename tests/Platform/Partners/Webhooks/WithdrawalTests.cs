@@ -1,4 +1,5 @@
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Ports;
@@ -38,7 +39,7 @@ public sealed class WithdrawalTests(ITestOutputHelper output)
 
         queued.SetResult();
         await receiver.Await(Webhooks * 5);
-        await platform.Get<Consents>().Withdraw(driver, grant.Id, default);
+        await platform.Get<WithdrawConsent>().One(driver, grant.Id, default);
         var released = await Released(platform, driver);
         var ended = await Ended(platform, hooks);
 
