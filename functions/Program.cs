@@ -20,6 +20,9 @@ public static class Program
 {
     private const int BadArguments = 2;
 
+    // The host answers the requests under way for 30 s; the parser's own limit of 2 s would cut them off.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
+
     /// <summary>What every stage needs registered.</summary>
     public static void AddStages(IServiceCollection services)
     {
@@ -65,7 +68,7 @@ public static class Program
             OperatorCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);
-        var exit = await parsed.InvokeAsync();
+        var exit = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = LongestStop });
         return parsed.Errors.Count > 0 ? BadArguments : exit;
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Consent;
 
