@@ -8,6 +8,10 @@ namespace ConnectedInsurance.Partners.Subjects;
 [JsonConverter(typeof(EnumByName<ConsentState>))]
 public enum ConsentState
 {
+    /// <summary>The guardian of a driver under 18 has not signed yet.</summary>
+    [JsonStringEnumMemberName("awaits-guardian")]
+    AwaitsGuardian,
+
     /// <summary>It covers what is asked within it.</summary>
     [JsonStringEnumMemberName("in-force")]
     InForce,
@@ -46,7 +50,10 @@ public sealed record SubjectConsent(
         grant.Purpose,
         grant.Categories,
         grant.Basis,
-        grant.Withdrawn is not null ? ConsentState.Withdrawn : grant.IsInForce(now) ? ConsentState.InForce : ConsentState.Expired,
+        grant.Withdrawn is not null ? ConsentState.Withdrawn
+            : grant.IsInForce(now) ? ConsentState.InForce
+            : now < grant.Until && grant.Cosignature is { At: null } ? ConsentState.AwaitsGuardian
+            : ConsentState.Expired,
         Minute(grant.Given),
         Minute(grant.Until),
         grant.Withdrawn is { } at ? Minute(at) : null);

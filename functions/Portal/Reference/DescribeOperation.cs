@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Ports;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -20,6 +19,7 @@ internal static class DescribeOperation
         ["subject"] = "What you call the driver.",
         ["claim"] = "What the platform calls the claim.",
         ["policy"] = "Your own policy number: only the subjects it covers are listed.",
+        ["withdrawal"] = "Which withdrawal, as the list names it.",
         ["cursor"] = "The next of an earlier page; absent for the first.",
     };
 
@@ -28,9 +28,10 @@ internal static class DescribeOperation
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var document = context.Document!;
         var handler = metadata.OfType<MethodInfo>().LastOrDefault();
-        if (handler?.DeclaringType is { } act)
+        if (Act(handler) is { } act)
         {
-            operation.OperationId = JsonNamingPolicy.CamelCase.ConvertName(handler.Name == "Handle" ? act.Name : act.Name + handler.Name);
+            var step = handler!.Name is "Handle" ? "" : handler.Name.StartsWith('<') ? context.Description.HttpMethod!.ToUpperInvariant() : handler.Name;
+            operation.OperationId = JsonNamingPolicy.CamelCase.ConvertName(act.Name + step);
             operation.Summary = ActSummaries.Of(act);
         }
 
@@ -58,7 +59,7 @@ internal static class DescribeOperation
             operation.RequestBody = Form(form);
         }
 
-        DescribeProblems.Add(operation, [.. problems, Problem.Busy, Problem.Failed], document, MayRefuseOtherwise(metadata, handler));
+        DescribeProblems.Add(operation, [.. problems, Problem.Busy, Problem.Failed], document);
         if (metadata.OfType<Conventional>().Any())
         {
             DescribeConventions.AddHeaders(operation, context.Description.HttpMethod!, document);
@@ -71,9 +72,17 @@ internal static class DescribeOperation
         }
     }
 
-    /// <summary>An endpoint that answers problems without saying which.</summary>
-    private static bool MayRefuseOtherwise(IList<object> metadata, MethodInfo? handler) =>
-        !metadata.OfType<Refusals>().Any() && handler?.ReturnType.ToString().Contains(nameof(ProblemHttpResult), StringComparison.Ordinal) == true;
+    /// <summary>The class an endpoint's handler stands in, a lambda's too.</summary>
+    private static Type? Act(MethodInfo? handler)
+    {
+        var type = handler?.DeclaringType;
+        while (type?.Name.StartsWith('<') == true)
+        {
+            type = type.DeclaringType;
+        }
+
+        return type;
+    }
 
     private static OpenApiRequestBody Form(SentForm form) => new()
     {

@@ -11,8 +11,8 @@ internal static class DescribeProblems
     private const string Schema = "Problem";
     private const string MediaType = "application/problem+json";
 
-    /// <summary>Adds a response for each status; one for any other status when the operation may refuse with more than it says.</summary>
-    public static void Add(OpenApiOperation operation, IReadOnlyList<Problem> problems, OpenApiDocument document, bool mayRefuseOtherwise)
+    /// <summary>Adds a response for each status.</summary>
+    public static void Add(OpenApiOperation operation, IReadOnlyList<Problem> problems, OpenApiDocument document)
     {
         Define(document);
         operation.Responses ??= [];
@@ -23,11 +23,6 @@ internal static class DescribeProblems
                 Description = string.Join(" Or: ", status.Select(problem => problem.Title)),
                 Content = Content(document, status.ToDictionary(problem => problem.Name, IOpenApiExample (problem) => Example(document, problem))),
             };
-        }
-
-        if (mayRefuseOtherwise)
-        {
-            operation.Responses["default"] = new OpenApiResponse { Description = "Another problem; its type leads to what to do.", Content = Content(document, null) };
         }
     }
 

@@ -48,15 +48,38 @@ public sealed class ApiDocumentTests(OpenPlatform platform) : IClassFixture<Open
             operation.Json.TryGetProperty("security", out var ways) && ways.GetArrayLength() > 0));
     }
 
-    [Fact]
-    public async Task Every_body_of_the_partner_document_has_an_example()
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task What_is_sent_has_an_example_and_so_has_what_a_partner_is_told(string name)
     {
-        var bodies = from operation in await Operations("partner")
+        var bodies = from operation in await Operations(name)
                      from body in Bodies(operation.Json)
+                     where body.Name == "request" || name == "partner"
                      where body.Value.ValueKind == JsonValueKind.Object && !body.Value.TryGetProperty("example", out _)
                      select $"{operation.Call} {body.Name}";
 
         Assert.Empty(bodies);
+    }
+
+    /// <summary>One endpoint is one act in one file: each problem its file names is in the document.</summary>
+    [Fact]
+    public async Task Every_problem_an_act_answers_is_documented()
+    {
+        var acts = Repository.Sources("functions").ToLookup(file => Path.GetFileNameWithoutExtension(file), file => File.ReadAllText(Repository.Path("functions", file)));
+        var silent = new List<string>();
+        foreach (var name in new[] { "driver", "partner", "operator" })
+        {
+            foreach (var act in (await Operations(name)).GroupBy(operation => acts.Select(act => act.Key)
+                .Where(act => operation.Json.GetProperty("operationId").GetString()!.StartsWith(JsonNamingPolicy.CamelCase.ConvertName(act), StringComparison.Ordinal)).MaxBy(act => act.Length)!))
+            {
+                var documented = string.Concat(act.Select(operation => operation.Json.GetProperty("responses").GetRawText()));
+                silent.AddRange(acts[act.Key].SelectMany(text => Regex.Matches(text, @"Problem\.(\w+)\.Because")).Select(match => match.Groups[1].Value)
+                    .Where(problem => !documented.Contains($"examples/{NameOf(problem)}\"", StringComparison.Ordinal))
+                    .Select(problem => $"{act.Key}: {problem}"));
+            }
+        }
+
+        Assert.Empty(silent.Distinct());
     }
 
     /// <summary>The permission matrix holds what is answered; the document, what is promised.</summary>
@@ -112,6 +135,8 @@ public sealed class ApiDocumentTests(OpenPlatform platform) : IClassFixture<Open
         var targets = Regex.Matches(page, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct();
         Assert.All(targets, target => Assert.Contains($"id=\"{target}\"", page, StringComparison.Ordinal));
     }
+
+    private static string NameOf(string field) => ((Problem)typeof(Problem).GetField(field)!.GetValue(null)!).Name;
 
     private static IEnumerable<(string Name, JsonElement Value)> Bodies(JsonElement operation)
     {

@@ -45,6 +45,7 @@ const reads: Reads = {
   "/partner/v1/subjects/{subject}/driving-events": () => client.GET("/partner/v1/subjects/{subject}/driving-events", of),
   "/partner/v1/subjects/{subject}/vehicle-health": () => client.GET("/partner/v1/subjects/{subject}/vehicle-health", of),
   "/partner/v1/subjects/{subject}/consents": () => client.GET("/partner/v1/subjects/{subject}/consents", of),
+  "/partner/v1/withdrawals": () => client.GET("/partner/v1/withdrawals"),
   "/partner/v1/claims": () => client.GET("/partner/v1/claims"),
   "/partner/v1/claims/{claim}": () => client.GET("/partner/v1/claims/{claim}", { params: { path: { claim: told.data!.claim } } }),
 };
