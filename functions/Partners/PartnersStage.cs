@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
@@ -18,6 +19,9 @@ public static class PartnersStage
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
         RelationsDoor.Add(services);
+        services.AddSingleton<CorrectionList>();
+        services.AddSingleton<NoteCorrections>();
+        services.AddSingleton<ReleaseCorrection>();
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
@@ -44,6 +48,7 @@ public static class PartnersStage
         ListClaims.Map(app);
         ReadClaim.Map(app);
         RelationsDoor.Map(app);
+        ReadCorrections.Map(app);
     }
 }
 

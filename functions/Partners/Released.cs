@@ -14,4 +14,13 @@ internal static class Released
         http.Response.Headers.TraceResponse(request.Trace);
         return TypedResults.Content(Encoding.UTF8.GetString(released.Span), "application/json");
     }
+
+    /// <summary>A page of which each item was released by itself.</summary>
+    public static ContentHttpResult Many(HttpContext http, string resource, IReadOnlyList<ReadOnlyMemory<byte>> released, string? next)
+    {
+        http.RequestServices.GetRequiredService<PartnersMeters>().Answered(resource);
+        var items = string.Join(',', released.Select(item => Encoding.UTF8.GetString(item.Span)));
+        var on = next is null ? "null" : $"\"{next}\""; // a cursor is base64url: nothing in it needs escaping
+        return TypedResults.Content($$"""{"{{resource}}":[{{items}}],"next":{{on}}}""", "application/json");
+    }
 }
