@@ -25,6 +25,7 @@ public static class ConsentStage
         services.AddSingleton<IOrchestration, TellWithdrawal>();
         services.AddSingleton<IActivity, TellPartner>();
         services.AddSingleton<Upward<ConsentWithdrawn>>();
+        services.AddSingleton<FindRecipients>();
         services.AddSingleton<WriteJournal>();
         services.AddSingleton<ExpireJournals>();
         services.AddHostedService(provider => provider.GetRequiredService<ExpireJournals>());

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
@@ -20,6 +21,9 @@ public static class PartnersStage
         PartnerApi.Add(services);
         RelationsDoor.Add(services);
         WebhookDoors.Add(services);
+        services.AddSingleton<CorrectionList>();
+        services.AddSingleton<NoteCorrections>();
+        services.AddSingleton<ReleaseCorrection>();
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
@@ -47,6 +51,7 @@ public static class PartnersStage
         ReadClaim.Map(app);
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
+        ReadCorrections.Map(app);
     }
 }
 
