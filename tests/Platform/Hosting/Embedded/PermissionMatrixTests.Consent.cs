@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
