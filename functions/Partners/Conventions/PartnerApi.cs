@@ -12,7 +12,8 @@ internal static class PartnerApi
     private const int LongestBody = 64 * 1024;
 
     /// <value>From the outermost in: a request over the budget is not remembered, a remembered answer is not made again.</value>
-    private static readonly Func<HttpContext, RequestDelegate, Task>[] InOrder = [AnnounceDeprecation.Run, LimitRequests.Run, AnswerOnce.Run, AnswerIfChanged.Run];
+    private static readonly Func<HttpContext, RequestDelegate, Task>[] InOrder =
+        [AnnounceDeprecation.Run, LimitRequests.Run, AnswerOnce.Run, AnswerIfChanged.Run, RefuseLargeBody.Run];
 
     public static void Add(IServiceCollection services)
     {
