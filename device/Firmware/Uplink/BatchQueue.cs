@@ -39,6 +39,24 @@ namespace ConnectedInsurance.Firmware.Uplink
             }
         }
 
+        /// <summary>Batches waiting in the express lane.</summary>
+        public int ExpressCount
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return express.Count;
+                }
+            }
+        }
+
+        /// <summary>Bytes the segments may take.</summary>
+        public int Capacity
+        {
+            get { return capacity; }
+        }
+
         /// <summary>Bytes in flash.</summary>
         public int Bytes
         {
