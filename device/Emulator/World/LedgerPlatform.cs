@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Firmware.Uplink;
 
@@ -24,6 +25,9 @@ public sealed class LedgerPlatform(WorldTime time, Fault faults, int seed) : IHt
 
     /// <summary>Batches that came again with other bytes.</summary>
     public int Conflicts { get; private set; }
+
+    /// <summary>Batches that were no JSON: a modem that lost its prompt sends commands for bytes.</summary>
+    public int Quarantined { get; private set; }
 
     /// <summary>Requests of any kind.</summary>
     public int Requests { get; private set; }
@@ -95,6 +99,13 @@ public sealed class LedgerPlatform(WorldTime time, Fault faults, int seed) : IHt
 
     private void Keep(byte[] batch)
     {
+        if (!IsWhole(batch))
+        {
+            // As the intake does: acknowledged, and put aside.
+            Quarantined++;
+            return;
+        }
+
         var key = WorldFlash.KeyOf(batch);
         if (held.TryAdd(key, batch))
         {
@@ -103,6 +114,23 @@ public sealed class LedgerPlatform(WorldTime time, Fault faults, int seed) : IHt
         else if (!held[key].AsSpan().SequenceEqual(batch))
         {
             Conflicts++;
+        }
+    }
+
+    private static bool IsWhole(byte[] batch)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(batch);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using ConnectedInsurance.Emulator.Driving;
@@ -186,7 +187,7 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
             ("01", 0x2F) => [0x41, pid, Byte(second.FuelPercent * 2.55)],
             ("01", 0xA6) => [0x41, pid, 0, .. Word(Math.Floor(second.OdometerKm * 10 / 256)).AsSpan(0, 2), (byte)((long)(second.OdometerKm * 10) & 255)],
             ("09", 0x02) => [0x49, pid, 1, .. Encoding.ASCII.GetBytes(Vin)],
-            ("03", _) => [0x43, (byte)TroubleCodes.Count, .. TroubleCodes.SelectMany(code => new[] { (byte)(code >> 8), (byte)code })],
+            ("03", _) => [0x43, (byte)TroubleCodes.Count, .. TroubleCodes.SelectMany(code => new[] { (byte)(code >> 8), (byte)(code & 255) })],
             ("07", _) => [0x47, 0],
             _ => null,
         };
@@ -217,7 +218,9 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
     private static byte[] Bits(params int[] pids)
     {
         var bits = pids.Aggregate(0u, (sum, pid) => sum | (1u << (32 - pid)));
-        return [(byte)(bits >> 24), (byte)(bits >> 16), (byte)(bits >> 8), (byte)bits];
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, bits);
+        return bytes;
     }
 
     private static byte Byte(double value) => (byte)Math.Clamp(Math.Round(value, MidpointRounding.AwayFromZero), 0, 255);
@@ -225,6 +228,6 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
     private static byte[] Word(double value)
     {
         var word = (int)Math.Clamp(Math.Round(value, MidpointRounding.AwayFromZero), 0, ushort.MaxValue);
-        return [(byte)(word >> 8), (byte)word];
+        return [(byte)(word >> 8), (byte)(word & 255)];
     }
 }
