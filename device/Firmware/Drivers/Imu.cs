@@ -7,6 +7,8 @@ namespace ConnectedInsurance.Firmware.Drivers
     public sealed class Imu : IInertia
     {
         private const byte Power1 = 0x6B;
+        private const byte Power2 = 0x6C;
+        private const byte InterruptEnable = 0x38;
         private const byte Divider = 0x19;
         private const byte Filter = 0x1A;
         private const byte GyroConfig = 0x1B;
@@ -57,6 +59,23 @@ namespace ConnectedInsurance.Firmware.Drivers
             }
 
             return true;
+        }
+
+        /// <summary>Sleeps until something moves it by 0.4 g, and then raises its interrupt (MPU-6886: chapter 5.1, wake-on-motion; MPU-6050: motion
+        /// interrupt). False when the chip did not answer; the timer wakes the board all the same.</summary>
+        public bool WatchMotion()
+        {
+            if (!bus.Read(WhoAmI, bytes, 1))
+            {
+                return false;
+            }
+
+            identified = false;
+            return bytes[0] == Mpu6886
+                ? bus.Write(Power1, 0x00) && bus.Write(Power2, 0x07) && bus.Write(0x20, 100) && bus.Write(0x21, 100) && bus.Write(0x22, 100)
+                    && bus.Write(InterruptEnable, 0xE0) && bus.Write(0x69, 0xC2) && bus.Write(Power1, 0x20)
+                : bus.Write(Power1, 0x00) && bus.Write(AccelConfig, 0x01) && bus.Write(0x1F, 200) && bus.Write(0x20, 1)
+                    && bus.Write(InterruptEnable, 0x40) && bus.Write(Power2, 0x47) && bus.Write(Power1, 0x28);
         }
 
         private bool Identify()

@@ -88,6 +88,14 @@ namespace ConnectedInsurance.Firmware.Drivers
             news.Clear();
         }
 
+        /// <summary>Low power until the car's voltage rises or a byte comes (ELM327 data sheet, "Power Control"; STN: STSLVW sets the threshold).</summary>
+        public void Sleep()
+        {
+            int count = Ascii.Put(sent, 0, "ATLP");
+            sent[count] = (byte)'\r';
+            link.Write(sent, 0, count + 1);
+        }
+
         /// <inheritdoc/>
         public void Poll(long now)
         {
