@@ -248,8 +248,9 @@ namespace ConnectedInsurance.Firmware.Drivers
             {
                 failures = 0;
             }
-            else
+            else if (target == Column.Speed || target == Column.Rpm || !reply.Says("NODATA"))
             {
+                // A car may lack the rest; one that tells neither speed nor engine speed fell asleep.
                 Failed(now);
             }
         }
