@@ -48,7 +48,7 @@ namespace ConnectedInsurance.Firmware
             recorder.Policy = policy.Version;
             loop = new DriveLoop(parts.Car, parts.Inertia, parts.Satellites, clock, recorder, modes);
             delivery = new Delivery(queue, clock, new TokenRequest(platform, id, key, boot), new Backoff(new Random(boot.Boot)), policy);
-            courier = new Courier(delivery, queue, clock, parts.Wifi, parts.Modem);
+            courier = new Courier(delivery, queue, clock, parts.Wifi, parts.Modem, new AttemptBudget(parts.TimerWoke));
         }
 
         /// <summary>Batches waiting in flash.</summary>

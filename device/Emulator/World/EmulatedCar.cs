@@ -13,6 +13,9 @@ public sealed class EmulatedCar(IReadOnlyList<(long StartMs, DrivenTrip Trip)> t
     private const int UnpluggedMv = 400;
     private const double ParkedDrainMvPerHour = 0.3;
 
+    private const double CrashG = 4;
+
+    private int crashSamples;
     private int next;
     private long drivenUntil;
 
@@ -74,9 +77,19 @@ public sealed class EmulatedCar(IReadOnlyList<(long StartMs, DrivenTrip Trip)> t
             : RestingMv - (int)((now - drivenUntil) / 3_600_000d * ParkedDrainMvPerHour);
     }
 
+    /// <summary>Something is hit from behind: 4 g forwards for a fifth of a second.</summary>
+    public void Crash() => crashSamples = 2;
+
     /// <summary>What an inertial sensor in the socket feels now.</summary>
     public InertialSample Feel()
     {
+        if (crashSamples > 0)
+        {
+            crashSamples--;
+            var (ax, ay, az) = options.Mounting.Turn(CrashG, 0, 1);
+            return new((float)ax, (float)ay, (float)az, 0, 0, 0);
+        }
+
         if (Trip is { } trip && Second.Inertial.Count > 0)
         {
             return Second.Inertial[(int)(InTripMs % 1000 * trip.ImuHz / 1000)];

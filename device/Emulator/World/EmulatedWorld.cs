@@ -32,7 +32,9 @@ public sealed class EmulatedWorld
         var (seed, faults) = (options.Seed * 100, options.Faults);
         chance = new Chance(seed);
         Time = new WorldTime(options.Beginning);
-        Car = new EmulatedCar([.. options.Trips.Select(Drive)], options.Drive) { HasStopStart = options.HasStopStart };
+        (long StartMs, DrivenTrip Trip)[] drives = [.. options.Trips.Select(Drive)];
+        Trips = [.. drives.Select(drive => drive.Trip)];
+        Car = new EmulatedCar(drives, options.Drive) { HasStopStart = options.HasStopStart };
         Platform = new LedgerPlatform(Time, faults, seed + 1) { Everything = options.KeepEverything ? new() : null };
         Flash = new WorldFlash(faults, seed + 2) { Everything = options.KeepEverything ? new() : null };
         Panel = new PanelModel(Time);
@@ -46,6 +48,9 @@ public sealed class EmulatedWorld
 
     /// <summary>Its time.</summary>
     public WorldTime Time { get; }
+
+    /// <summary>What the car drives.</summary>
+    public IReadOnlyList<DrivenTrip> Trips { get; }
 
     /// <summary>The car.</summary>
     public EmulatedCar Car { get; }

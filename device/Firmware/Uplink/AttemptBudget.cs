@@ -8,12 +8,17 @@ namespace ConnectedInsurance.Firmware.Uplink
 
         private const long HourMs = 60 * 60 * 1000;
 
-        private readonly long[] attempts = new long[AttemptsPerHour];
+        /// <summary>Tries of a visit: the timer woke the board, and the hour before had its own.</summary>
+        public const int AttemptsPerVisit = 2;
+
+        private readonly long[] attempts;
         private int next;
 
         /// <summary>Nothing tried yet.</summary>
-        public AttemptBudget()
+        /// <param name="visit">True when the timer woke the board.</param>
+        public AttemptBudget(bool visit)
         {
+            attempts = new long[visit ? AttemptsPerVisit : AttemptsPerHour];
             for (int i = 0; i < attempts.Length; i++)
             {
                 attempts[i] = -HourMs;

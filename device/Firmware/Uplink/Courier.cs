@@ -17,16 +17,17 @@ namespace ConnectedInsurance.Firmware.Uplink
         private readonly IClock clock;
         private readonly IWay wifi;
         private readonly IWay modem;
-        private readonly AttemptBudget budget = new AttemptBudget();
+        private readonly AttemptBudget budget;
         private readonly Exchange exchange = new Exchange();
         private IWay under;
         private long notBefore;
         private long wifiNotBefore;
         private bool streak;
 
-        /// <summary>A courier with two ways.</summary>
-        public Courier(Delivery delivery, BatchQueue queue, IClock clock, IWay wifi, IWay modem)
+        /// <summary>A courier with two ways, and tries to spend while parked.</summary>
+        public Courier(Delivery delivery, BatchQueue queue, IClock clock, IWay wifi, IWay modem, AttemptBudget budget)
         {
+            this.budget = budget;
             this.delivery = delivery;
             this.queue = queue;
             this.clock = clock;
