@@ -32,11 +32,11 @@ public sealed class EmulatedWorld
         var (seed, faults) = (options.Seed * 100, options.Faults);
         chance = new Chance(seed);
         Time = new WorldTime(options.Beginning);
-        (long StartMs, DrivenTrip Trip)[] drives = [.. options.Trips.Select(Drive)];
+        (long StartMs, DrivenTrip Trip)[] drives = [.. options.Drives?.Select(drive => ((long)drive.At.TotalMilliseconds, drive.Drive)) ?? options.Trips.Select(Drive)];
         Trips = [.. drives.Select(drive => drive.Trip)];
         Car = new EmulatedCar(drives, options.Drive) { HasStopStart = options.HasStopStart };
-        Platform = new LedgerPlatform(Time, faults, seed + 1) { Everything = options.KeepEverything ? new() : null };
-        Flash = new WorldFlash(faults, seed + 2) { Everything = options.KeepEverything ? new() : null };
+        Platform = new LedgerPlatform(Time, faults, seed + 1) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
+        Flash = new WorldFlash(faults, seed + 2) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
         Panel = new PanelModel(Time);
         Obd = new ObdChipModel(Car, Time, faults, seed + 3);
         Imu = new ImuModel(Car, Time, faults, seed + 4);
@@ -75,6 +75,9 @@ public sealed class EmulatedWorld
 
     /// <summary>Times the board started.</summary>
     public int Boots { get; private set; }
+
+    /// <summary>Batches acknowledged to the dongle.</summary>
+    public int Delivered { get; private set; }
 
     /// <summary>Requests the dongle made, and in which ms.</summary>
     public List<long> Attempts { get; } = [];
@@ -131,7 +134,7 @@ public sealed class EmulatedWorld
     private void Round(Dongle running)
     {
         Car.IsUnplugged = sockets.IsOut(Time.NowMs);
-        var attempts = running.Attempts;
+        var (attempts, delivered) = (running.Attempts, running.Delivered);
         try
         {
             running.Record();
@@ -143,7 +146,8 @@ public sealed class EmulatedWorld
             CutPower(TimeSpan.FromMilliseconds(RestartMs));
         }
 
-        if (running.Attempts > attempts)
+        Delivered += running.Delivered - delivered;
+        if (running.Attempts > attempts && options.IsLedgerKept)
         {
             Attempts.Add(Time.NowMs);
         }

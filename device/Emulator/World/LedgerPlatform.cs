@@ -32,6 +32,9 @@ public sealed class LedgerPlatform(WorldTime time, Fault faults, int seed) : IHt
     /// <summary>Requests of any kind.</summary>
     public int Requests { get; private set; }
 
+    /// <value>False to acknowledge and forget.</value>
+    public bool IsLedgerKept { get; init; } = true;
+
     /// <summary>Every byte ever sent here, for a search; null while nobody looks.</summary>
     public MemoryStream? Everything { get; init; }
 
@@ -103,6 +106,11 @@ public sealed class LedgerPlatform(WorldTime time, Fault faults, int seed) : IHt
         {
             // As the intake does: acknowledged, and put aside.
             Quarantined++;
+            return;
+        }
+
+        if (!IsLedgerKept)
+        {
             return;
         }
 

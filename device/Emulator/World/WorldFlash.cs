@@ -21,6 +21,9 @@ public sealed class WorldFlash(Fault faults, int seed) : IStore
     /// <summary>Batches whose segment was removed.</summary>
     public List<byte[]> Removed { get; } = [];
 
+    /// <value>False to keep no lists of what was written.</value>
+    public bool IsLedgerKept { get; init; } = true;
+
     /// <summary>Every byte ever written, for a search; null while nobody looks.</summary>
     public MemoryStream? Everything { get; init; }
 
@@ -58,7 +61,7 @@ public sealed class WorldFlash(Fault faults, int seed) : IStore
         }
 
         Everything?.Write(bytes, offset, count);
-        if (IsSegment(name))
+        if (IsLedgerKept && IsSegment(name))
         {
             var batch = bytes.AsSpan(offset + BatchWriter.Head, count - BatchWriter.Head).ToArray();
             Written.Add(batch);

@@ -27,6 +27,12 @@ public sealed record WorldOptions
     public IReadOnlyList<(TimeSpan At, TimeSpan Length)> Trips { get; init; } =
         [(TimeSpan.FromHours(1), TimeSpan.FromMinutes(25)), (TimeSpan.FromHours(10), TimeSpan.FromMinutes(30))];
 
+    /// <value>Drives that exist already, instead of <see cref="Trips"/>; several worlds may share them.</value>
+    public IReadOnlyList<(TimeSpan At, DrivenTrip Drive)>? Drives { get; init; }
+
+    /// <value>False to forget what was written and sent as soon as it is. Default: true.</value>
+    public bool IsLedgerKept { get; init; } = true;
+
     /// <value>True for a car that stops its engine at lights.</value>
     public bool HasStopStart { get; init; } = true;
 
