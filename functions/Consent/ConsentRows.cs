@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Consent;
@@ -7,7 +8,7 @@ namespace ConnectedInsurance.Consent;
 /// <summary>One partition per driver holds grants, journal and its head, so that a disclosure and a withdrawal meet in one transaction.</summary>
 /// <remarks>
 /// Table <c>consent</c>: (driver) / <c>head</c>, <c>grant.{partner}.{grant}</c> (one range finds a partner's grants),
-/// <c>journal.{number}</c> (32 bytes of hash, then the sealed entry), <c>payload.{number}</c> (sealed; erased after 13 months).
+/// <c>journal.{number}</c> (<see cref="JournalChain"/> says how), <c>payload.{number}</c> (sealed; erased after 13 months), <c>withdrawal.{id}</c>.
 /// </remarks>
 internal static class ConsentRows
 {
@@ -15,11 +16,20 @@ internal static class ConsentRows
     public const string Head = "head";
     public const string Grants = "grant.";
     public const string Journal = "journal.";
+    public const string Payloads = "payload.";
+    public const string Withdrawals = "withdrawal.";
 
-    public static readonly RowFormat<JournalHead> HeadFormat = new(Table, 1, ConsentJson.Default.JournalHead);
-    public static readonly RowFormat<Grant> GrantFormat = new(Table, 1, ConsentJson.Default.Grant);
-    public static readonly RowFormat<JournalEntry> EntryFormat = new RowFormat<JournalEntry>(Table, 2, ConsentJson.Default.JournalEntry)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!); // had no trace
+    public static readonly RowFormat<JournalHead> HeadFormat = new RowFormat<JournalHead>(Table, 2, ConsentJson.Default.JournalHead)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalHead)!); // could not be paused
+
+    public static readonly RowFormat<Grant> GrantFormat = new RowFormat<Grant>(Table, 2, ConsentJson.Default.Grant)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.Grant)!); // named no notice
+
+    public static readonly RowFormat<JournalEntry> EntryFormat = new RowFormat<JournalEntry>(Table, 3, ConsentJson.Default.JournalEntry)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!) // had no trace
+        .Upcasts(2, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!); // had no salt, and no commitment beside it
+
+    public static readonly RowFormat<Withdrawal> WithdrawalFormat = new(Table, 1, ConsentJson.Default.Withdrawal);
 
     public static string GrantsTo(string partner) => $"{Grants}{partner}.";
 
@@ -27,11 +37,15 @@ internal static class ConsentRows
 
     public static string Entry(long number) => Journal + KeyText.Of((ulong)number);
 
-    public static string Payload(long number) => "payload." + KeyText.Of((ulong)number);
+    public static string Payload(long number) => Payloads + KeyText.Of((ulong)number);
+
+    public static string Withdrawal(string id) => Withdrawals + id;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(JournalHead))]
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(Withdrawal))]
+[JsonSerializable(typeof(GrantNotice))]
 internal sealed partial class ConsentJson : JsonSerializerContext;

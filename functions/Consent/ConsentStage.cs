@@ -1,4 +1,9 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Consent.Notices;
+using ConnectedInsurance.Consent.Receipts;
+using ConnectedInsurance.Consent.Verifying;
+using ConnectedInsurance.Consent.Withdrawing;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Consent;
 
@@ -8,10 +13,22 @@ public static class ConsentStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<Upward<GrantGiving>>();
         services.AddSingleton<Consents>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<DisclosureGate>();
         services.AddSingleton<ConsentMeters>();
+        services.AddSingleton<PublishedNotices>();
+        services.AddSingleton<IssueReceipt>();
+        services.AddSingleton<WithdrawConsent>();
+        services.AddSingleton<PartnerWithdrawals>();
+        services.AddSingleton<IOrchestration, TellWithdrawal>();
+        services.AddSingleton<IActivity, TellPartner>();
+        services.AddSingleton<Upward<ConsentWithdrawn>>();
+        services.AddSingleton<FindRecipients>();
+        services.AddSingleton<WriteJournal>();
+        services.AddSingleton<ExpireJournals>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpireJournals>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(ConsentBodies.Default));
     }
 
@@ -20,8 +37,15 @@ public static class ConsentStage
     {
         GiveGrant.Map(app);
         ListGrants.Map(app);
+        ReadReceipt.Map(app);
+        ReadNotice.Map(app);
+        ListNotices.Map(app);
         WithdrawGrant.Map(app);
+        WithdrawFromPartner.Map(app);
+        ListWithdrawals.Map(app);
+        PauseConsent.Map(app);
         ReadJournal.Map(app);
+        WriteJournal.Map(app);
     }
 }
 
@@ -30,4 +54,12 @@ public static class ConsentStage
 [JsonSerializable(typeof(GiveGrant.Response), TypeInfoPropertyName = "GiveGrantResponse")]
 [JsonSerializable(typeof(IReadOnlyList<Grant>))]
 [JsonSerializable(typeof(Journal))]
+[JsonSerializable(typeof(Notice))]
+[JsonSerializable(typeof(ListNotices.Response), TypeInfoPropertyName = "ListNoticesResponse")]
+[JsonSerializable(typeof(ListNotices.Listed), TypeInfoPropertyName = "ListedNotice")]
+[JsonSerializable(typeof(IReadOnlyList<ListNotices.Listed>), TypeInfoPropertyName = "ListedNotices")]
+[JsonSerializable(typeof(ListWithdrawals.Response), TypeInfoPropertyName = "ListWithdrawalsResponse")]
+[JsonSerializable(typeof(ListWithdrawals.Listed), TypeInfoPropertyName = "ListedWithdrawal")]
+[JsonSerializable(typeof(IReadOnlyList<ListWithdrawals.Listed>), TypeInfoPropertyName = "ListedWithdrawals")]
+[JsonSerializable(typeof(PauseConsent.Response), TypeInfoPropertyName = "PauseResponse")]
 internal sealed partial class ConsentBodies : JsonSerializerContext;

@@ -1,80 +1,127 @@
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Consent;
 
 /// <summary>A driver's grants, and the epoch that ends what was allowed before.</summary>
-public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider time)
+public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantGiving> giving, TimeProvider time)
 {
     private readonly ITable table = tables.Open(ConsentRows.Table);
 
     /// <summary>Every grant a driver ever gave.</summary>
     public async Task<IReadOnlyList<Grant>> Of(string driver, CancellationToken cancellation) =>
-        await Read(TableRange.Prefix(driver, ConsentRows.Grants), cancellation);
+        await Read(ConsentRows.GrantFormat, TableRange.Prefix(driver, ConsentRows.Grants), cancellation);
+
+    /// <summary>One grant of a driver, or null.</summary>
+    public async Task<Grant?> Find(string driver, string id, CancellationToken cancellation) =>
+        (await Of(driver, cancellation)).FirstOrDefault(grant => grant.Id == id);
 
     /// <summary>The categories a partner may see for a purpose, now.</summary>
     public async Task<IReadOnlySet<DataCategory>> InForce(string driver, string partner, Purpose purpose, CancellationToken cancellation) =>
         (await InForce(driver, partner, cancellation)).Where(grant => grant.Purpose == purpose).SelectMany(grant => grant.Categories).ToHashSet();
 
-    /// <summary>The grants a partner has, now.</summary>
+    /// <summary>The grants a partner has, now; none while the driver pauses.</summary>
     public async Task<IReadOnlyList<Grant>> InForce(string driver, string partner, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        return [.. (await Read(TableRange.Prefix(driver, ConsentRows.GrantsTo(partner)), cancellation)).Where(grant => grant.IsInForce(now))];
+        return await PausedSince(driver, cancellation) is not null
+            ? []
+            : [.. (await Read(ConsentRows.GrantFormat, TableRange.Prefix(driver, ConsentRows.GrantsTo(partner)), cancellation)).Where(grant => grant.IsInForce(now))];
     }
+
+    /// <summary>Since when nothing leaves at all; null while grants decide.</summary>
+    public async Task<DateTimeOffset?> PausedSince(string driver, CancellationToken cancellation) =>
+        Head(await table.Find(driver, ConsentRows.Head, cancellation)).Paused;
+
+    /// <summary>What a driver withdrew, and what that partner was told.</summary>
+    public async Task<IReadOnlyList<Withdrawal>> Withdrawals(string driver, CancellationToken cancellation) =>
+        await Read(ConsentRows.WithdrawalFormat, TableRange.Prefix(driver, ConsentRows.Withdrawals), cancellation);
+
+    /// <summary>A grant, or null when the driver gave this partner none such.</summary>
+    public async Task<Grant?> Find(string driver, string partner, string id, CancellationToken cancellation) =>
+        await table.Find(driver, ConsentRows.Grant(partner, id), cancellation) is { } row ? ConsentRows.GrantFormat.Read(row) : null;
 
     /// <summary>Records a grant.</summary>
     public async Task Give(Grant grant, CancellationToken cancellation)
     {
-        await Commit(grant.Driver, TableWrite.Insert(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(grant)), cancellation);
+        await giving.Raise(new(grant.Driver, grant.Partner, grant.Id), cancellation);
+        await Change(
+            grant.Driver,
+            head => head,
+            () => Task.FromResult<IReadOnlyList<TableWrite>>([TableWrite.Insert(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(grant))]),
+            cancellation);
         meters.Acted("given");
     }
 
-    /// <summary>Withdraws a grant: once it returns, nothing more is released under it. Null when the driver gave none such.</summary>
-    public async Task<Grant?> Withdraw(string driver, string id, CancellationToken cancellation)
+    /// <summary>Withdraws grants to one partner: once it returns, nothing more is released under them. Those that stood are returned, and the withdrawal is recorded with them.</summary>
+    public async Task<IReadOnlyList<Grant>> Withdraw(Withdrawal withdrawal, CancellationToken cancellation)
     {
-        if ((await Of(driver, cancellation)).FirstOrDefault(grant => grant.Id == id) is not { } grant)
+        List<Grant> withdrawn = [];
+        await Change(withdrawal.Driver, head => head, async () =>
         {
-            return null;
-        }
-
-        if (grant.Withdrawn is not null)
-        {
-            return grant;
-        }
-
-        var withdrawn = grant with { Withdrawn = time.GetUtcNow() };
-        await Commit(driver, TableWrite.Put(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(withdrawn)), cancellation);
-        meters.Acted("withdrawn");
+            withdrawn =
+            [
+                .. (await Of(withdrawal.Driver, cancellation))
+                    .Where(grant => grant.Partner == withdrawal.Partner && grant.Withdrawn is null && withdrawal.Grants.Contains(grant.Id))
+                    .Select(grant => grant with { Withdrawn = withdrawal.At }),
+            ];
+            var told = withdrawal with { Grants = [.. withdrawn.Select(grant => grant.Id)] };
+            return withdrawn.Count == 0 ? [] :
+            [
+                .. withdrawn.Select(Put),
+                TableWrite.Insert(ConsentRows.Withdrawal(withdrawal.Id), ConsentRows.WithdrawalFormat.Version, ConsentRows.WithdrawalFormat.Write(told)),
+            ];
+        }, cancellation);
+        withdrawn.ForEach(_ => meters.Acted("withdrawn"));
         return withdrawn;
+    }
+
+    /// <summary>Lets nothing out at all, or lets grants decide again; returns since when nothing leaves.</summary>
+    public async Task<DateTimeOffset?> Pause(string driver, bool isPaused, CancellationToken cancellation)
+    {
+        DateTimeOffset? since = null;
+        await Change(
+            driver,
+            head => head with { Paused = since = isPaused ? head.Paused ?? time.GetUtcNow() : null },
+            () => Task.FromResult<IReadOnlyList<TableWrite>>([]),
+            cancellation);
+        meters.Acted(isPaused ? "paused" : "resumed");
+        return since;
     }
 
     private static string Key(Grant grant) => ConsentRows.Grant(grant.Partner, grant.Id);
 
-    /// <summary>Writes with the epoch bumped, so that a disclosure under way must look again.</summary>
-    private async Task Commit(string driver, TableWrite write, CancellationToken cancellation)
+    private static TableWrite Put(Grant grant) => TableWrite.Put(Key(grant), ConsentRows.GrantFormat.Version, ConsentRows.GrantFormat.Write(grant));
+
+    private static JournalHead Head(TableRow? row) => row is null ? JournalHead.Empty : ConsentRows.HeadFormat.Read(row);
+
+    /// <summary>Writes with the epoch bumped, so that a disclosure under way must look again; decides anew when another was first.</summary>
+    private async Task Change(
+        string driver, Func<JournalHead, JournalHead> change, Func<Task<IReadOnlyList<TableWrite>>> writes, CancellationToken cancellation)
     {
         CommitOutcome outcome;
         do
         {
             var row = await table.Find(driver, ConsentRows.Head, cancellation);
-            var head = row is null ? JournalHead.Empty : ConsentRows.HeadFormat.Read(row);
-            var bumped = ConsentRows.HeadFormat.Write(head with { Epoch = head.Epoch + 1 });
+            var head = Head(row);
+            var changed = ConsentRows.HeadFormat.Write(change(head) with { Epoch = head.Epoch + 1 });
             var headWrite = row is null
-                ? TableWrite.Insert(ConsentRows.Head, ConsentRows.HeadFormat.Version, bumped)
-                : TableWrite.Replace(ConsentRows.Head, ConsentRows.HeadFormat.Version, bumped, row.Tag);
-            outcome = await table.Commit(driver, [headWrite, write], cancellation);
+                ? TableWrite.Insert(ConsentRows.Head, ConsentRows.HeadFormat.Version, changed)
+                : TableWrite.Replace(ConsentRows.Head, ConsentRows.HeadFormat.Version, changed, row.Tag);
+            outcome = await table.Commit(driver, [headWrite, .. await writes()], cancellation);
         }
         while (!outcome.IsCommitted && outcome.FailedWrite == 0);
     }
 
-    private async Task<IReadOnlyList<Grant>> Read(TableRange range, CancellationToken cancellation)
+    private async Task<IReadOnlyList<T>> Read<T>(RowFormat<T> format, TableRange range, CancellationToken cancellation)
+        where T : notnull
     {
-        var grants = new List<Grant>();
+        var nouns = new List<T>();
         await foreach (var row in table.Read(range, cancellation))
         {
-            grants.Add(ConsentRows.GrantFormat.Read(row));
+            nouns.Add(format.Read(row));
         }
 
-        return grants;
+        return nouns;
     }
 }

@@ -26,6 +26,8 @@ public enum Basis
 /// <param name="Given">From when.</param>
 /// <param name="Until">To when.</param>
 /// <param name="Withdrawn">When it was withdrawn; null while it stands.</param>
+/// <param name="Notice">The version of the partner's notice it was given against; null before notices had versions.</param>
+/// <param name="Cosignature">The guardian's, which a driver under 18 needs; null for everybody else.</param>
 public sealed record Grant(
     string Id,
     string Driver,
@@ -35,8 +37,15 @@ public sealed record Grant(
     Basis Basis,
     DateTimeOffset Given,
     DateTimeOffset Until,
-    DateTimeOffset? Withdrawn)
+    DateTimeOffset? Withdrawn,
+    int? Notice = null,
+    Cosignature? Cosignature = null)
 {
     /// <summary>True while the grant covers a disclosure.</summary>
-    public bool IsInForce(DateTimeOffset now) => Withdrawn is null && Given <= now && now < Until;
+    public bool IsInForce(DateTimeOffset now) => Withdrawn is null && Given <= now && now < Until && Cosignature is not { At: null };
 }
+
+/// <summary>A guardian's word beside that of a driver under 18.</summary>
+/// <param name="By">Who signed; null while it is awaited.</param>
+/// <param name="At">When; null while it is awaited.</param>
+public sealed record Cosignature(string? By, DateTimeOffset? At);

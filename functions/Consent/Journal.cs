@@ -12,14 +12,19 @@ public sealed record Journal(IReadOnlyList<JournalEntry> Entries, long? FirstFau
     /// <summary>Reads and verifies a driver's journal.</summary>
     internal static async Task<Journal> Read(ITables tables, SubjectKeys keys, string driver, CancellationToken cancellation)
     {
+        var (head, rows) = await Rows(tables, driver, cancellation);
+        var key = await keys.Get(Subject.Driver(driver), cancellation);
+        var fault = JournalChain.FirstFault(rows, head);
+        var sound = fault is { } number ? rows.Take((int)(number - 1 - head.Dropped)) : rows;
+        return new([.. sound.Select(row => ConsentRows.EntryFormat.Read(row with { Value = JournalChain.Open(row, key) }))], fault);
+    }
+
+    /// <summary>The head, and the rows up to it: what is disclosed meanwhile is no fault.</summary>
+    internal static async Task<(JournalHead Head, List<TableRow> Rows)> Rows(ITables tables, string driver, CancellationToken cancellation)
+    {
         var table = tables.Open(ConsentRows.Table);
         var headRow = await table.Find(driver, ConsentRows.Head, cancellation);
         var head = headRow is null ? JournalHead.Empty : ConsentRows.HeadFormat.Read(headRow);
-        // Up to the head as it was read: what is disclosed meanwhile is no fault.
-        var rows = await table.Read(new(driver, ConsentRows.Journal, ConsentRows.Entry(head.Entries + 1)), cancellation).ToListAsync(cancellation);
-        var key = await keys.Get(Subject.Driver(driver), cancellation);
-        var fault = JournalChain.FirstFault(rows, head);
-        var sound = rows.Take((int)((fault ?? rows.Count + 1) - 1));
-        return new([.. sound.Select(row => ConsentRows.EntryFormat.Read(row with { Value = row.Value[JournalChain.HashBytes..] }, key))], fault);
+        return (head, await table.Read(new(driver, ConsentRows.Journal, ConsentRows.Entry(head.Entries + 1)), cancellation).ToListAsync(cancellation));
     }
 }

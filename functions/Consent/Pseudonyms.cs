@@ -29,4 +29,14 @@ public sealed class Pseudonyms(ITables tables, ISecrets secrets)
     /// <summary>The driver a partner means, or null when it was never introduced to them.</summary>
     public async ValueTask<string?> Resolve(string partner, string pseudonym, CancellationToken cancellation) =>
         await table.Find(partner, pseudonym, cancellation) is { } row ? Encoding.UTF8.GetString(row.Value.Span) : null;
+
+    /// <summary>One page of the drivers a partner was introduced to, and where the next begins; null on the last.</summary>
+    public async Task<(IReadOnlyList<(string Pseudonym, string Driver)> Known, string? Next)> Page(
+        string partner, string? from, int limit, CancellationToken cancellation)
+    {
+        var page = await table.Page(new(partner, from), null, limit + 1, cancellation);
+        return (
+            [.. page.Rows.Take(limit).Select(row => (row.Row, Encoding.UTF8.GetString(row.Value.Span)))],
+            page.Rows.Count > limit ? page.Rows[limit].Row : null);
+    }
 }

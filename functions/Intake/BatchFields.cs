@@ -17,6 +17,12 @@ internal static class BatchFields
 
     private static readonly ulong[] Packed = [.. Names.Select(name => FirstEight(Encoding.ASCII.GetBytes(name)))];
 
+    // The first factor that gives every name a slot of its own.
+    private static readonly ulong Spread = Enumerable.Range(0, int.MaxValue).Select(n => unchecked(((2UL * (uint)n) + 1) * 0x9E37_79B9_7F4A_7C15))
+        .First(factor => Packed.Select(word => Slot(word, factor)).Distinct().Count() == Packed.Length);
+
+    private static readonly BatchField[] Slots = InSlots();
+
     /// <summary>Fields without which a batch is none; the others may be missing, or null, which is "not measured".</summary>
     public static readonly BatchFieldSet Required = BatchFieldSet.Of(
         BatchField.Version, BatchField.Dongle, BatchField.Life, BatchField.Boot, BatchField.Seq, BatchField.Up, BatchField.Trip);
@@ -26,8 +32,8 @@ internal static class BatchFields
 
     /// <summary>The field whose name is at the start of the letters, up to a quotation mark; null when this version knows none.</summary>
     /// <remarks>
-    /// A name of up to seven letters is one number, so that finding it is one vectorised search. Measured 2026-11-21: taking it as any
-    /// text first costs 0.2 of 3.2 microseconds a batch.
+    /// A name of up to seven letters is one number, and finding it one product and one comparison. Measured 2026-11-22 on a batch of 24
+    /// fields, 3.0 microseconds: a vectorised search among all names takes 0.5 more, and taking the name as any text first 0.2 more than that.
     /// </remarks>
     public static BatchField? At(ReadOnlySpan<byte> letters)
     {
@@ -37,20 +43,36 @@ internal static class BatchFields
             var differences = word ^ (EveryByte * '"');
             var quotes = (differences - EveryByte) & ~differences & (EveryByte * 0x80); // exact up to the first one
             var beforeQuote = ((quotes & (0 - quotes)) >> 7) - 1;
-            return Packed.AsSpan().IndexOf(word & beforeQuote) is >= 0 and var field ? (BatchField)field : null;
+            word &= beforeQuote;
+            var field = Slots[Slot(word, Spread)];
+            return Packed[(int)field] == word ? field : null;
         }
     }
 
-    private static ulong FirstEight(ReadOnlySpan<byte> letters)
+    private static BatchField[] InSlots()
     {
-        if (letters.Length >= sizeof(ulong))
+        var slots = new BatchField[1 << 8];
+        for (var field = 0; field < Packed.Length; field++)
         {
-            return BinaryPrimitives.ReadUInt64LittleEndian(letters);
+            slots[Slot(Packed[field], Spread)] = (BatchField)field;
         }
 
-        Span<byte> padded = stackalloc byte[sizeof(ulong)];
-        padded.Clear();
-        letters.CopyTo(padded);
-        return BinaryPrimitives.ReadUInt64LittleEndian(padded);
+        return slots;
+    }
+
+    private static int Slot(ulong word, ulong factor) => (int)(unchecked(word * factor) >> 56);
+
+    private static ulong FirstEight(ReadOnlySpan<byte> letters) =>
+        letters.Length >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64LittleEndian(letters) : Padded(letters);
+
+    private static ulong Padded(ReadOnlySpan<byte> letters)
+    {
+        var word = 0UL;
+        for (var i = letters.Length - 1; i >= 0; i--)
+        {
+            word = (word << 8) | letters[i];
+        }
+
+        return word;
     }
 }

@@ -5,13 +5,13 @@ using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Partners;
 
-/// <summary>Where a page goes on, sealed: a cursor made of our keys would tell a partner our names for things.</summary>
+/// <summary>Where a page goes on, sealed: a cursor made of our keys would tell a partner our names for things. Alike each time, so that an unchanged page has the same entity tag.</summary>
 public sealed class PageCursor(ISecrets secrets)
 {
     /// <summary>The cursor as the partner carries it.</summary>
     public async ValueTask<string?> Close(string? row, string partner, string subject, CancellationToken cancellation) => row is null
         ? null
-        : Base64Url.EncodeToString(Seal.Close((await secrets.Named("cursors", cancellation)).Span, Encoding.UTF8.GetBytes(row), Place(partner, subject)));
+        : Base64Url.EncodeToString(Seal.CloseAlike((await secrets.Named("cursors", cancellation)).Span, Encoding.UTF8.GetBytes(row), Place(partner, subject)));
 
     /// <summary>The row a cursor stands for; null when it is none of ours for this partner and subject.</summary>
     public async ValueTask<string?> Open(string cursor, string partner, string subject, CancellationToken cancellation)

@@ -1,4 +1,12 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Partners.Claims;
+using ConnectedInsurance.Partners.Conventions;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Relations;
+using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Partners.Subjects;
+using ConnectedInsurance.Partners.Webhooks;
 
 namespace ConnectedInsurance.Partners;
 
@@ -10,14 +18,50 @@ public static class PartnersStage
     {
         services.AddSingleton<PageCursor>();
         PartnersDoor.Add(services);
+        PartnerApi.Add(services);
+        RelationsDoor.Add(services);
+        WebhookDoors.Add(services);
+        services.AddSingleton<CorrectionList>();
+        services.AddSingleton<NoteCorrections>();
+        services.AddSingleton<ReleaseCorrection>();
         services.AddSingleton<PartnersMeters>();
+        services.AddSingleton<PolicyNumbers>();
+        services.AddSingleton<FurnishSandbox>();
+        services.AddSingleton<PartnerSubjectList>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PartnerBodies.Default));
     }
 
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         PartnersDoor.Map(app);
+        app = app.WithConventions();
         ReadRatings.Map(app);
         ReadTrips.Map(app);
+        ReadEvents.Map(app);
+        ReadHealth.Map(app);
+        ListSubjects.Map(app);
+        ReadSubject.Map(app);
+        NamePolicy.Map(app);
+        ForgetPolicy.Map(app);
+        ReadConsents.Map(app);
+        PostClaim.Map(app);
+        CorrectClaim.Map(app);
+        ListClaims.Map(app);
+        ReadClaim.Map(app);
+        RelationsDoor.Map(app);
+        WebhookDoors.Map(app);
+        ReadCorrections.Map(app);
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PartnerSubject))]
+[JsonSerializable(typeof(PartnerSubjects))]
+[JsonSerializable(typeof(SubjectConsents))]
+[JsonSerializable(typeof(NamePolicy.Request), TypeInfoPropertyName = "NamePolicyRequest")]
+[JsonSerializable(typeof(PostClaim.Request), TypeInfoPropertyName = "PostClaimRequest")]
+[JsonSerializable(typeof(CorrectClaim.Request), TypeInfoPropertyName = "CorrectClaimRequest")]
+[JsonSerializable(typeof(ToldClaim))]
+[JsonSerializable(typeof(ToldClaims))]
+internal sealed partial class PartnerBodies : JsonSerializerContext;

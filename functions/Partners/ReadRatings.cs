@@ -13,7 +13,8 @@ namespace ConnectedInsurance.Partners;
 public static class ReadRatings
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}/ratings", Handle).ForPartner(DataCategory.Rating);
+        app.MapGet("/partner/v1/subjects/{subject:key}/ratings", Handle).ForPartner(DataCategory.Rating)
+            .Refuses(Problem.NotFound, Problem.NoGrant, Problem.WrongPurpose).Answers(SubjectRating.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string subject,
@@ -49,4 +50,6 @@ public static class ReadRatings
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SubjectRating))]
 [JsonSerializable(typeof(SubjectTrips))]
+[JsonSerializable(typeof(SubjectEvents))]
+[JsonSerializable(typeof(SubjectHealth))]
 internal sealed partial class SubjectJson : JsonSerializerContext;

@@ -35,12 +35,28 @@ public static class Seal
     /// <summary>Seals with a cipher the caller keeps, where many values share a key.</summary>
     public static byte[] Close(AesGcm aes, ReadOnlySpan<byte> plain, string place)
     {
+        Span<byte> nonce = stackalloc byte[NonceBytes];
+        RandomNumberGenerator.Fill(nonce);
+        return Close(aes, plain, place, nonce);
+    }
+
+    private static byte[] Close(AesGcm aes, ReadOnlySpan<byte> plain, string place, ReadOnlySpan<byte> nonce)
+    {
         var result = new byte[Overhead + plain.Length];
         result[0] = Format;
-        var nonce = result.AsSpan(1, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
+        nonce.CopyTo(result.AsSpan(1));
         aes.Encrypt(nonce, plain, result.AsSpan(Overhead), result.AsSpan(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(place));
         return result;
+    }
+
+    /// <summary>Seals so that the same value in the same place looks the same each time.</summary>
+    /// <remarks>The nonce is a keyed hash of value and place, so that one nonce never serves two values (as RFC 5297 does it).</remarks>
+    public static byte[] CloseAlike(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, string place)
+    {
+        using var aes = new AesGcm(key, TagBytes);
+        byte[] sealedHere = [.. Encoding.UTF8.GetBytes(place), 0, .. plain];
+        var hashed = HMACSHA256.HashData(HMACSHA256.HashData(key, "nonce"u8), sealedHere);
+        return Close(aes, plain, place, hashed.AsSpan(0, NonceBytes));
     }
 
     /// <summary>Opens a sealed value.</summary>

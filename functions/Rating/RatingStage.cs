@@ -1,3 +1,5 @@
+using ConnectedInsurance.Rating.Claims;
+
 namespace ConnectedInsurance.Rating;
 
 /// <summary>From driving scores to what an insurer prices on.</summary>
@@ -8,6 +10,7 @@ public static class RatingStage
     {
         services.AddSingleton<RateDriver>();
         services.AddSingleton<RatingMeters>();
+        services.AddSingleton<ClaimBook>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RatingJson.Default));
     }
 

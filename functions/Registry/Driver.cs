@@ -4,7 +4,7 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Registry;
 
 /// <summary>A driver as the platform reckons with them: no name, no address.</summary>
-/// <param name="Id"><c>drv-…</c>.</param>
+/// <param name="Id"><c>drv-…</c>, or <c>syn-…</c> for one made up.</param>
 /// <param name="Zone">IANA time zone of home.</param>
 /// <param name="Since">When the driver joined.</param>
 public sealed record Driver(string Id, string Zone, DateTimeOffset Since);
@@ -40,9 +40,21 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
         return driver;
     }
 
+    /// <summary>Makes a driver up, who is nobody and has no identity; one that was made up before is kept.</summary>
+    public async Task<Driver> MakeUp(string name, string zone, CancellationToken cancellation)
+    {
+        var driver = new Driver($"{Sandbox.DriverPrefix}-{name}", zone, time.GetUtcNow());
+        await keys.Create(Subject.Driver(driver.Id), cancellation);
+        await drivers.Commit(driver.Id, [TableWrite.Insert(Row, Format.Version, Format.Write(driver))], cancellation);
+        return driver;
+    }
+
     /// <summary>The driver, or null.</summary>
     public async ValueTask<Driver?> Find(string id, CancellationToken cancellation) =>
         await drivers.Find(id, Row, cancellation) is { } row ? Format.Read(row) : null;
+
+    /// <summary>The ids of all drivers, in their order.</summary>
+    public IAsyncEnumerable<string> Ids(CancellationToken cancellation) => drivers.Read(TableRange.Whole, cancellation).Select(row => row.Partition);
 
     /// <summary>Who the driver is, or null when unknown or erased.</summary>
     public async ValueTask<Identity?> FindIdentity(string id, CancellationToken cancellation) =>

@@ -24,7 +24,7 @@ public enum PartnerKind
 }
 
 /// <summary>A partner.</summary>
-/// <param name="Id"><c>prt-…</c>.</param>
+/// <param name="Id"><c>prt-…</c>, or <c>sbx-…</c> for one in the sandbox.</param>
 /// <param name="Name">As drivers read it.</param>
 /// <param name="Kind">What it is to the driver.</param>
 /// <param name="Secrets">The secrets it may prove itself with: one, and while it changes over the one before.</param>

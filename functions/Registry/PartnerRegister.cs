@@ -20,10 +20,10 @@ public sealed class PartnerRegister(ITables tables, TimeProvider time)
     private readonly ITable table = tables.Open("partners");
 
     /// <summary>Takes a partner in; the secret is shown once.</summary>
-    public async Task<(Partner Partner, string Secret)> Add(string name, PartnerKind kind, CancellationToken cancellation)
+    public async Task<(Partner Partner, string Secret)> Add(string name, PartnerKind kind, CancellationToken cancellation, bool sandbox = false)
     {
         var secret = Identifier.NewSecret("cis");
-        var partner = new Partner(Identifier.New("prt"), name, kind, [new(Hash(secret), null)], []);
+        var partner = new Partner(Identifier.New(sandbox ? Sandbox.PartnerPrefix : "prt"), name, kind, [new(Hash(secret), null)], []);
         await table.Commit(partner.Id, [TableWrite.Insert(Row, Format.Version, Format.Write(partner))], cancellation);
         return (partner, secret);
     }

@@ -48,7 +48,7 @@ public static class PublishRules
         Expected(ScorePart.Turning, "m/s^2", model.TurningRmsMps2, "root of the mean, over manoeuvring seconds, of the squares");
         Expected(ScorePart.Eco, "m/s^2", model.RelativePositiveAccelerationMps2, "mean over km");
         Line($"");
-        Line($"A manoeuvring second is one in which the longitudinal acceleration (intensity, jerk) or the lateral (turning) is {Liveliness.TriggerMps2} m/s^2 or more either way. `observed` has {Liveliness.PriorSeconds} s of the average driver mixed in, so that few manoeuvres say little.");
+        Line($"A manoeuvring second is one in which the longitudinal acceleration (intensity, jerk) or the lateral (turning) is {Liveliness.TriggerMps2} m/s^2 or more either way. `observed` has {Liveliness.PriorSeconds} s of the average driver mixed in, that of eco {RelativePositiveAcceleration.PriorMetres / 1000} km, so that little driving says little.");
         Line($"");
         Line($"## Harsh events");
         Line($"");

@@ -16,6 +16,11 @@ public static class PartnerCaller
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(Caller.Policy(Caller.Partner, new ScopeRequirement(EnumName.Of(category))));
 
+    /// <summary>Open to partners with any token: for what is about no driver, what they said themselves, the record of what they were granted, or what is cut down to the token's scope.</summary>
+    public static TBuilder ForPartner<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(Caller.Policy(Caller.Partner));
+
     /// <summary>What the partner's token was given.</summary>
     public static DisclosureScope Scope(this ClaimsPrincipal caller) =>
         DisclosureScope.Parse(caller.FindFirstValue(Scopes) ?? "") ?? throw new InvalidOperationException("The endpoint is not for partners: the caller has no scope.");

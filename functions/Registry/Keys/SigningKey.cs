@@ -9,6 +9,9 @@ public static class SigningUse
 {
     /// <value>Partners' access tokens.</value>
     public const string AccessTokens = "access-tokens";
+
+    /// <value>What others keep and verify for years: receipts, heads of journals, notices of withdrawal. Its key is not rotated with the tokens'.</value>
+    public const string Statements = "statements";
 }
 
 /// <summary>A signing key of the platform on the curve P-256, as it is kept.</summary>

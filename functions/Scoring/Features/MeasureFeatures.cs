@@ -53,8 +53,8 @@ internal static class MeasureFeatures
             SpeedBands = Bands(speed, moving),
             Roads = roads,
             LogDimensionlessJerk = LogDimensionlessJerk.Of(speed),
-            RelativePositiveAccelerationMps2 = new Observation(
-                RelativePositiveAcceleration.Of(acceleration, speed, (float)extent.DistanceKm * 1000), model.RelativePositiveAccelerationMps2.Mean(roads)),
+            RelativePositiveAccelerationMps2 = RelativePositiveAcceleration.Of(
+                acceleration, speed, extent.DistanceKm * 1000, model.RelativePositiveAccelerationMps2.Mean(roads)),
             FatigueHours = Fatigue.Hours(speed, circumstances.DrivenBefore),
             AccelerationRmsMps2 = Liveliness.Of(acceleration, acceleration, workspace.Roads, model.AccelerationRmsMps2),
             Braking = Events(workspace, model.Braking.Events(roads), true, EventKind.Braking, EventKind.Braking, model),

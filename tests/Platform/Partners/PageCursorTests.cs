@@ -21,7 +21,13 @@ public sealed class PageCursorTests : IAsyncLifetime
     {
         Assert.Equal(Row, await _cursors.Open(_cursor, "prt-1", "subject", default));
         Assert.Matches("^[A-Za-z0-9_-]+$", _cursor);
-        Assert.NotEqual(_cursor, await _cursors.Close(Row, "prt-1", "subject", default));
+    }
+
+    [Fact]
+    public async Task It_is_the_same_each_time_so_that_an_unchanged_page_is_known_again()
+    {
+        Assert.Equal(_cursor, await _cursors.Close(Row, "prt-1", "subject", default));
+        Assert.NotEqual(_cursor, await _cursors.Close(Row + "1", "prt-1", "subject", default));
     }
 
     [Fact]

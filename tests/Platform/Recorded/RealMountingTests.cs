@@ -22,7 +22,7 @@ public class RealMountingTests(ITestOutputHelper output)
 
         var errors = Enumerable.Range(0, Mountings).Select(seed =>
         {
-            var (turn, window) = (Turned.By(seed), Copy(windows[seed % windows.Count], 0));
+            var (turn, window) = (Turned.By(seed), Piece.Of(windows[seed % windows.Count], 0, FiveMinutes));
             Turned.From(window, 0, turn);
             return Turned.Degrees(ScoreTrip.Score(window, ScoringModel.Prior).Mounting.Forward, Vector3.Transform(truth, turn));
         }).Order().ToList();
@@ -40,7 +40,7 @@ public class RealMountingTests(ITestOutputHelper output)
 
         for (var seed = 0; seed < Mountings; seed++)
         {
-            var turned = Copy(drive, 0, drive.Seconds);
+            var turned = Piece.Of(drive, 0, drive.Seconds);
             Turned.From(turned, 0, Turned.By(seed));
             var trip = ScoreTrip.Score(turned, ScoringModel.Prior);
 
@@ -51,27 +51,12 @@ public class RealMountingTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<DriveColumns> Windows(DriveColumns drive) =>
-        Enumerable.Range(0, drive.Seconds / FiveMinutes).Select(n => Copy(drive, n * FiveMinutes));
+        Enumerable.Range(0, drive.Seconds / FiveMinutes).Select(n => Piece.Of(drive, n * FiveMinutes, FiveMinutes));
 
     /// <summary>Neither mostly waiting nor straight on: it starts and stops, and turns.</summary>
     private static bool IsMixed(DriveColumns window)
     {
         var trip = ScoreTrip.Score(window, ScoringModel.Prior);
         return trip.Features.IdleShare is > 0.02 and < 0.5 && trip.Features.DistanceKm > 1 && trip.Mounting.KnowsForward;
-    }
-
-    private static DriveColumns Copy(DriveColumns drive, int from, int seconds = FiveMinutes)
-    {
-        var copy = new DriveColumns(seconds, drive.ImuHz, null);
-        for (var signal = Signal.SpeedKph; signal <= Signal.RotationZDps; signal++)
-        {
-            if (drive.Has(signal))
-            {
-                var hz = signal >= Signal.AccelerationXG ? drive.ImuHz : 1;
-                drive[signal].Slice(from * hz, seconds * hz).CopyTo(copy.Fill(signal));
-            }
-        }
-
-        return copy;
     }
 }

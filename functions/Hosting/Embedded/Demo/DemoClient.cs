@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
@@ -46,6 +48,9 @@ internal sealed class DemoClient(HttpClient http, string token)
 
     public Task<GiveGrant.Response> GiveGrant(GiveGrant.Request request, CancellationToken cancellation) =>
         Send<GiveGrant.Response>(HttpMethod.Post, "/me/grants", request, cancellation);
+
+    public Task<PublishNotice.Response> PublishNotice(NoticeTerms terms, CancellationToken cancellation) =>
+        Send<PublishNotice.Response>(HttpMethod.Post, "/partner/v1/notices", terms, cancellation);
 
     public Task<Grant> WithdrawGrant(string grant, CancellationToken cancellation) =>
         Send<Grant>(HttpMethod.Delete, $"/me/grants/{grant}", null, cancellation);

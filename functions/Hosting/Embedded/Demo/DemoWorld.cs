@@ -8,6 +8,8 @@ namespace ConnectedInsurance.Hosting.Embedded.Demo;
 /// <summary>Who lives in the demo: three drivers of different temper, each with a car and a dongle, and an insurer.</summary>
 internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.Response Insurer)
 {
+    private const string Insurance = "Demo Insurance";
+
     private static readonly (string Name, Temper Temper)[] People =
         [("Calm driver", Temper.Calm), ("Normal driver", Temper.Normal), ("Hasty driver", Temper.Aggressive)];
 
@@ -18,7 +20,9 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.R
     public static async Task<DemoWorld> Create(HttpClient http, string operatorToken, CancellationToken cancellation)
     {
         var platformOperator = DemoClient.Bearer(http, operatorToken);
-        var insurer = await platformOperator.AddPartner(new("Demo Insurance", PartnerKind.Insurer), cancellation);
+        var insurer = await platformOperator.AddPartner(new(Insurance, PartnerKind.Insurer), cancellation);
+        var door = await DemoClient.Partner(http, insurer.Partner, insurer.Secret, Pricing, cancellation);
+        await door.PublishNotice(DemoNotice.Of(Insurance, Pricing), cancellation);
         var drivers = new List<DemoDriver>();
         foreach (var (name, temper) in People)
         {
@@ -36,7 +40,7 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.R
     public async Task Grant(DemoDriver driver, CancellationToken cancellation)
     {
         var given = await driver.Self.GiveGrant(
-            new(Insurer.Partner, Pricing.Purpose, [.. Pricing.Categories], Basis.Contract), cancellation);
+            new(Insurer.Partner, 1, Pricing.Purpose, [.. Pricing.Categories]), cancellation);
         (driver.Grant, driver.Pseudonym) = (given.Grant.Id, given.Pseudonym);
     }
 

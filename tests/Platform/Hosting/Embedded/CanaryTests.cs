@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -49,6 +51,7 @@ public sealed class CanaryTests : IAsyncLifetime
         });
         _driver = await _platform.Join(Dongle);
         _partner = await _platform.Operator.AddPartner(new("Insurer", PartnerKind.Insurer), default);
+        await Published.By(_platform.Get<PartnerRegister>(), _platform.Get<PublishedNotices>(), _partner.Partner);
     }
 
     public async Task DisposeAsync()
@@ -122,7 +125,7 @@ public sealed class CanaryTests : IAsyncLifetime
     /// <summary>Every endpoint there is, as every caller, with canaries in path, query, headers and every field of the body, whole and damaged.</summary>
     private async Task<int> KnockAtEveryDoor()
     {
-        var grant = await _driver.Self.GiveGrant(new(_partner.Partner, Purpose.Pricing, [DataCategory.Rating, DataCategory.TripSummary], Basis.Contract), default);
+        var grant = await _driver.Self.GiveGrant(new(_partner.Partner, 1, Purpose.Pricing, [DataCategory.Rating, DataCategory.TripSummary]), default);
         AuthenticationHeaderValue?[] callers =
         [
             null,

@@ -62,7 +62,7 @@ internal sealed class ConsentLoad(JoinedDriver driver, DemoClient insurer, strin
         _givesTried++;
         try
         {
-            var given = await driver.Self.GiveGrant(new(insurerId, Purpose.Pricing, [DataCategory.Rating], Basis.Consent), default);
+            var given = await driver.Self.GiveGrant(new(insurerId, 1, Purpose.Pricing, [DataCategory.Rating]), default);
             _given.Add(given.Grant.Id);
             _pseudonym = given.Pseudonym;
             return true;

@@ -1,9 +1,11 @@
+using System.Net.Sockets;
 using System.Text;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Demo;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -71,6 +73,24 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public async Task A_request_that_is_under_way_when_it_is_asked_to_stop_is_answered_however_slow()
+    {
+        await using var process = await PlatformProcess.Run(_folder.Path, _address);
+        using var caller = new TcpClient(_address.Host, _address.Port);
+        await using var line = caller.GetStream();
+        await line.WriteAsync("POST /me/sessions HTTP/1.1\r\nHost: car\r\nContent-Type: application/json\r\nContent-Length: 37\r\n\r\n{\"email\":"u8.ToArray());
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+
+        var stopping = process.Stop();
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await line.WriteAsync("\"a@b.example\",\"password\":\"\"}"u8.ToArray());
+        var answer = await new StreamReader(line).ReadLineAsync();
+
+        Assert.StartsWith("HTTP/1.1 4", answer, StringComparison.Ordinal);
+        Assert.Equal(0, await stopping);
+    }
+
+    [Fact]
     public async Task A_second_process_on_the_same_folder_is_refused_with_a_sentence()
     {
         await using var first = await PlatformProcess.Run(_folder.Path, _address);
@@ -90,6 +110,7 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         var drivers = await Join(platformOperator);
         var partner = await platformOperator.AddPartner(new("Load", PartnerKind.Insurer), default);
         var insurer = await DemoClient.Partner(Http, partner.Partner, partner.Secret, new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating }), default);
+        await insurer.PublishNotice(Published.Everything, default);
         var consents = drivers.ConvertAll(driver => new ConsentLoad(driver, insurer, partner.Partner));
         var driving = drivers.Select((driver, i) => Task.Run(() => DriveUntil(driver, i, _patient, enough.Token))).ToList();
         var others = consents.ConvertAll(consent => Task.Run(() => consent.Until(enough.Token)));

@@ -13,14 +13,16 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         ("operator", "/operator/dongles", """{"id":"ci-malformed"}"""),
         ("operator", "/operator/backup", """{"out":"nowhere"}"""),
         ("driver", "/me/dongles", """{"claimCode":"7K3M-Q9XZ","vehicle":"veh-1"}"""),
-        ("driver", "/me/grants", """{"partner":"prt-1","purpose":"pricing","categories":["rating"],"basis":"consent","until":"2027-01-01T00:00:00Z"}"""),
+        ("driver", "/me/grants", """{"partner":"prt-1","notice":1,"purpose":"pricing","categories":["rating"],"until":"2027-01-01T00:00:00Z"}"""),
+        ("driver", "/me/vehicles", """{"code":"civ_0"}"""),
+        ("partner", "/partner/v1/withdrawals/wdr-1/answer", """{"outcome":"kept","ground":"Code des assurances","until":"2027-01-01"}"""),
         ("operator", "/operator/partners/prt-1/keys", """{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA","d":"AAAA"}"""),
         ("nobody", "/me/account", """{"invitation":"cii_0_0","password":"correct horse battery"}"""),
         ("session", "/me/tokens", """{"name":"mine","scopes":["read:trips"],"days":7}"""),
         ("nobody", "/dongles/ci-000042/token", """{"ts":1790000000,"nonce":"0123456789abcdef","sig":"AAAA"}"""),
     ];
 
-    private static readonly string[] Optional = ["vehicle", "until", "d", "days"];
+    private static readonly string[] Optional = ["vehicle", "until", "d", "days", "ground"];
 
     /// <summary>Half a character: JSON can spell it, text cannot hold it.</summary>
     private const string LoneSurrogate = "\uFFFD";
@@ -75,6 +77,14 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         { "operator", "GET", "/operator/quarantine?dongle={0}" },
         { "operator", "GET", "/operator/quarantine?day={0}" },
         { "driver", "DELETE", "/me/grants/{0}" },
+        { "driver", "GET", "/me/grants/{0}/receipt" },
+        { "driver", "DELETE", "/me/partners/{0}/grants" },
+        { "nobody", "GET", "/notices/{0}" },
+        { "session", "POST", "/me/vehicles/{0}/offers" },
+        { "driver", "PUT", "/me/vehicles/{0}/usual-driver" },
+        { "driver", "PUT", "/me/trips/{0}/driver" },
+        { "nobody", "GET", "/notices/prt-1?version={0}" },
+        { "partner", "POST", "/partner/v1/withdrawals/{0}/answer" },
         { "driver", "GET", "/me/trips/{0}" },
         { "driver", "GET", "/me/trips?cursor={0}" },
         { "partner", "GET", "/partner/v1/subjects/{0}/ratings" },
@@ -218,7 +228,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
     /// <summary>A text where a text is wanted is a value like another, and a dongle's time may be any number.</summary>
     private static bool IsLegal(string name, string value) =>
         value == "\"pricing, claims\"" && name is not ("purpose" or "kind" or "basis" or "categories" or "ts" or "zone" or "email" or "id" or "until")
-        || name is "ts" or "days" && value == "99";
+        || name is "ts" or "days" or "notice" && value == "99";
 
     private static string Changed(string body, string name, JsonNode? value)
     {

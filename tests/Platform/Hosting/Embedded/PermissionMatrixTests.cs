@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
 /// <summary>Who may do what: every endpoint, every caller, every state that matters, with the exact answer.</summary>
-public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
+public sealed partial class PermissionMatrixTests(World world) : IClassFixture<World>
 {
     /// <summary>
     /// Drivers with a token of every scope but for "no scope", whose has none; "session" is the driver signed in, "forged" what another page would send in that session;
@@ -77,12 +77,6 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         POST /me/dongles                                              | paired          | 401     | unknown | unknown | unknown | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/dongles                                              | revoked         | 401     | unknown | unknown | unknown | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/dongles                                              | another's car   | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        POST /me/grants                                               |                 | 401     | 201     | 201     | 201     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        POST /me/grants                                               | unknown partner | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        GET /me/grants                                                |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        DELETE /me/grants/{grant}                                     | the driver's    | 401     | 200     | 404     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        DELETE /me/grants/{grant}                                     | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        GET /me/journal                                               |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips                                                 |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips/{trip:key}                                      | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips/{trip:key}                                      | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
@@ -137,7 +131,8 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         messages | over 48 KiB, length untold  | 413 too-large
         """;
 
-    public static TheoryData<string, string, string> Rows => Table(Matrix, cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
+    public static TheoryData<string, string, string> Rows =>
+        Table($"{Matrix}{ConsentMatrix}{WebhookMatrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
 
@@ -205,15 +200,18 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
         _ when pattern.Contains("{orchestration:key}", StringComparison.Ordinal) =>
             (pattern.Replace("{orchestration:key}", await world.Orchestration(state), StringComparison.Ordinal), method == HttpMethod.Post ? Json(new { reason = "under review" }) : null),
         "POST /me/dongles" => (pattern, Json(await Pairing(state))),
-        "POST /me/grants" => (pattern, Json(new { partner = state == "" ? world.Partner : "prt-unknown", purpose = "pricing", categories = new[] { "rating" }, basis = "consent" })),
-        "DELETE /me/grants/{grant}" => ($"/me/grants/{(state == "unknown" ? "gra-unknown" : await world.NewGrant())}", null),
         "GET /me/trips/{trip:key}" => ($"/me/trips/{(state == "unknown" ? "nothing" : world.Trip)}", null),
-        "GET /partner/v1/subjects/{subject:key}/ratings" => ($"/partner/v1/subjects/{await Subject(state)}/ratings", null),
-        "GET /partner/v1/subjects/{subject:key}/trips" => ($"/partner/v1/subjects/{await Subject(state)}/trips", null),
+        "POST /partner/v1/claims" => (pattern, Json(await Claim(state))),
+        "POST /partner/v1/claims/{claim:key}/corrections" => ($"/partner/v1/claims/{await Told(state)}/corrections", Json(World.Correction)),
+        _ when pattern.Contains("{claim:key}", StringComparison.Ordinal) => (pattern.Replace("{claim:key}", await Told(state), StringComparison.Ordinal), null),
+        _ when pattern.Contains("{subject:key}", StringComparison.Ordinal) =>
+            (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method == HttpMethod.Put ? Json(new { policy = "P-1" }) : null),
         "POST /dongles/{dongle:key}/token" => ($"/dongles/{(await world.NewPairedDongle()).Id}/token", Json(new { ts = 0, nonce = "0123456789abcdef", sig = "" })),
         "POST /{hub}/publishers/{dongle:key}/messages" => ($"/telemetry/publishers/{(await world.NewPairedDongle()).Id}/messages", new ByteArrayContent([1])),
+        "GET /openapi/{documentName:document}.json" => ("/openapi/partner.json", null),
+        "GET /developers/{document:document}" => ("/developers/partner", null),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
-        _ => (pattern, null),
+        _ => await OfConsent($"{method} {pattern}", state) ?? await OfWebhooks($"{method} {pattern}", state) ?? (pattern, null),
     };
 
     private string Partner(string state) => state == "known" ? world.Partner : "prt-unknown";
@@ -232,12 +230,12 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
     private async Task<string> Subject(string state)
     {
         var (pseudonym, driver) = await world.NewSubject();
-        var grant = Grants.To(world.Partner, driver, DataCategory.Rating, DataCategory.TripSummary);
+        var grant = Grants.To(world.Partner, driver, DataCategory.Rating, DataCategory.TripSummary, DataCategory.DrivingEvents, DataCategory.VehicleHealth);
         grant = state switch
         {
             "expired" => grant with { Until = world.Now },
             "other purpose" => grant with { Purpose = Purpose.Research },
-            "other category" => grant with { Categories = [DataCategory.Location, DataCategory.DrivingEvents] },
+            "other category" => grant with { Categories = [DataCategory.Location, DataCategory.Raw] },
             _ => grant,
         };
         if (state != "never granted")
@@ -250,8 +248,23 @@ public sealed class PermissionMatrixTests(World world) : IClassFixture<World>
             await world.Get<Consents>().Withdraw(driver, grant.Id, default);
         }
 
+        if (state == "paused")
+        {
+            await world.Get<Consents>().Pause(driver, true, default);
+        }
+
         return state == "unknown" ? new string('0', 40) : pseudonym;
     }
+
+    /// <summary>A claim about a subject; one "told before" has the reference of another.</summary>
+    private async Task<object> Claim(string state)
+    {
+        var subject = await Subject(state);
+        var reference = state == "told before" ? (await world.NewClaim(subject)).Reference : Guid.NewGuid().ToString();
+        return new { subject, reference, cover = "liability", date = "2026-09-01", fault = "full", paidMinor = 0, reserveMinor = 250_000, currency = "EUR" };
+    }
+
+    private async Task<string> Told(string state) => state == "unknown" ? "clm-unknown" : (await world.NewClaim(await Subject("granted"))).Id;
 
     private async Task<string> AskToken(MadeDongle dongle, string state)
     {

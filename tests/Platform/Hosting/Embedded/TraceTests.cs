@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -20,7 +22,8 @@ public sealed class TraceTests : IAsyncLifetime
     {
         var driver = await _platform.Join("ci-trace");
         var insurer = await _platform.Operator.AddPartner(new("Insurer", PartnerKind.Insurer), default);
-        var grant = await driver.Self.GiveGrant(new(insurer.Partner, Purpose.Pricing, [DataCategory.Rating], Basis.Contract), default);
+        await Published.By(_platform.Get<PartnerRegister>(), _platform.Get<PublishedNotices>(), insurer.Partner);
+        var grant = await driver.Self.GiveGrant(new(insurer.Partner, 1, Purpose.Pricing, [DataCategory.Rating]), default);
         var batch = SmallBatch.Of("ci-trace", ("end", true));
         var trace = ConnectedInsurance.Ports.Trace.Of(batch).ToString();
 

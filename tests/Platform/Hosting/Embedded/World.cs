@@ -4,13 +4,18 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Notices;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
@@ -39,9 +44,22 @@ public sealed class World : IAsyncLifetime
         y = "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
     };
 
+    internal static object Correction { get; } = new
+    {
+        cover = "liability",
+        date = "2026-09-01",
+        fault = "none",
+        paidMinor = 120_000,
+        reserveMinor = 0,
+        currency = "EUR",
+        reason = "The other driver admitted it.",
+    };
+
     internal HttpClient Http => _platform.Http;
 
     internal string Partner { get; private set; } = "";
+
+    internal string OtherPartner { get; private set; } = "";
 
     internal string Trip { get; private set; } = "";
 
@@ -64,7 +82,8 @@ public sealed class World : IAsyncLifetime
         var pricing = string.Join(' ', DisclosureScope.All.Where(scope => scope.EndsWith(":pricing", StringComparison.Ordinal)));
         var token = await NewAccessToken(Partner, pricing);
         _credentials["partner"] = Bearer(token);
-        _credentials["other partner"] = Bearer(await NewAccessToken(await NewPartner(), pricing));
+        OtherPartner = await NewPartner();
+        _credentials["other partner"] = Bearer(await NewAccessToken(OtherPartner, pricing));
         _credentials["partner without scope"] = Bearer(await NewAccessToken(Partner, "raw:pricing"));
         _credentials["altered token"] = Bearer(token[..^8] + new string('A', 8));
         _credentials["nobody"] = null;
@@ -115,10 +134,38 @@ public sealed class World : IAsyncLifetime
 
     internal async Task<string> NewGrant()
     {
-        var grant = Grants.To(Partner, Driver, DataCategory.Rating);
+        var grant = Grants.To(Partner, Driver, DataCategory.Rating) with { Notice = (await NewNotice()).Version };
         await Get<Consents>().Give(grant, default);
         return grant.Id;
     }
+
+    /// <summary>A claim the partner told about one of its subjects.</summary>
+    internal async Task<InsuranceClaim> NewClaim(string subject)
+    {
+        var (book, reference) = (Get<ClaimBook>(), $"CL-{Interlocked.Increment(ref _made)}");
+        var driver = (await Get<Pseudonyms>().Resolve(Partner, subject, default))!;
+        var statement = new ClaimStatement(1, Now, Cover.Liability, new(2026, 9, 1), Fault.Undecided, 0, 250_000, "EUR");
+        var claim = new InsuranceClaim(await book.IdOf(Partner, reference, default), Partner, driver, subject, reference, [statement]);
+        Assert.True(await book.Enter(claim, default));
+        return claim;
+    }
+
+    /// <summary>A further version of the partner's notice; it asks for pricing alone.</summary>
+    internal Task<Notice> NewNotice() => Published.By(
+        Get<PartnerRegister>(), Get<PublishedNotices>(), Partner, Published.Terms(new NoticeUse(Purpose.Pricing, Enum.GetValues<DataCategory>(), Basis.Consent, 365, [])));
+
+    /// <summary>The id of a withdrawal the partner was told of.</summary>
+    internal async Task<string> NewWithdrawal()
+    {
+        var withdrawal = Identifier.New("wdr");
+        await Get<PartnerWithdrawals>().Tell(Partner, new(withdrawal, Now, "a notice", null), default);
+        return withdrawal;
+    }
+
+    /// <summary>A webhook of the partner: the first there is, else a new one.</summary>
+    internal async Task<string> Webhook() =>
+        (await Get<WebhookEndpoints>().Of(Partner, default)).FirstOrDefault()?.Id
+        ?? (await Get<WebhookEndpoints>().Add(Partner, new("https://127.0.0.1/"), AddWebhook.Everything, "rating:pricing", default))!.Value.Endpoint.Id;
 
     /// <summary>The id of an orchestration that waits, of one that was ended, or of none.</summary>
     internal async Task<string> Orchestration(string state)
@@ -200,7 +247,7 @@ public sealed class World : IAsyncLifetime
 
     internal async Task<string> NewDriver() => (await Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default)).Id;
 
-    private async Task<string> NewPartner() => (await Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner.Id;
+    internal async Task<string> NewPartner() => (await Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner.Id;
 
     private async Task<string> NewToken(string driver, IReadOnlyList<string> scopes) =>
         (await Get<DriverTokens>().Issue(driver, "mine", scopes, DriverTokens.UsualLifetime, default))!.Value.Text;
@@ -208,13 +255,22 @@ public sealed class World : IAsyncLifetime
     private Task<string> NewAccessToken(string partner, string scope) =>
         Get<AccessTokens>().Issue(partner, DisclosureScope.Parse(scope)!, Http.BaseAddress!.GetLeftPart(UriPartial.Authority), default);
 
-    private async Task<string> NewTrip(string driver)
+    /// <summary>A vehicle of the driver's.</summary>
+    internal async Task<Vehicle> NewVehicle() => await Get<Vehicles>().Add((await Get<Drivers>().Find(Driver, default))!, default);
+
+    /// <summary>A trip of a vehicle, the owner's or nobody's.</summary>
+    internal Task<string> NewTripOf(Vehicle vehicle, bool isClaimed) =>
+        NewTrip(isClaimed ? Subject.Driver(vehicle.Owner) : Subject.Vehicle(vehicle.Id), vehicle.Id);
+
+    private Task<string> NewTrip(string driver) => NewTrip(Subject.Driver(driver), "veh-1");
+
+    private async Task<string> NewTrip(Subject holder, string vehicle)
     {
         var segment = Boots.Name((uint)Interlocked.Increment(ref _made), 1);
-        var trip = ClosedTrips.Of(segment, Now.AddDays(-1));
-        var key = await Get<TripKeys>().GetOrCreate(trip.Id, Subject.Driver(driver), default);
+        var trip = ClosedTrips.Of(segment, Now.AddDays(-1)) with { Vehicle = vehicle };
+        var key = await Get<TripKeys>().GetOrCreate(trip.Id, holder, default);
         await Get<TripRows>().Insert(trip, key, default);
-        await Get<TripIndex>().Put(Subject.Driver(driver), trip, null, default);
+        await Get<TripIndex>().Put(holder, trip, null, default);
         return trip.Id;
     }
 

@@ -6,6 +6,7 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Platform.Tests.Consent;
 
 namespace ConnectedInsurance.Platform.Tests.Partners.OAuth;
 

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Metrics;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Metrics;
 
@@ -22,7 +24,8 @@ public sealed class MetricsDoorTests : IAsyncLifetime
         _platform = await RunningPlatform.Start();
         var driver = await _platform.Join(Dongle);
         var insurer = await _platform.Operator.AddPartner(new("Insurer", PartnerKind.Insurer), default);
-        var grant = await driver.Self.GiveGrant(new(insurer.Partner, Purpose.Pricing, [DataCategory.Rating], Basis.Contract), default);
+        await Published.By(_platform.Get<PartnerRegister>(), _platform.Get<PublishedNotices>(), insurer.Partner);
+        var grant = await driver.Self.GiveGrant(new(insurer.Partner, 1, Purpose.Pricing, [DataCategory.Rating]), default);
         await driver.Plug(_platform.Http, TimeProvider.System).Deliver(
             [SmallBatch.Of(Dongle), SmallBatch.Of(Dongle), SmallBatch.Of(Dongle, ("v", 2)), SmallBatch.Of(Dongle, ("seq", 1), ("up", 8000), ("end", true))]);
         await _platform.Settle();

@@ -1,0 +1,93 @@
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
+using ConnectedInsurance.Registry.Sharing;
+
+namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+
+/// <summary>The rows of what a driver grants and takes back, and of what partners are told of it.</summary>
+public sealed partial class PermissionMatrixTests
+{
+    private const string ConsentMatrix = "\n" + """
+        POST /me/grants                                               |                 | 401     | 201     | 201     | 201     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/grants                                               | unknown partner | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/grants                                                |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/grants/{grant}                                     | the driver's    | 401     | 200     | 404     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/grants/{grant}                                     | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/journal                                               |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/grants                                               | no notice       | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/grants                                               | older notice    | 401     | conflict | conflict | conflict | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/grants                                               | not asked for   | 401     | bad-request | bad-request | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/grants/{grant}/receipt                                | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/grants/{grant}/receipt                                | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/partners/{partner:key}/grants                      | granted         | 401     | 200     | 200     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/partners/{partner:key}/grants                      | unknown         | 401     | 200     | 200     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/notices                                               |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/withdrawals                                           |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/pause                                                 |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/pause                                                 |                 | 401     | 200     | 200     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/pause                                              |                 | 401     | 200     | 200     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/journal/head                                          |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/journal/file                                          |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /notices/{partner:key}                                    | published       | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
+        GET /notices/{partner:key}                                    | no notice       | 404     | 404     | 404     | 404     | 404     | 404      | 404     | 404     | 404     | 404     | 404      | 404     | 404
+        GET /partner/v1/subjects/{subject:key}/ratings                | paused          | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/trips                  | paused          | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        POST /partner/v1/notices                                      |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 201     | 201      | 401     | 401
+        GET /partner/v1/withdrawals                                   |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
+        POST /partner/v1/withdrawals/{withdrawal:key}/answer          | told            | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        POST /partner/v1/withdrawals/{withdrawal:key}/answer          | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        GET /me/vehicles                                              |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/vehicles                                             | a code          | 401     | 201     | 201     | 201     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/vehicles                                             | no code         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/vehicles/{vehicle:key}/offers                        | the driver's    | 401     | session | session | 201     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/vehicles/{vehicle:key}/offers                        | unknown         | 401     | session | session | 404     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/vehicles/{vehicle:key}/usual-driver                   | the driver's    | 401     | 204     | 404     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/vehicles/{vehicle:key}/usual-driver                   | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/trips/{trip:key}/driver                               | the driver's    | 401     | 202     | 404     | 202     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/trips/{trip:key}/driver                               | unclaimed       | 401     | 202     | 404     | 202     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/trips/{trip:key}/driver                               | another time    | 401     | bad-request | 404     | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/trips/{trip:key}/driver                               | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        """;
+
+    /// <summary>The request of a row; null when it is none of these.</summary>
+    private async Task<(string Path, HttpContent? Body)?> OfConsent(string endpoint, string state) => endpoint switch
+    {
+        "POST /me/grants" => ("/me/grants", Json(await GrantOf(state))),
+        "DELETE /me/grants/{grant}" => ($"/me/grants/{(state == "unknown" ? "gra-unknown" : await world.NewGrant())}", null),
+        "GET /me/grants/{grant}/receipt" => ($"/me/grants/{(state == "unknown" ? "gra-unknown" : await world.NewGrant())}/receipt", null),
+        "DELETE /me/partners/{partner:key}/grants" => ($"/me/partners/{(state == "unknown" ? "prt-unknown" : (await world.NewNotice()).Partner)}/grants", null),
+        "GET /notices/{partner:key}" => ($"/notices/{(state == "published" ? (await world.NewNotice()).Partner : "prt-unknown")}", null),
+        "POST /partner/v1/notices" => ("/partner/v1/notices", Json(Published.Everything)),
+        "POST /partner/v1/withdrawals/{withdrawal:key}/answer" =>
+            ($"/partner/v1/withdrawals/{(state == "told" ? await world.NewWithdrawal() : "wdr-unknown")}/answer", Json(new { outcome = "deleted" })),
+        "POST /me/vehicles" => ("/me/vehicles", Json(new { code = state == "a code" ? (await world.Get<VehicleOffers>().Make((await world.NewVehicle()).Id, default)).Code : "civ_none" })),
+        "POST /me/vehicles/{vehicle:key}/offers" => ($"/me/vehicles/{await Vehicle(state)}/offers", null),
+        "PUT /me/vehicles/{vehicle:key}/usual-driver" => ($"/me/vehicles/{await Vehicle(state)}/usual-driver", Json(new { isMe = true })),
+        "PUT /me/trips/{trip:key}/driver" => ($"/me/trips/{await Trip(state)}/driver", Json(state switch
+        {
+            "unclaimed" => new { drove = "me", began = (DateTimeOffset?)world.Now.AddDays(-1) },
+            "another time" => new { drove = "me", began = (DateTimeOffset?)world.Now },
+            _ => new { drove = "somebody-else", began = (DateTimeOffset?)null },
+        })),
+        _ => null,
+    };
+
+    private async Task<string> Vehicle(string state) => state == "unknown" ? "veh-unknown" : (await world.NewVehicle()).Id;
+
+    private async Task<string> Trip(string state)
+    {
+        var vehicle = await world.NewVehicle();
+        return state == "unknown" ? "nothing" : await world.NewTripOf(vehicle, isClaimed: state == "the driver's");
+    }
+
+    private async Task<object> GrantOf(string state)
+    {
+        var notice = await world.NewNotice();
+        return new
+        {
+            partner = state switch { "unknown partner" => "prt-unknown", "no notice" => await world.NewPartner(), _ => notice.Partner },
+            notice = state == "older notice" ? notice.Version - 1 : notice.Version,
+            purpose = state == "not asked for" ? "research" : "pricing",
+            categories = new[] { "rating" },
+        };
+    }
+}
