@@ -6,13 +6,17 @@ using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Claiming;
+using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance;
 
@@ -20,6 +24,9 @@ namespace ConnectedInsurance;
 public static class Program
 {
     private const int BadArguments = 2;
+
+    // The host answers the requests under way for 30 s; the parser's own limit of 2 s would cut them off.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
 
     /// <summary>What every stage needs registered.</summary>
     public static void AddStages(IServiceCollection services)
@@ -30,12 +37,15 @@ public static class Program
         TripsStage.Add(services);
         RatingStage.Add(services);
         PartnersStage.Add(services);
+        PortalStage.Add(services);
     }
 
     /// <summary>What a stage tells later ones.</summary>
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
+        services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
         services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
@@ -51,6 +61,7 @@ public static class Program
         TripsStage.Map(app);
         RatingStage.Map(app);
         PartnersStage.Map(app);
+        PortalStage.Map(app);
     }
 
     private static async Task<int> Main(string[] args)
@@ -67,7 +78,7 @@ public static class Program
             OperatorCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);
-        var exit = await parsed.InvokeAsync();
+        var exit = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = LongestStop });
         return parsed.Errors.Count > 0 ? BadArguments : exit;
     }
 }

@@ -25,7 +25,10 @@ public static class ConsentStage
         services.AddSingleton<IOrchestration, TellWithdrawal>();
         services.AddSingleton<IActivity, TellPartner>();
         services.AddSingleton<Upward<ConsentWithdrawn>>();
+        services.AddSingleton<FindRecipients>();
         services.AddSingleton<WriteJournal>();
+        services.AddSingleton<ExpireJournals>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpireJournals>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(ConsentBodies.Default));
     }
 

@@ -24,7 +24,8 @@ public static class GiveGrant
     public sealed record Response(Grant Grant, string Pseudonym);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/grants", Handle).ForDriver(DriverScope.WriteGrants);
+        app.MapPost("/me/grants", Handle).ForDriver(DriverScope.WriteGrants).Refuses(Problem.BadRequest, Problem.Conflict, Problem.NotFound)
+            .Shows(null, new Request("prt-7k3mq9xz0a1b2c3d4e5f", 2, Purpose.Pricing, [DataCategory.Rating, DataCategory.TripSummary]));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, ClaimsPrincipal caller, PublishedNotices notices, Consents consents, Pseudonyms pseudonyms, TimeProvider time, CancellationToken cancellation)

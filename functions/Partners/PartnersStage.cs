@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
@@ -20,6 +21,9 @@ public static class PartnersStage
         PartnerApi.Add(services);
         RelationsDoor.Add(services);
         WebhookDoors.Add(services);
+        services.AddSingleton<CorrectionList>();
+        services.AddSingleton<NoteCorrections>();
+        services.AddSingleton<ReleaseCorrection>();
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
@@ -31,7 +35,7 @@ public static class PartnersStage
     public static void Map(IEndpointRouteBuilder app)
     {
         PartnersDoor.Map(app);
-        app = app.Conventional();
+        app = app.WithConventions();
         ReadRatings.Map(app);
         ReadTrips.Map(app);
         ReadEvents.Map(app);
@@ -47,6 +51,7 @@ public static class PartnersStage
         ReadClaim.Map(app);
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
+        ReadCorrections.Map(app);
     }
 }
 

@@ -17,17 +17,17 @@ internal static class Released
         return TypedResults.Content(Encoding.UTF8.GetString(released.Span), "application/json");
     }
 
-    /// <summary>A page of the feed: events as they were released, and where the next page begins.</summary>
-    public static ContentHttpResult Page(HttpContext http, IReadOnlyList<ReadOnlyMemory<byte>> released, string next)
+    /// <summary>A page of which each item was released by itself, and where the next page begins.</summary>
+    public static ContentHttpResult Page(HttpContext http, string resource, IReadOnlyList<ReadOnlyMemory<byte>> released, string? next)
     {
-        http.RequestServices.GetRequiredService<PartnersMeters>().Answered("events");
+        http.RequestServices.GetRequiredService<PartnersMeters>().Answered(resource);
         var body = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(body);
         json.WriteStartObject();
-        json.WriteStartArray("events");
-        foreach (var told in released)
+        json.WriteStartArray(resource);
+        foreach (var item in released)
         {
-            json.WriteRawValue(told.Span);
+            json.WriteRawValue(item.Span);
         }
 
         json.WriteEndArray();

@@ -3,29 +3,35 @@ using System.Diagnostics;
 
 namespace ConnectedInsurance.Platform.Tests;
 
-/// <summary>What npm installs in a folder of these tests, once: the versions are those of its package-lock.json.</summary>
-internal sealed class NpmPackage(string name, params string[] folder)
+/// <summary>What npm installs beside tests that run it, once: the versions are those of package-lock.json.</summary>
+/// <param name="name">As a reader knows it.</param>
+/// <param name="folder">Where package.json lies, under tests/Platform.</param>
+internal sealed class NpmPackage(string name, string folder)
 {
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
-    private readonly Lazy<string?> _absence = new(() => Install(name, Repository.Path(folder), $"npm ci --prefix {string.Join('/', folder)}"));
+    private readonly Lazy<string?> _absence = new(() => Install(name, folder));
 
     /// <value>Null when it is installed, now or before.</value>
     public string? WhyAbsent => _absence.Value;
 
-    /// <summary>A file in the folder.</summary>
-    public string File(params string[] parts) => Path.Combine([Repository.Path(folder), .. parts]);
+    /// <value>Where it lies.</value>
+    public string Folder => Whole(folder);
 
-    private static string? Install(string name, string folder, string command)
+    /// <value>What of it node runs.</value>
+    public string this[params string[] path] => Path.Combine([Folder, "node_modules", .. path]);
+
+    private static string? Install(string name, string folder)
     {
         if (IsComplete(folder))
         {
             return null;
         }
 
+        var command = $"npm ci --prefix tests/Platform/{folder}";
         string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel", "error"];
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", arguments) { WorkingDirectory = folder })!;
+            using var npm = Process.Start(new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", arguments) { WorkingDirectory = Whole(folder) })!;
             if (!npm.WaitForExit(patience))
             {
                 npm.Kill(entireProcessTree: true);
@@ -39,6 +45,8 @@ internal sealed class NpmPackage(string name, params string[] folder)
         }
     }
 
+    private static string Whole(string folder) => Path.Combine([Repository.Root, "tests", "Platform", .. folder.Split('/')]);
+
     // npm writes this file when it is done.
-    private static bool IsComplete(string folder) => System.IO.File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json"));
+    private static bool IsComplete(string folder) => File.Exists(Path.Combine(Whole(folder), "node_modules", ".package-lock.json"));
 }

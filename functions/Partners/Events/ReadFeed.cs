@@ -44,6 +44,6 @@ public static class ReadFeed
         }
 
         var page = await feed.Read(partner, caller.Scope(), from, TimeSpan.FromSeconds(wait ?? 0), cancellation);
-        return Released.Page(http, page.Events, (await cursors.Close(page.Next.ToString(), partner, Feed, cancellation))!);
+        return Released.Page(http, "events", page.Events, await cursors.Close(page.Next.ToString(), partner, Feed, cancellation));
     }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using ConnectedInsurance.Partners.Events;
-using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Partners.Webhooks;
 

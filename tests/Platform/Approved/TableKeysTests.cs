@@ -23,7 +23,9 @@ using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Claiming;
 
 namespace ConnectedInsurance.Platform.Tests.Approved;
 
@@ -32,9 +34,10 @@ public class TableKeysTests
 {
     private static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms",
-        "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstates", "deadlines", "mountings", "health",
-        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
+        "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
+        "trips", "tripindex", "tripstatements", "tripstates", "deadlines", "mountings", "health", "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
+        "partnerevents", "webhooks", "webhookhealth", "deliveries",
     ];
 
     [Fact]
@@ -63,6 +66,7 @@ public class TableKeysTests
         var driver = await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
         await WriteAccount(platform, driver);
         var vehicle = await platform.Get<Vehicles>().Add(driver, default);
+        await platform.Get<VehicleOffers>().Make(vehicle.Id, default);
         var dongle = (await platform.Get<Dongles>().Make(Boots.Dongle, default))!;
         await platform.Get<Dongles>().Pair(dongle.Id, vehicle.Id, default);
         await WriteTrip(platform, driver);
@@ -125,6 +129,7 @@ public class TableKeysTests
         var trip = ClosedTrips.Of(segment, Boots.Noon);
         await platform.Get<TripRows>().Insert(trip, key, default);
         await platform.Get<TripIndex>().Put(Subject.Driver(driver.Id), trip, null, default);
+        await platform.Get<TripStatements>().Keep(trip.Id, new(Drove.Guest, driver.Id, Boots.Noon), default);
         await platform.Get<Mountings>().Remember(Boots.Dongle, new(new(Vector3.UnitZ, Vector3.UnitX, 1, 0.9), Boots.Noon), default);
         await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);
     }

@@ -74,8 +74,8 @@ public class DisclosureTests
             typeof(IPartnersOwn).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IPartnersOwn)) && !type.IsInterface).OrderBy(type => type.FullName, StringComparer.Ordinal));
 
         Type[] told = [.. PartnersOwn, typeof(SubjectConsent), typeof(ClaimStatement), typeof(ListOpenWithdrawals.Listed), typeof(WithdrawalAnswer), typeof(DeliveryAttempt)];
-        var inside = told.SelectMany(type => type.GetProperties()).Select(property => Innermost(property.PropertyType)).Distinct();
-        Assert.Empty(inside.Except([.. told, .. Plain]).Where(type => !type.IsEnum));
+        var inside = told.SelectMany(type => type.GetProperties()).Select(property => Innermost(property.PropertyType)).Where(type => !type.IsEnum);
+        Assert.Empty(inside.Except([.. told, .. Plain]));
     }
 
     [Fact]

@@ -208,6 +208,8 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
             (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method == HttpMethod.Put ? Json(new { policy = "P-1" }) : null),
         "POST /dongles/{dongle:key}/token" => ($"/dongles/{(await world.NewPairedDongle()).Id}/token", Json(new { ts = 0, nonce = "0123456789abcdef", sig = "" })),
         "POST /{hub}/publishers/{dongle:key}/messages" => ($"/telemetry/publishers/{(await world.NewPairedDongle()).Id}/messages", new ByteArrayContent([1])),
+        "GET /openapi/{documentName:document}.json" => ("/openapi/partner.json", null),
+        "GET /developers/{document:document}" => ("/developers/partner", null),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
         _ => await OfConsent($"{method} {pattern}", state) ?? await OfWebhooks($"{method} {pattern}", state) ?? (pattern, null),
     };

@@ -13,13 +13,13 @@ internal sealed class VerifyingReceiver : IAsyncDisposable
 
     private VerifyingReceiver(Process node, Uri url) => (_node, Url) = (node, url);
 
-    public static NpmPackage Package { get; } = new("The library standardwebhooks", "tests", "Platform", "Partners", "Webhooks", "Verifier");
+    public static NpmPackage Package { get; } = new("The library standardwebhooks", "Partners/Webhooks/Verifier");
 
     public Uri Url { get; }
 
     public static async Task<VerifyingReceiver> Start()
     {
-        var node = Process.Start(new ProcessStartInfo("node", [Package.File("verify.mjs")]) { RedirectStandardOutput = true })!;
+        var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Package.Folder, "verify.mjs")]) { RedirectStandardOutput = true })!;
         var port = await node.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new IOException("The receiver ended before it listened.");
         return new(node, new($"http://127.0.0.1:{int.Parse(port, CultureInfo.InvariantCulture)}/"));
     }
