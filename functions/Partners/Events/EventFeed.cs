@@ -13,6 +13,7 @@ public sealed class EventFeed(EventLog log, FeedBell bell, ReleaseEvent release,
 {
     private const int PageSize = 100;
     private const int AtOnce = 8;
+    private const int MostWaiting = 16; // of one partner: more of them are answered at once
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1); // another process may have logged it
 
     /// <summary>The next page; empty when nothing came within the wait, or nothing that may be told.</summary>
@@ -28,6 +29,8 @@ public sealed class EventFeed(EventLog log, FeedBell bell, ReleaseEvent release,
 
     private async Task<IReadOnlyList<LoggedEvent>> Await(string partner, FeedCursor from, TimeSpan wait, CancellationToken stop)
     {
+        using var place = bell.Wait(partner);
+        wait = place.Number <= MostWaiting ? wait : TimeSpan.Zero;
         var begun = time.GetTimestamp();
         while (true)
         {

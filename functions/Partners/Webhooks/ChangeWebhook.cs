@@ -51,7 +51,7 @@ public static class ChangeWebhook
 
         if (before is { StoppedAt: { } since } && changed.Stopped is null)
         {
-            var missed = new WebhookReplay(partner, webhook, since - WebhookHealth.Longest, now, OnlyMissing: true);
+            var missed = new WebhookReplay(partner, webhook, since - WebhookHealth.Longest, Until: null, OnlyMissing: true);
             await orchestrator.Start<ReplayEvents, WebhookReplay>($"{webhook}.{KeyText.Of(now)}", missed, cancellation: cancellation);
         }
 

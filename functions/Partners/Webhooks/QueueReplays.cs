@@ -19,7 +19,7 @@ public sealed class QueueReplays(WebhookEndpoints endpoints, EventLog log, Deliv
 
         var events = await log.After(replay.Partner, input.Shard, input.After, AtATime, cancellation);
         var subjects = new HashSet<string>();
-        foreach (var logged in events.Where(logged => logged.Event.At >= replay.Since && logged.Event.At < replay.Until))
+        foreach (var logged in events.Where(logged => logged.Event.At >= replay.Since && !(logged.Event.At >= replay.Until)))
         {
             if (endpoint.Wants(logged.Event.Type, logged.Event.Subject) && await Queue(endpoint, logged, replay.OnlyMissing, cancellation))
             {

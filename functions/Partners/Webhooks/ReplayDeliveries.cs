@@ -14,7 +14,7 @@ public static class ReplayDeliveries
     /// <summary>Which.</summary>
     /// <param name="Event">One event, by its id; or</param>
     /// <param name="Since">all announced at or after, and</param>
-    /// <param name="Until">before; now unless told.</param>
+    /// <param name="Until">before; all of them unless told.</param>
     /// <param name="Missing">True for only those that were not taken.</param>
     public sealed record Request(string? Event = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null, bool Missing = false);
 
@@ -46,8 +46,8 @@ public static class ReplayDeliveries
         return request switch
         {
             { Event: { } id, Since: null, Until: null, Missing: false } => await One(endpoint, id, queue, deliveries, cancellation),
-            { Event: null, Since: { } since } when since > now - EventLog.Kept - TimeSpan.FromDays(1) && since < (request.Until ?? now) =>
-                await Range(new(endpoint.Partner, webhook, since, request.Until ?? now, request.Missing), now, orchestrator, cancellation),
+            { Event: null, Since: { } since } when since > now - EventLog.Kept - TimeSpan.FromDays(1) && since < (request.Until ?? DateTimeOffset.MaxValue) =>
+                await Range(new(endpoint.Partner, webhook, since, request.Until, request.Missing), now, orchestrator, cancellation),
             _ => Problem.BadRequest.Because("It is event, or since (of the last 30 days, before until) with until and missing if you like."),
         };
     }

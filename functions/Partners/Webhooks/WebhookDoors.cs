@@ -32,6 +32,8 @@ internal static class WebhookDoors
         services.AddSingleton<IActivity, AttemptDelivery>();
         services.AddSingleton<IOrchestration, ReplayEvents>();
         services.AddSingleton<IActivity, QueueReplays>();
+        services.AddSingleton<IOrchestration, ForgetWebhook>();
+        services.AddSingleton<IActivity, ForgetDeliveries>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(WebhookBodies.Default));
     }
 

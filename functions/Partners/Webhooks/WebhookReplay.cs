@@ -4,9 +4,9 @@ namespace ConnectedInsurance.Partners.Webhooks;
 /// <param name="Partner">Whose webhook.</param>
 /// <param name="Webhook">The webhook.</param>
 /// <param name="Since">Announced at or after.</param>
-/// <param name="Until">Announced before.</param>
+/// <param name="Until">Announced before; null up to the log's end, however far that is by then.</param>
 /// <param name="OnlyMissing">Only those that were not taken.</param>
-public sealed record WebhookReplay(string Partner, string Webhook, DateTimeOffset Since, DateTimeOffset Until, bool OnlyMissing);
+public sealed record WebhookReplay(string Partner, string Webhook, DateTimeOffset Since, DateTimeOffset? Until, bool OnlyMissing);
 
 /// <summary>A step of a replay.</summary>
 /// <param name="Replay">The replay.</param>
