@@ -42,7 +42,7 @@ public sealed class KilledClosingTests(ITestOutputHelper output)
     }
 
     /// <summary>The child's part: a trip is driven and closed, and after so many writes of closing it the process dies.</summary>
-    public static async Task CloseAndDie(string path, int write)
+    internal static async Task CloseAndDie(string path, int write)
     {
         await using var platform = await RunningPlatform.Start(
             new ManualTime(Journey.Over),

@@ -167,9 +167,9 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>A webhook of the partner: the first there is, else a new one.</summary>
-    internal async Task<string> Webhook() =>
-        (await Get<WebhookEndpoints>().Of(Partner, default)).FirstOrDefault()?.Id
-        ?? (await Get<WebhookEndpoints>().Add(Partner, new("https://127.0.0.1/"), AddWebhook.Everything, "rating:pricing", default))!.Value.Endpoint.Id;
+    internal async Task<string> Webhook() => await Get<WebhookEndpoints>().Of(Partner, default) is [var first, ..]
+        ? first.Id
+        : (await Get<WebhookEndpoints>().Add(Partner, new("https://127.0.0.1/"), AddWebhook.Everything, "rating:pricing", default))!.Value.Endpoint.Id;
 
     /// <summary>The id of an orchestration that waits, of one that was ended, or of none.</summary>
     internal async Task<string> Orchestration(string state)

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Withdrawing;
-using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Webhooks;
 

@@ -125,7 +125,7 @@ public sealed class ReplayDeliveriesTests : IAsyncLifetime
 
     private string Path(string under) => $"/partner/v1/webhooks/{_webhook}{(under.Length > 0 ? "/" : "")}{under}";
 
-    private Task Change(bool isPaused) =>
+    private Task<System.Text.Json.JsonElement> Change(bool isPaused) =>
         _platform.Send(HttpMethod.Put, Path(""), new { url = _receiver.Url, types = new[] { "trip.closed" }, isPaused });
 
     private async Task Ended(string prefix)
