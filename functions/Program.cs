@@ -1,10 +1,13 @@
 using System.CommandLine;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Consent.Verifying;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Corrections;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
@@ -12,6 +15,8 @@ using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Claiming;
+using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance;
 
@@ -39,7 +44,12 @@ public static class Program
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
+        services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
+        services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
+        services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
+        services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<PublishWithdrawal>().On);
     }
 
     /// <summary>Every stage's endpoints.</summary>

@@ -13,6 +13,7 @@ public static class ConsentStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<Upward<GrantGiving>>();
         services.AddSingleton<Consents>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<DisclosureGate>();
@@ -24,7 +25,10 @@ public static class ConsentStage
         services.AddSingleton<IOrchestration, TellWithdrawal>();
         services.AddSingleton<IActivity, TellPartner>();
         services.AddSingleton<Upward<ConsentWithdrawn>>();
+        services.AddSingleton<FindRecipients>();
         services.AddSingleton<WriteJournal>();
+        services.AddSingleton<ExpireJournals>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpireJournals>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(ConsentBodies.Default));
     }
 

@@ -66,16 +66,16 @@ public sealed record SubjectTrip
     [Discloses(DataCategory.TripSummary)]
     public required DateOnly Day { get; init; }
 
-    /// <summary>How long it took.</summary>
-    [Discloses(DataCategory.TripSummary, RoundedTo = 1)]
+    /// <summary>How long it took, to 5 minutes: with the day, a minute would tell two partners that they speak of one driver.</summary>
+    [Discloses(DataCategory.TripSummary, RoundedTo = 5)]
     public required double DurationMinutes { get; init; }
 
-    /// <summary>Observed distance.</summary>
-    [Discloses(DataCategory.TripSummary, RoundedTo = 1)]
+    /// <summary>Observed distance, to 10 km like every distance that leaves. The rating's sum is rounded once and exact to that: do not add these up.</summary>
+    [Discloses(DataCategory.TripSummary, RoundedTo = 10)]
     public required double Km { get; init; }
 
-    /// <summary>C: the share of it that was seen; null unknown.</summary>
-    [Discloses(DataCategory.TripSummary, RoundedTo = 0.01)]
+    /// <summary>C: the share of it that was seen, to a tenth; null unknown.</summary>
+    [Discloses(DataCategory.TripSummary, RoundedTo = 0.1)]
     public required double? Coverage { get; init; }
 
     /// <summary>S of the trip.</summary>

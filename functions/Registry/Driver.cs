@@ -53,6 +53,9 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
     public async ValueTask<Driver?> Find(string id, CancellationToken cancellation) =>
         await drivers.Find(id, Row, cancellation) is { } row ? Format.Read(row) : null;
 
+    /// <summary>The ids of all drivers, in their order.</summary>
+    public IAsyncEnumerable<string> Ids(CancellationToken cancellation) => drivers.Read(TableRange.Whole, cancellation).Select(row => row.Partition);
+
     /// <summary>Who the driver is, or null when unknown or erased.</summary>
     public async ValueTask<Identity?> FindIdentity(string id, CancellationToken cancellation) =>
         await identities.Find(id, ProfileRow, cancellation) is { } row && await keys.Find(Subject.Identity(id), cancellation) is { } key

@@ -52,7 +52,7 @@ internal static class DescribeCallers
     public static List<OpenApiSecurityRequirement> Of(IEnumerable<object> metadata, OpenApiDocument document)
     {
         var policy = metadata.OfType<AuthorizationPolicy>().LastOrDefault();
-        var scopes = policy?.Requirements.OfType<ScopeRequirement>().Select(requirement => requirement.Scope).ToList() ?? [];
+        var scopes = policy?.Requirements.OfType<ScopeRequirement>().SelectMany(requirement => requirement.Scopes).ToList() ?? [];
         OpenApiSecurityRequirement Way(string name, params List<string> needed) => new() { [new OpenApiSecuritySchemeReference(name, document)] = needed };
         return (policy?.AuthenticationSchemes[0], metadata.OfType<IAuthorizeData>().Any(data => data.Policy == Caller.Operator)) switch
         {

@@ -1,4 +1,5 @@
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
+using ConnectedInsurance.Registry.Sharing;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -34,6 +35,17 @@ public sealed partial class PermissionMatrixTests
         GET /partner/v1/withdrawals                                   |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
         POST /partner/v1/withdrawals/{withdrawal:key}/answer          | told            | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
         POST /partner/v1/withdrawals/{withdrawal:key}/answer          | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        GET /me/vehicles                                              |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/vehicles                                             | a code          | 401     | 201     | 201     | 201     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/vehicles                                             | no code         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/vehicles/{vehicle:key}/offers                        | the driver's    | 401     | session | session | 201     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/vehicles/{vehicle:key}/offers                        | unknown         | 401     | session | session | 404     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/vehicles/{vehicle:key}/usual-driver                   | the driver's    | 401     | 204     | 404     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/vehicles/{vehicle:key}/usual-driver                   | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/trips/{trip:key}/driver                               | the driver's    | 401     | 202     | 404     | 202     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/trips/{trip:key}/driver                               | unclaimed       | 401     | 202     | 404     | 202     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/trips/{trip:key}/driver                               | another time    | 401     | bad-request | 404     | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/trips/{trip:key}/driver                               | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         """;
 
     /// <summary>The request of a row; null when it is none of these.</summary>
@@ -47,8 +59,25 @@ public sealed partial class PermissionMatrixTests
         "POST /partner/v1/notices" => ("/partner/v1/notices", Json(Published.Everything)),
         "POST /partner/v1/withdrawals/{withdrawal:key}/answer" =>
             ($"/partner/v1/withdrawals/{(state == "told" ? await world.NewWithdrawal() : "wdr-unknown")}/answer", Json(new { outcome = "deleted" })),
+        "POST /me/vehicles" => ("/me/vehicles", Json(new { code = state == "a code" ? (await world.Get<VehicleOffers>().Make((await world.NewVehicle()).Id, default)).Code : "civ_none" })),
+        "POST /me/vehicles/{vehicle:key}/offers" => ($"/me/vehicles/{await Vehicle(state)}/offers", null),
+        "PUT /me/vehicles/{vehicle:key}/usual-driver" => ($"/me/vehicles/{await Vehicle(state)}/usual-driver", Json(new { isMe = true })),
+        "PUT /me/trips/{trip:key}/driver" => ($"/me/trips/{await Trip(state)}/driver", Json(state switch
+        {
+            "unclaimed" => new { drove = "me", began = (DateTimeOffset?)world.Now.AddDays(-1) },
+            "another time" => new { drove = "me", began = (DateTimeOffset?)world.Now },
+            _ => new { drove = "somebody-else", began = (DateTimeOffset?)null },
+        })),
         _ => null,
     };
+
+    private async Task<string> Vehicle(string state) => state == "unknown" ? "veh-unknown" : (await world.NewVehicle()).Id;
+
+    private async Task<string> Trip(string state)
+    {
+        var vehicle = await world.NewVehicle();
+        return state == "unknown" ? "nothing" : await world.NewTripOf(vehicle, isClaimed: state == "the driver's");
+    }
 
     private async Task<object> GrantOf(string state)
     {

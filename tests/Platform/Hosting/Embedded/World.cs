@@ -9,6 +9,7 @@ using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
@@ -58,6 +59,8 @@ public sealed class World : IAsyncLifetime
 
     internal string Partner { get; private set; } = "";
 
+    internal string OtherPartner { get; private set; } = "";
+
     internal string Trip { get; private set; } = "";
 
     internal DateTimeOffset Now => _time.GetUtcNow();
@@ -83,7 +86,8 @@ public sealed class World : IAsyncLifetime
         var pricing = string.Join(' ', DisclosureScope.All.Where(scope => scope.EndsWith(":pricing", StringComparison.Ordinal)));
         var token = await NewAccessToken(Partner, pricing);
         _credentials["partner"] = Bearer(token);
-        _credentials["other partner"] = Bearer(await NewAccessToken(await NewPartner(), pricing));
+        OtherPartner = await NewPartner();
+        _credentials["other partner"] = Bearer(await NewAccessToken(OtherPartner, pricing));
         _credentials["partner without scope"] = Bearer(await NewAccessToken(Partner, "raw:pricing"));
         _credentials["altered token"] = Bearer(token[..^8] + new string('A', 8));
         _credentials["nobody"] = null;
@@ -161,6 +165,11 @@ public sealed class World : IAsyncLifetime
         await Get<PartnerWithdrawals>().Tell(Partner, new(withdrawal, Now, "a notice", null), default);
         return withdrawal;
     }
+
+    /// <summary>A webhook of the partner: the first there is, else a new one.</summary>
+    internal async Task<string> Webhook() =>
+        (await Get<WebhookEndpoints>().Of(Partner, default)).FirstOrDefault()?.Id
+        ?? (await Get<WebhookEndpoints>().Add(Partner, new("https://127.0.0.1/"), AddWebhook.Everything, "rating:pricing", default))!.Value.Endpoint.Id;
 
     /// <summary>The id of an orchestration that waits, of one that was ended, or of none.</summary>
     internal async Task<string> Orchestration(string state)
@@ -250,13 +259,22 @@ public sealed class World : IAsyncLifetime
     private Task<string> NewAccessToken(string partner, string scope) =>
         Get<AccessTokens>().Issue(partner, DisclosureScope.Parse(scope)!, Http.BaseAddress!.GetLeftPart(UriPartial.Authority), default);
 
-    private async Task<string> NewTrip(string driver)
+    /// <summary>A vehicle of the driver's.</summary>
+    internal async Task<Vehicle> NewVehicle() => await Get<Vehicles>().Add((await Get<Drivers>().Find(Driver, default))!, default);
+
+    /// <summary>A trip of a vehicle, the owner's or nobody's.</summary>
+    internal Task<string> NewTripOf(Vehicle vehicle, bool isClaimed) =>
+        NewTrip(isClaimed ? Subject.Driver(vehicle.Owner) : Subject.Vehicle(vehicle.Id), vehicle.Id);
+
+    private Task<string> NewTrip(string driver) => NewTrip(Subject.Driver(driver), "veh-1");
+
+    private async Task<string> NewTrip(Subject holder, string vehicle)
     {
         var segment = Boots.Name((uint)Interlocked.Increment(ref _made), 1);
-        var trip = ClosedTrips.Of(segment, Now.AddDays(-1));
-        var key = await Get<TripKeys>().GetOrCreate(trip.Id, Subject.Driver(driver), default);
+        var trip = ClosedTrips.Of(segment, Now.AddDays(-1)) with { Vehicle = vehicle };
+        var key = await Get<TripKeys>().GetOrCreate(trip.Id, holder, default);
         await Get<TripRows>().Insert(trip, key, default);
-        await Get<TripIndex>().Put(Subject.Driver(driver), trip, null, default);
+        await Get<TripIndex>().Put(holder, trip, null, default);
         return trip.Id;
     }
 
