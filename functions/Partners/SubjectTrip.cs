@@ -25,7 +25,7 @@ public sealed record SubjectTrips
                 Revision = 1,
                 Day = new(2026, 9, 20),
                 DurationMinutes = 27,
-                Km = 22,
+                Km = 20,
                 Coverage = 0.99,
                 Score = 84,
                 Model = Scoring.ScoringModel.Prior.Version,

@@ -15,7 +15,8 @@ public static class ReadFeed
     private const string Feed = "events";
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/events", Handle).ForPartner();
+        app.MapGet("/partner/v1/events", Handle).ForPartner()
+            .Refuses(Problem.BadRequest, Problem.CursorLapsed).Answers(FeedAnswer.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string? after, int? wait, ClaimsPrincipal caller, EventLog log, EventFeed feed, PageCursor cursors, HttpContext http, CancellationToken cancellation)

@@ -46,7 +46,21 @@ public sealed record DeliveryAttempt(
     int? Status,
     CallFailure? Failure,
     int Milliseconds,
-    DateTimeOffset? Next);
+    DateTimeOffset? Next)
+{
+    /// <summary>One as it may look.</summary>
+    public static readonly DeliveryAttempt Example = new(
+        "evt-7k3mq9xz0a1b2c3d4e5f",
+        EventType.TripClosed,
+        SubjectTrips.ExampleSubject,
+        new(2026, 9, 21, 12, 0, 0, TimeSpan.Zero),
+        1,
+        DeliveryState.Retrying,
+        503,
+        null,
+        412,
+        new(2026, 9, 21, 12, 0, 5, TimeSpan.Zero));
+}
 
 /// <summary>How a delivery ended.</summary>
 /// <param name="State">The end.</param>

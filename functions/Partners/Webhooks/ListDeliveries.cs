@@ -16,8 +16,10 @@ public static class ListDeliveries
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/partner/v1/webhooks/{webhook:key}/deliveries", Attempts).ForPartner();
-        app.MapGet("/partner/v1/webhooks/{webhook:key}/dead-letters", DeadLetters).ForPartner();
+        app.MapGet("/partner/v1/webhooks/{webhook:key}/deliveries", Attempts).ForPartner()
+            .Refuses(Problem.BadRequest, Problem.NotFound).Shows(new Response([DeliveryAttempt.Example], null));
+        app.MapGet("/partner/v1/webhooks/{webhook:key}/dead-letters", DeadLetters).ForPartner()
+            .Refuses(Problem.BadRequest, Problem.NotFound).Shows(new Response([DeliveryAttempt.Example], null));
     }
 
     private static Task<Results<Ok<Response>, ProblemHttpResult>> Attempts(

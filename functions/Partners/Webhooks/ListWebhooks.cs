@@ -12,7 +12,8 @@ public static class ListWebhooks
     public sealed record Response(IReadOnlyList<WebhookView> Webhooks) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/webhooks", Handle).ForPartner();
+        app.MapGet("/partner/v1/webhooks", Handle).ForPartner()
+            .Shows(new Response([WebhookView.Example]));
 
     private static async Task<Ok<Response>> Handle(ClaimsPrincipal caller, WebhookEndpoints endpoints, WatchWebhooks watch, CancellationToken cancellation)
     {

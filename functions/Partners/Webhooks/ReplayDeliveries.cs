@@ -19,7 +19,9 @@ public static class ReplayDeliveries
     public sealed record Request(string? Event = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null, bool Missing = false);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/webhooks/{webhook:key}/replays", Handle).ForPartner();
+        app.MapPost("/partner/v1/webhooks/{webhook:key}/replays", Handle).ForPartner()
+            .Refuses(Problem.BadRequest, Problem.Conflict, Problem.NotFound)
+            .Shows(null, new Request(Since: new(2026, 9, 20, 0, 0, 0, TimeSpan.Zero), Missing: true));
 
     private static async Task<Results<Accepted, ProblemHttpResult>> Handle(
         string webhook,

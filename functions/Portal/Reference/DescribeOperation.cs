@@ -20,6 +20,9 @@ internal static class DescribeOperation
         ["claim"] = "What the platform calls the claim.",
         ["policy"] = "Your own policy number: only the subjects it covers are listed.",
         ["withdrawal"] = "Which withdrawal, as the list names it.",
+        ["webhook"] = "Which webhook.",
+        ["after"] = "The next of an earlier page; absent from the beginning.",
+        ["wait"] = "How long to wait for an event when there is none, s.",
         ["cursor"] = "The next of an earlier page; absent for the first.",
     };
 
