@@ -63,7 +63,7 @@ internal sealed class DisclosureShape
         _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot be rounded."),
     };
 
-    private static object? Cut(object? value, int minutes) =>
+    private static DateTimeOffset? Cut(object? value, int minutes) =>
         minutes <= 0 ? throw new InvalidOperationException("A moment leaves only coarse: its field says how coarse.")
         : value is DateTimeOffset moment ? moment.ToUniversalTime().AddTicks(-(moment.UtcTicks % (minutes * TimeSpan.TicksPerMinute)))
         : null;

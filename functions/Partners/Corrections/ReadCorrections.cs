@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
-using ConnectedInsurance.Registry.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Trips.Claiming;

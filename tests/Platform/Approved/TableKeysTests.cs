@@ -7,6 +7,7 @@ using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Subjects;
@@ -24,6 +25,7 @@ using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
+using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance.Platform.Tests.Approved;
 
@@ -34,7 +36,7 @@ public class TableKeysTests
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
-        "trips", "tripindex", "tripstatements", "tripstates", "deadlines", "mountings", "health", "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
+        "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health", "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
     ];
 
     [Fact]
@@ -125,6 +127,11 @@ public class TableKeysTests
         var trip = ClosedTrips.Of(segment, Boots.Noon);
         await platform.Get<TripRows>().Insert(trip, key, default);
         await platform.Get<TripIndex>().Put(Subject.Driver(driver.Id), trip, null, default);
+        var contest = new Contest("cts-1", driver.Id, trip.Id, 1, null, "words", null, Boots.Noon, Boots.Noon + ContestTrip.Within, null);
+        await platform.Get<Contests>().Keep(contest, default);
+        await platform.Get<Contests>().Wait(contest, default);
+        await platform.Get<Rectifications>().Keep(trip.Id, new("cts-1", 1, 2), key, default);
+        await platform.Get<CorrectionList>().Note("prt-1", new("cts-1", driver.Id, trip.Id, CorrectionReason.Contested, Boots.Noon), default);
         await platform.Get<TripStatements>().Keep(trip.Id, new(Drove.Guest, driver.Id, Boots.Noon), default);
         await platform.Get<Mountings>().Remember(Boots.Dongle, new(new(Vector3.UnitZ, Vector3.UnitX, 1, 0.9), Boots.Noon), default);
         await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);

@@ -14,6 +14,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         ("operator", "/operator/backup", """{"out":"nowhere"}"""),
         ("driver", "/me/dongles", """{"claimCode":"7K3M-Q9XZ","vehicle":"veh-1"}"""),
         ("driver", "/me/grants", """{"partner":"prt-1","notice":1,"purpose":"pricing","categories":["rating"],"until":"2027-01-01T00:00:00Z"}"""),
+        ("operator", "/operator/contests/cts-1/decision", """{"by":"J. Doe","isAccepted":true,"reasons":"The driver is right."}"""),
         ("driver", "/me/vehicles", """{"code":"civ_0"}"""),
         ("partner", "/partner/v1/withdrawals/wdr-1/answer", """{"outcome":"kept","ground":"Code des assurances","until":"2027-01-01"}"""),
         ("operator", "/operator/partners/prt-1/keys", """{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA","d":"AAAA"}"""),
@@ -83,6 +84,11 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         { "session", "POST", "/me/vehicles/{0}/offers" },
         { "driver", "PUT", "/me/vehicles/{0}/usual-driver" },
         { "driver", "PUT", "/me/trips/{0}/driver" },
+        { "driver", "POST", "/me/trips/{0}/contests" },
+        { "driver", "GET", "/me/contests/{0}" },
+        { "operator", "GET", "/operator/contests/{0}" },
+        { "operator", "POST", "/operator/contests/{0}/decision" },
+        { "partner", "GET", "/partner/v1/corrections?cursor={0}" },
         { "nobody", "GET", "/notices/prt-1?version={0}" },
         { "partner", "POST", "/partner/v1/withdrawals/{0}/answer" },
         { "driver", "GET", "/me/trips/{0}" },
@@ -122,7 +128,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
 
             using var response = await world.Send(caller, HttpMethod.Post, path, new StringContent(sent, Encoding.UTF8, "application/json"));
 
-            Assert.Matches("^(201|400 bad-request|401 not-signed-in|404 not-found|404 unknown-claim-code|404 unknown-invitation|409 conflict)$", await World.Verdict(response));
+            Assert.Matches("^(201|400 bad-request|401 not-signed-in|404 not-found|404 unknown-claim-code|404 unknown-invitation|409 conflict|413 too-large)$", await World.Verdict(response));
         }
     }
 
@@ -228,7 +234,8 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
     /// <summary>A text where a text is wanted is a value like another, and a dongle's time may be any number.</summary>
     private static bool IsLegal(string name, string value) =>
         value == "\"pricing, claims\"" && name is not ("purpose" or "kind" or "basis" or "categories" or "ts" or "zone" or "email" or "id" or "until")
-        || name is "ts" or "days" or "notice" && value == "99";
+        || name is "ts" or "days" or "notice" && value == "99"
+        || name is "isAccepted" && value == "true";
 
     private static string Changed(string body, string name, JsonNode? value)
     {

@@ -20,6 +20,7 @@ using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Contesting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -248,6 +249,15 @@ public sealed class World : IAsyncLifetime
 
     private Task<string> NewAccessToken(string partner, string scope) =>
         Get<AccessTokens>().Issue(partner, DisclosureScope.Parse(scope)!, Http.BaseAddress!.GetLeftPart(UriPartial.Authority), default);
+
+    /// <summary>The id of a contest of the driver's that waits for a human.</summary>
+    internal async Task<string> NewContest()
+    {
+        var contest = new Contest(Identifier.New("cts"), Driver, Trip, 1, null, "I was being towed.", null, Now, Now + ContestTrip.Within, null);
+        await Get<Contests>().Keep(contest, default);
+        await Get<Contests>().Wait(contest, default);
+        return contest.Id;
+    }
 
     /// <summary>A vehicle of the driver's.</summary>
     internal async Task<Vehicle> NewVehicle() => await Get<Vehicles>().Add((await Get<Drivers>().Find(Driver, default))!, default);
