@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Asking;
 using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Intake;
@@ -35,7 +36,7 @@ public class TableKeysTests
     private static readonly string[] Tables =
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
-        "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
+        "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health", "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
     ];
 
@@ -79,6 +80,7 @@ public class TableKeysTests
             new(insurer.Id, driver.Id, DisclosureScope.Parse("trip-summary:pricing")!, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default);
         await WritePartnersOwn(platform, insurer.Id, driver.Id);
         await Published.By(platform.Get<PartnerRegister>(), platform.Get<PublishedNotices>(), insurer.Id);
+        await platform.Get<ConsentRequests>().Ask(new("req-1", insurer.Id, driver.Id, 1, Purpose.Pricing, [DataCategory.Rating], "words", Boots.Noon, Boots.Noon), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);

@@ -27,7 +27,7 @@ public class DisclosureTests
     private static readonly Type[] PartnersOwn =
     [
         typeof(PartnerSubject), typeof(PartnerSubjects), typeof(SubjectConsents), typeof(ToldClaim), typeof(ToldClaims),
-        typeof(AnswerWithdrawal.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
+        typeof(AnswerWithdrawal.Response), typeof(AskConsent.Asked), typeof(AskConsent.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
     ];
 
     private static readonly Type[] Plain = [typeof(string), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset)];

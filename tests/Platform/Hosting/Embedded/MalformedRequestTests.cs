@@ -8,7 +8,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
 {
     private static readonly (string Caller, string Path, string Body)[] Doors =
     [
-        ("operator", "/operator/drivers", """{"name":"Ada","email":"ada@example.org","zone":"Europe/Paris"}"""),
+        ("operator", "/operator/drivers", """{"name":"Ada","email":"ada@example.org","zone":"Europe/Paris","adultFrom":"2030-01-01","guardian":"drv-1"}"""),
         ("operator", "/operator/partners", """{"name":"Garage","kind":"Garage"}"""),
         ("operator", "/operator/dongles", """{"id":"ci-malformed"}"""),
         ("operator", "/operator/backup", """{"out":"nowhere"}"""),
@@ -23,7 +23,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         ("nobody", "/dongles/ci-000042/token", """{"ts":1790000000,"nonce":"0123456789abcdef","sig":"AAAA"}"""),
     ];
 
-    private static readonly string[] Optional = ["vehicle", "until", "d", "days", "ground"];
+    private static readonly string[] Optional = ["vehicle", "until", "d", "days", "ground", "adultFrom", "guardian"];
 
     /// <summary>Half a character: JSON can spell it, text cannot hold it.</summary>
     private const string LoneSurrogate = "\uFFFD";
@@ -86,6 +86,9 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         { "driver", "PUT", "/me/trips/{0}/driver" },
         { "driver", "POST", "/me/trips/{0}/contests" },
         { "driver", "GET", "/me/contests/{0}" },
+        { "driver", "GET", "/me/wards/{0}/grants" },
+        { "driver", "POST", "/me/consent-requests/{0}/answer" },
+        { "partner", "GET", "/partner/v1/subjects/{0}/consent-requests" },
         { "operator", "GET", "/operator/contests/{0}" },
         { "operator", "POST", "/operator/contests/{0}/decision" },
         { "partner", "GET", "/partner/v1/corrections?cursor={0}" },
