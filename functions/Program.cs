@@ -1,12 +1,15 @@
 using System.CommandLine;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Consent.Verifying;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Corrections;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -22,6 +25,9 @@ public static class Program
 {
     private const int BadArguments = 2;
 
+    // The host answers the requests under way for 30 s; the parser's own limit of 2 s would cut them off.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
+
     /// <summary>What every stage needs registered.</summary>
     public static void AddStages(IServiceCollection services)
     {
@@ -31,6 +37,7 @@ public static class Program
         TripsStage.Add(services);
         RatingStage.Add(services);
         PartnersStage.Add(services);
+        PortalStage.Add(services);
     }
 
     /// <summary>What a stage tells later ones.</summary>
@@ -40,6 +47,9 @@ public static class Program
         services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
+        services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
+        services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
+        services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<PublishWithdrawal>().On);
     }
 
     /// <summary>Every stage's endpoints.</summary>
@@ -51,6 +61,7 @@ public static class Program
         TripsStage.Map(app);
         RatingStage.Map(app);
         PartnersStage.Map(app);
+        PortalStage.Map(app);
     }
 
     private static async Task<int> Main(string[] args)
@@ -67,7 +78,7 @@ public static class Program
             OperatorCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);
-        var exit = await parsed.InvokeAsync();
+        var exit = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = LongestStop });
         return parsed.Errors.Count > 0 ? BadArguments : exit;
     }
 }

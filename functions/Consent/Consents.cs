@@ -4,7 +4,7 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Consent;
 
 /// <summary>A driver's grants, and the epoch that ends what was allowed before.</summary>
-public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider time)
+public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantGiving> giving, TimeProvider time)
 {
     private readonly ITable table = tables.Open(ConsentRows.Table);
 
@@ -37,9 +37,14 @@ public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider 
     public async Task<IReadOnlyList<Withdrawal>> Withdrawals(string driver, CancellationToken cancellation) =>
         await Read(ConsentRows.WithdrawalFormat, TableRange.Prefix(driver, ConsentRows.Withdrawals), cancellation);
 
+    /// <summary>A grant, or null when the driver gave this partner none such.</summary>
+    public async Task<Grant?> Find(string driver, string partner, string id, CancellationToken cancellation) =>
+        await table.Find(driver, ConsentRows.Grant(partner, id), cancellation) is { } row ? ConsentRows.GrantFormat.Read(row) : null;
+
     /// <summary>Records a grant.</summary>
     public async Task Give(Grant grant, CancellationToken cancellation)
     {
+        await giving.Raise(new(grant.Driver, grant.Partner, grant.Id), cancellation);
         await Change(
             grant.Driver,
             head => head,

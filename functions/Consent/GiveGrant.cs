@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,7 +20,8 @@ public static class GiveGrant
     public sealed record Response(Grant Grant, string Pseudonym);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/grants", Handle).ForDriver(DriverScope.WriteGrants);
+        app.MapPost("/me/grants", Handle).ForDriver(DriverScope.WriteGrants).Refuses(Problem.BadRequest, Problem.Conflict, Problem.NotFound, Problem.NotYours)
+            .Shows(null, new Request("prt-7k3mq9xz0a1b2c3d4e5f", 2, Purpose.Pricing, [DataCategory.Rating, DataCategory.TripSummary]));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, ClaimsPrincipal caller, GiveConsent give, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Subjects;
+using ConnectedInsurance.Partners.Webhooks;
 
 namespace ConnectedInsurance.Partners;
 
@@ -19,6 +20,7 @@ public static class PartnersStage
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
         RelationsDoor.Add(services);
+        WebhookDoors.Add(services);
         services.AddSingleton<CorrectionList>();
         services.AddSingleton<NoteCorrections>();
         services.AddSingleton<ReleaseCorrection>();
@@ -33,7 +35,7 @@ public static class PartnersStage
     public static void Map(IEndpointRouteBuilder app)
     {
         PartnersDoor.Map(app);
-        app = app.Conventional();
+        app = app.WithConventions();
         ReadRatings.Map(app);
         ReadTrips.Map(app);
         ReadEvents.Map(app);
@@ -48,6 +50,7 @@ public static class PartnersStage
         ListClaims.Map(app);
         ReadClaim.Map(app);
         RelationsDoor.Map(app);
+        WebhookDoors.Map(app);
         ReadCorrections.Map(app);
     }
 }

@@ -7,6 +7,36 @@ namespace ConnectedInsurance.Partners;
 [Discloses(DataCategory.TripSummary)]
 public sealed record SubjectTrips
 {
+    /// <value>What a subject is called in examples.</value>
+    internal const string ExampleSubject = "5d8b8c2f7a5e4f0c9d1b6a3e2c4f7a9b0d1e2f3a";
+
+    /// <value>What a trip is called in examples.</value>
+    internal const string ExampleTrip = "c0a1e9d47b3f58620a9c4e7d1b5f3a8062d9c7e4";
+
+    /// <summary>One as it may look.</summary>
+    public static readonly SubjectTrips Example = new()
+    {
+        Subject = ExampleSubject,
+        Trips =
+        [
+            new()
+            {
+                Trip = ExampleTrip,
+                Revision = 1,
+                Day = new(2026, 9, 20),
+                DurationMinutes = 27,
+                Km = 22,
+                Coverage = 0.99,
+                Score = 84,
+                Model = Scoring.ScoringModel.Prior.Version,
+                Braking = 1,
+                Acceleration = 0,
+                Cornering = 2,
+            },
+        ],
+        Next = null,
+    };
+
     /// <summary>What this partner calls the driver.</summary>
     [Discloses(DataCategory.TripSummary)]
     public required string Subject { get; init; }

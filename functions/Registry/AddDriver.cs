@@ -25,7 +25,8 @@ public static class AddDriver
     public sealed record Response(string Driver, string Token, string Invitation);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/drivers", Handle).RequireAuthorization(Caller.Operator).IsNeverStored();
+        app.MapPost("/operator/drivers", Handle).RequireAuthorization(Caller.Operator).IsNeverStored().Refuses(Problem.BadRequest)
+            .Shows(new Response("drv-7k3mq9xz0a1b2c3d4e5f", "cid_…", "cii_…"), new Request("Ada", "ada@driver.example", "Europe/Paris"));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, Drivers drivers, DriverTokens tokens, Invitations invitations, TimeProvider time, CancellationToken cancellation)

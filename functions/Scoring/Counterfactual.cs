@@ -28,15 +28,22 @@ public readonly record struct Counterfactual(ScorePart Part, double Less, decima
 
     private static Counterfactual Try(Factor factor, IReadOnlyList<ScoredTrip> trips, double weeks)
     {
-        var events = trips.Sum(trip => trip.Contributions.Where(part => part.Part == factor.Part && part.Observed > 0).Sum(part => part.Observed));
-        var less = factor.Part switch
+        if (!factor.IsOfEvents)
         {
-            ScorePart.Braking or ScorePart.Acceleration or ScorePart.Cornering => Math.Min(FewerEvents, events / weeks),
-            ScorePart.Speeding => LessSpeeding,
-            ScorePart.Fatigue => AllBreaks,
-            _ => Gentler,
-        };
-        var share = factor.IsOfEvents ? less * weeks / events : less;
+            var share = factor.Part switch { ScorePart.Speeding => LessSpeeding, ScorePart.Fatigue => AllBreaks, _ => Gentler };
+            return new(factor.Part, share, Gained(factor, trips, share));
+        }
+
+        var aWeek = trips.Sum(trip => trip.Contributions.Where(part => part.Part == factor.Part && part.Observed > 0).Sum(part => part.Observed)) / weeks;
+        var fewer = Math.Min(FewerEvents, aWeek);
+        var gained = Gained(factor, trips, fewer / aWeek);
+
+        // Where there are so many that a few less cost as much, only none at all would help.
+        return gained >= Worthwhile ? new(factor.Part, fewer, gained) : new(factor.Part, aWeek, Gained(factor, trips, 1));
+    }
+
+    private static decimal Gained(Factor factor, IReadOnlyList<ScoredTrip> trips, double share)
+    {
         var (gained, km) = (0d, 0d);
         foreach (var trip in trips)
         {
@@ -44,7 +51,7 @@ public readonly record struct Counterfactual(ScorePart Part, double Less, decima
             gained += trip.Km * (double)(Rescored(trip, factor, share) - DrivingScore.Sum(trip.Contributions));
         }
 
-        return new(factor.Part, less, km > 0 ? decimal.Round((decimal)(gained / km), 1) : 0);
+        return km > 0 ? decimal.Round((decimal)(gained / km), 1) : 0;
     }
 
     private static decimal Rescored(in ScoredTrip trip, Factor factor, double share)

@@ -137,11 +137,11 @@ public static class ExplainTrip
 
     private static string Counted(Contribution events) =>
         events.Observed == 0
-            ? Invariant($"no {Name(events.Part)}, where an average driver's counts {Expected(events.Expected)} on these roads")
-            : Invariant($"{Name(events.Part)} counts {events.Observed:0}, an average driver's {Expected(events.Expected)} on these roads");
+            ? Invariant($"no {Name(events.Part)}; an average driver would have {Expected(events.Expected)} on these roads")
+            : Invariant($"{events.Observed:0} for {Name(events.Part)}; an average driver would have {Expected(events.Expected)} on these roads");
 
     private static string Expected(double events) =>
-        events < 0.05 ? "practically nothing" : Invariant($"about {(events < 3 ? Math.Round(events, 1) : Math.Round(events)):0.#}");
+        events < 0.05 ? "practically none" : Invariant($"about {(events < 3 ? Math.Round(events, 1) : Math.Round(events)):0.#}");
 
     private static string Levelled(string what, string more, string less, Contribution level)
     {
@@ -152,7 +152,7 @@ public static class ExplainTrip
     }
 
     private static string Fewer(string what, Counterfactual change, bool isOneTrip) =>
-        change.Less < Counterfactual.FewerEvents ? $"no {what} at all" : isOneTrip ? $"two mild {what} fewer" : $"two mild {what} fewer a week";
+        change.Less != Counterfactual.FewerEvents ? $"no {what} at all" : isOneTrip ? $"two mild {what} fewer" : $"two mild {what} fewer a week";
 
     private static string OfTen(double share) => share < 0.05 ? "hardly any" : Invariant($"{share * 10:0} tenths");
 

@@ -14,7 +14,8 @@ public static class AnswerConsentRequest
     public sealed record Request(IReadOnlyList<DataCategory> Categories, DateTimeOffset? Until = null);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/consent-requests/{request:key}/answer", Handle).ForDriver(DriverScope.WriteGrants);
+        app.MapPost("/me/consent-requests/{request:key}/answer", Handle).ForDriver(DriverScope.WriteGrants)
+            .Refuses(Problem.NotFound, Problem.Conflict, Problem.BadRequest, Problem.NotYours).Shows(null, new Request([DataCategory.TripSummary]));
 
     private static async Task<Results<Ok<ConsentRequest>, ProblemHttpResult>> Handle(
         string request, Request answer, ClaimsPrincipal caller, ConsentRequests requests, GiveConsent give, TimeProvider time, CancellationToken cancellation)

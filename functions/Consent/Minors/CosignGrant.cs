@@ -12,9 +12,9 @@ public static class CosignGrant
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/me/wards/{driver:key}/grants", List).ForDriver(DriverScope.ReadGrants);
-        app.MapPut("/me/wards/{driver:key}/grants/{grant:key}/cosignature", Sign).ForSession();
-        app.MapDelete("/me/wards/{driver:key}/grants/{grant:key}", End).ForSession();
+        app.MapGet("/me/wards/{driver:key}/grants", List).ForDriver(DriverScope.ReadGrants).Refuses(Problem.NotFound);
+        app.MapPut("/me/wards/{driver:key}/grants/{grant:key}/cosignature", Sign).ForSession().Refuses(Problem.NotFound);
+        app.MapDelete("/me/wards/{driver:key}/grants/{grant:key}", End).ForSession().Refuses(Problem.NotFound);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<Grant>>, ProblemHttpResult>> List(

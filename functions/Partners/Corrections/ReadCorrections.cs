@@ -13,7 +13,8 @@ public static class ReadCorrections
     private const int PageSize = 50;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/corrections", Handle).ForPartner();
+        app.MapGet("/partner/v1/corrections", Handle).ForPartner()
+            .Refuses(Problem.BadRequest).Answers(SubjectCorrections.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string? cursor, ClaimsPrincipal caller, CorrectionList corrections, PageCursor cursors, ReleaseCorrection release, HttpContext http, CancellationToken cancellation)
@@ -35,6 +36,6 @@ public static class ReadCorrections
             }
         }
 
-        return Released.Many(http, ReleaseCorrection.Resource, told, await cursors.Close(after, partner, ReleaseCorrection.Resource, cancellation));
+        return Released.Page(http, ReleaseCorrection.Resource, told, await cursors.Close(after, partner, ReleaseCorrection.Resource, cancellation));
     }
 }

@@ -32,10 +32,15 @@ public static class AskConsent
     /// <summary>The partner's requests to one subject, oldest first.</summary>
     public sealed record Response(IReadOnlyList<Asked> Requests) : IPartnersOwn;
 
+    private static readonly Asked Example = new(
+        "req-7k3mq9xz0a1b2c3d4e5f", Purpose.Pricing, [DataCategory.TripSummary], RequestState.Open, new(2026, 10, 21));
+
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/partner/v1/subjects/{subject:key}/consent-requests", Ask).ForPartner();
-        app.MapGet("/partner/v1/subjects/{subject:key}/consent-requests", List).ForPartner();
+        app.MapPost("/partner/v1/subjects/{subject:key}/consent-requests", Ask).ForPartner()
+            .Refuses(Problem.NotFound, Problem.BadRequest, Problem.Conflict).Shows(Example, new Request(Example.Purpose, Example.Categories, "With your trips the price follows your driving sooner."));
+        app.MapGet("/partner/v1/subjects/{subject:key}/consent-requests", List).ForPartner()
+            .Refuses(Problem.NotFound).Shows(new Response([Example]));
     }
 
     private static async Task<Results<Created<Asked>, ProblemHttpResult>> Ask(

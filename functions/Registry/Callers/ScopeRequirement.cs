@@ -10,6 +10,9 @@ internal sealed class ScopeRequirement(params string[] scopes) : AuthorizationHa
     /// <value>The claim that names one scope.</value>
     public const string Claim = "scope";
 
+    /// <value>The scopes, one of which is enough.</value>
+    public IReadOnlyList<string> Scopes => scopes;
+
     public ProblemHttpResult Refusal => Problem.MissingScope.Because($"This needs the scope {string.Join(" or ", scopes)}.");
 
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ScopeRequirement requirement)

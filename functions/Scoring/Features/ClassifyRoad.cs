@@ -29,5 +29,5 @@ internal static class ClassifyRoad
     }
 
     private static (float Mps, int Seconds) Moving(ReadOnlySpan<float> speedMps, int k) =>
-        k >= 0 && k < speedMps.Length && speedMps[k] > TripFeatures.StandstillMps ? (speedMps[k], 1) : (0, 0);
+        unchecked((uint)k < (uint)speedMps.Length) && speedMps[k] > TripFeatures.StandstillMps ? (speedMps[k], 1) : (0, 0);
 }

@@ -10,7 +10,9 @@ using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Conventions;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
@@ -37,7 +39,8 @@ public class TableKeysTests
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
-        "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health", "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
+        "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
+        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries",
     ];
 
     [Fact]
@@ -85,6 +88,7 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
+        await WriteDeliveries(platform, insurer.Id);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 
@@ -139,6 +143,19 @@ public class TableKeysTests
         await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);
     }
 
+    private static async Task WriteDeliveries(HostedPlatform platform, string insurer)
+    {
+        var endpoint = (await platform.Get<WebhookEndpoints>().Add(insurer, new("https://insurer.example/"), AddWebhook.Everything, "trip-summary:pricing", default))!.Value.Endpoint;
+        var subject = new string('5', 40);
+        var told = new PartnerEvent("evt-" + new string('e', 40), EventType.TripClosed, subject, "drv-1", "trip", 1, Boots.Noon, null);
+        await platform.Get<EventLog>().Append(insurer, told, default);
+        var queue = platform.Get<DeliveryQueue>();
+        var queued = (await queue.Next(endpoint, subject, default))!;
+        await queue.Note(endpoint, queued, new(told.Id, told.Type, subject, Boots.Noon, 10, DeliveryState.Dead, 500, null, 3, null), default);
+        await queue.Replay(endpoint.Id, subject, queued.Logged.Sequence, default);
+        await platform.Get<WatchWebhooks>().Opened(endpoint.Id, Boots.Noon, default);
+    }
+
     private static async Task<List<string>> Keys(ITables tables)
     {
         var keys = new List<string>();
@@ -155,5 +172,5 @@ public class TableKeysTests
 
     /// <summary>What is random each time, by its form.</summary>
     private static string Masked(string key) => Regex.Replace(
-        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
+        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr|whk)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
 }

@@ -70,7 +70,7 @@ public sealed class LedgersTests : IDisposable
 
         var (filled, _) = await ledgers.Add([Noted(4_000_000_001)], default);
         Assert.Equal(500, filled.Seen.Bounds.Count / 2 + 1); // two ranges became one, whatever else was left out
-        Assert.Equal(256, filled.Edges.Count);
+        Assert.Equal(128, filled.Edges.Count);
     }
 
     private static LedgerNote Noted(uint seq) =>

@@ -31,6 +31,18 @@ public class CounterfactualTests
     }
 
     [Fact]
+    public void Where_two_fewer_would_change_nothing_yet_it_says_what_none_at_all_would()
+    {
+        var trip = Trip(1, braking: 40);
+
+        var change = Assert.Single(Counterfactual.Of([trip], ScoringModel.Prior, 0), change => change.Part == ScorePart.Braking);
+
+        Assert.Equal(40, change.Less);
+        Assert.Equal(decimal.Round(DrivingScore.Sum(Trip(1, braking: 0).Contributions) - DrivingScore.Sum(trip.Contributions), 1), change.Points);
+        Assert.Equal("no harsh brakings at all", ExplainTrip.Say(change, isOneTrip: true));
+    }
+
+    [Fact]
     public void Nothing_is_advised_against_what_never_happened() =>
         Assert.DoesNotContain(Driver(Trip(1, braking: 0)).Counterfactuals, change => change.Part == ScorePart.Braking);
 

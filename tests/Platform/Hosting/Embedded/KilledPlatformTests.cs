@@ -1,9 +1,11 @@
+using System.Net.Sockets;
 using System.Text;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Demo;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -11,7 +13,6 @@ using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
 using Xunit.Abstractions;
-using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -69,6 +70,24 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         await using var platform = await RunningPlatform.Start(folder: _folder.Path);
         await platform.Settle();
         await EveryAcknowledgedBatchIsStoredOnce(platform);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_under_way_when_it_is_asked_to_stop_is_answered_however_slow()
+    {
+        await using var process = await PlatformProcess.Run(_folder.Path, _address);
+        using var caller = new TcpClient(_address.Host, _address.Port);
+        await using var line = caller.GetStream();
+        await line.WriteAsync("POST /me/sessions HTTP/1.1\r\nHost: car\r\nContent-Type: application/json\r\nContent-Length: 37\r\n\r\n{\"email\":"u8.ToArray());
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+
+        var stopping = process.Stop();
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await line.WriteAsync("\"a@b.example\",\"password\":\"\"}"u8.ToArray());
+        var answer = await new StreamReader(line).ReadLineAsync();
+
+        Assert.StartsWith("HTTP/1.1 4", answer, StringComparison.Ordinal);
+        Assert.Equal(0, await stopping);
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         """;
 
     public static TheoryData<string, string, string> Rows =>
-        Table($"{Matrix}{ConsentMatrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
+        Table($"{Matrix}{ConsentMatrix}{WebhookMatrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
 
@@ -213,8 +213,10 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
             }),
         "POST /dongles/{dongle:key}/token" => ($"/dongles/{(await world.NewPairedDongle()).Id}/token", Json(new { ts = 0, nonce = "0123456789abcdef", sig = "" })),
         "POST /{hub}/publishers/{dongle:key}/messages" => ($"/telemetry/publishers/{(await world.NewPairedDongle()).Id}/messages", new ByteArrayContent([1])),
+        "GET /openapi/{documentName:document}.json" => ("/openapi/partner.json", null),
+        "GET /developers/{document:document}" => ("/developers/partner", null),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
-        _ => await OfConsent($"{method} {pattern}", state) ?? (pattern, null),
+        _ => await OfConsent($"{method} {pattern}", state) ?? await OfWebhooks($"{method} {pattern}", state) ?? (pattern, null),
     };
 
     private string Partner(string state) => state == "known" ? world.Partner : "prt-unknown";

@@ -10,6 +10,7 @@ using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
@@ -163,6 +164,11 @@ public sealed class World : IAsyncLifetime
         await Get<PartnerWithdrawals>().Tell(Partner, new(withdrawal, Now, "a notice", null), default);
         return withdrawal;
     }
+
+    /// <summary>A webhook of the partner: the first there is, else a new one.</summary>
+    internal async Task<string> Webhook() =>
+        (await Get<WebhookEndpoints>().Of(Partner, default)).FirstOrDefault()?.Id
+        ?? (await Get<WebhookEndpoints>().Add(Partner, new("https://127.0.0.1/"), AddWebhook.Everything, "rating:pricing", default))!.Value.Endpoint.Id;
 
     /// <summary>The id of an orchestration that waits, of one that was ended, or of none.</summary>
     internal async Task<string> Orchestration(string state)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ConnectedInsurance.Scoring.Alignment;
 
 namespace ConnectedInsurance.Platform.Tests.Scoring.Alignment;

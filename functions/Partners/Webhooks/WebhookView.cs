@@ -1,0 +1,18 @@
+using ConnectedInsurance.Partners.Events;
+
+namespace ConnectedInsurance.Partners.Webhooks;
+
+/// <summary>A webhook as its partner reads it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Url">What is called.</param>
+/// <param name="Types">Of what it is told.</param>
+/// <param name="Scope">For what purpose, and which categories at most.</param>
+/// <param name="Stopped">Why nothing is delivered; null while it is.</param>
+/// <param name="StoppedAt">Since when.</param>
+/// <param name="FailingSince">The first failure after which no delivery was taken; null while they are.</param>
+public sealed record WebhookView(
+    string Id, Uri Url, IReadOnlyList<EventType> Types, string Scope, WebhookStop? Stopped, DateTimeOffset? StoppedAt, DateTimeOffset? FailingSince) : IPartnersOwn
+{
+    internal static WebhookView Of(WebhookEndpoint endpoint, WebhookHealth health) =>
+        new(endpoint.Id, endpoint.Url, endpoint.Types, endpoint.Scope, endpoint.Stopped, endpoint.StoppedAt, health.FailingSince);
+}
