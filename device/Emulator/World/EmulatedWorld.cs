@@ -193,7 +193,6 @@ public sealed class EmulatedWorld
         Time.Boot();
         Flash.Boot();
         gnss.Boot();
-        wifi.Boot();
         Modem.Boot();
         try
         {
