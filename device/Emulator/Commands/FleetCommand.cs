@@ -22,13 +22,20 @@ public static class FleetCommand
         var dongles = new Option<int>("--dongles") { Description = "How many.", DefaultValueFactory = _ => 100 };
         var hours = new Option<double>("--hours") { Description = "Virtual hours each of them lives.", DefaultValueFactory = _ => 1 };
         var faults = new Option<Fault>("--faults") { Description = $"What goes wrong, parted by commas: {string.Join(", ", Enum.GetNames<Fault>())}." };
-        var to = new Option<Uri?>("--to") { Description = "Address of a platform. Default: each dongle has an emulated one." };
+        var to = new Option<string?>("--to") { Description = "Address of a platform. Default: each dongle has an emulated one." };
         var token = new Option<string>("--operator-token")
         {
             Description = $"Registers the dongles there. Default: the environment's {TokenVariable}.",
             DefaultValueFactory = _ => Environment.GetEnvironmentVariable(TokenVariable) ?? "",
         };
         var json = new Option<bool>("--json") { Description = "Answer in JSON." };
+        to.Validators.Add(result =>
+        {
+            if (result.Tokens is [var one] && Address(one.Value) is null)
+            {
+                result.AddError("--to is an absolute http or https address.");
+            }
+        });
         Between(dongles, 1, MostDongles);
         Between(hours, 0.05, 24 * 30);
         var command = new Command("fleet", "Runs a fleet of emulated dongles, as fast as machine and platform take it.") { dongles, hours, faults, to, token, json };
@@ -37,7 +44,7 @@ public static class FleetCommand
             var options = new FleetOptions(parsed.GetValue(dongles), TimeSpan.FromHours(parsed.GetValue(hours)), parsed.GetValue(faults), TimeProvider.System.GetUtcNow() - Margin);
             try
             {
-                var report = await Run(options, parsed.GetValue(to), parsed.GetRequiredValue(token), cancellation);
+                var report = await Run(options, parsed.GetValue(to) is { } address ? Address(address) : null, parsed.GetRequiredValue(token), cancellation);
                 Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Json) : Sentence(report));
                 return 0;
             }
@@ -69,6 +76,9 @@ public static class FleetCommand
 
     private static string Sentence(FleetReport report) => FormattableString.Invariant(
         $"{report.Dongles} dongles, {report.VirtualHours:F2} h each in {report.Seconds:F1} s ({report.TimesRealTime:F1} times real time): {report.Batches} batches, {report.BatchesPerSecond:F0}/s, {report.Waiting} waiting; answers p50 {report.AnswerMsP50:F1} ms, p99 {report.AnswerMsP99:F1} ms; {report.MegabytesOfMemory:F0} MB.");
+
+    private static Uri? Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
     private static void Between<T>(Option<T> option, double least, double most) => option.Validators.Add(result =>
     {

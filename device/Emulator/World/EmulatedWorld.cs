@@ -76,6 +76,9 @@ public sealed class EmulatedWorld
     /// <summary>Times the board started.</summary>
     public int Boots { get; private set; }
 
+    /// <summary>When the board started last.</summary>
+    public long BootedAtMs { get; private set; }
+
     /// <summary>Batches acknowledged to the dongle.</summary>
     public int Delivered { get; private set; }
 
@@ -186,10 +189,10 @@ public sealed class EmulatedWorld
     private void Boot()
     {
         Boots++;
+        BootedAtMs = Time.NowMs;
         Time.Boot();
         Flash.Boot();
         gnss.Boot();
-        wifi.Boot();
         Modem.Boot();
         try
         {

@@ -11,7 +11,6 @@ public sealed class WifiModel(EmulatedCar car, WorldTime time, IHttp platform, F
     private readonly Chance chance = new(seed);
     private readonly Outages outages = new(faults.HasFlag(Fault.WifiOutages), new Chance(seed + 1), 60 * 60_000, 90 * 60_000);
     private readonly Outages portal = new(faults.HasFlag(Fault.CaptivePortal), new Chance(seed + 2), 90 * 60_000, 60 * 60_000);
-    private Exchange? under;
     private long answerAt;
 
     /// <value>True for Wi-Fi that is also within reach on the road.</value>
@@ -23,13 +22,10 @@ public sealed class WifiModel(EmulatedCar car, WorldTime time, IHttp platform, F
     /// <inheritdoc/>
     public bool IsUp => Exists && (IsEverywhere || !car.IsIgnitionOn) && !outages.IsOut(time.NowMs);
 
-    /// <summary>Power is gone, and whatever was under way.</summary>
-    public void Boot() => under = null;
-
     /// <inheritdoc/>
     public void Begin(Exchange exchange, long now)
     {
-        under = exchange ?? throw new ArgumentNullException(nameof(exchange));
+        ArgumentNullException.ThrowIfNull(exchange);
         answerAt = time.NowMs + 80;
         if (!IsUp)
         {
@@ -56,14 +52,5 @@ public sealed class WifiModel(EmulatedCar car, WorldTime time, IHttp platform, F
     }
 
     /// <inheritdoc/>
-    public bool Poll(long now)
-    {
-        if (time.NowMs < answerAt)
-        {
-            return false;
-        }
-
-        under = null;
-        return true;
-    }
+    public bool Poll(long now) => time.NowMs >= answerAt;
 }

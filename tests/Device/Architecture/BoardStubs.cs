@@ -12,8 +12,14 @@ internal static partial class BoardStubs
 
     private static readonly Dictionary<string, string> Operators = new()
     {
-        ["op_Equality"] = "operator ==", ["op_Inequality"] = "operator !=", ["op_Addition"] = "operator +", ["op_Subtraction"] = "operator -",
-        ["op_LessThan"] = "operator <", ["op_LessThanOrEqual"] = "operator <=", ["op_GreaterThan"] = "operator >", ["op_GreaterThanOrEqual"] = "operator >=",
+        ["op_Equality"] = "operator ==",
+        ["op_Inequality"] = "operator !=",
+        ["op_Addition"] = "operator +",
+        ["op_Subtraction"] = "operator -",
+        ["op_LessThan"] = "operator <",
+        ["op_LessThanOrEqual"] = "operator <=",
+        ["op_GreaterThan"] = "operator >",
+        ["op_GreaterThanOrEqual"] = "operator >=",
     };
 
     /// <summary>The declarations of every list in a folder.</summary>
@@ -96,7 +102,7 @@ internal static partial class BoardStubs
 
         if (kind == "class" && !isStatic && !type.Members.Contains("Void .ctor()"))
         {
-            text.Append($"protected {name}() {{ }} ");
+            text.Append("protected ").Append(name).Append("() { } ");
         }
 
         text.Append(type.Name == "nanoFramework.Hardware.Esp32.Sleep" ? NestedInSleep : "");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ConnectedInsurance.Device.Tests.Uplink;
 using ConnectedInsurance.Emulator.Board;
 using ConnectedInsurance.Firmware.Drive;
+using ConnectedInsurance.Firmware.Uplink;
 
 namespace ConnectedInsurance.Device.Tests.Drive;
 
@@ -50,6 +51,25 @@ public class TripRecorderTests
         recorder.End(TripCause.IgnitionOff);
 
         Assert.Equal([(1, 0), (2, 1)], sink.Taken.Select(json => (json.GetProperty("trip").GetInt32(), json.GetProperty("seq").GetInt32())));
+    }
+
+    [Fact]
+    public void The_256th_trip_begins_a_new_boot()
+    {
+        var boots = new BootRecord(new MemoryFlash(), new byte[8]);
+        var recorder = new TripRecorder(batch, clock, sink, CollectionMode.WithPlace, boots);
+        batch.Boot = boots.Boot;
+        for (var trip = 0; trip < 257; trip++)
+        {
+            recorder.Begin();
+            recorder.Second(Sample());
+            recorder.End(TripCause.IgnitionOff);
+            clock.AdvanceTo(clock.UptimeMs + 1000);
+        }
+
+        var told = sink.Taken.Select(json => (json.GetProperty("boot").GetInt32(), json.GetProperty("trip").GetInt32(), json.GetProperty("seq").GetInt32())).ToList();
+        Assert.Equal([(1, 255, 254), (2, 1, 0), (2, 2, 1)], told.Skip(254));
+        Assert.DoesNotContain(told, batch => batch.Item2 > 255);
     }
 
     [Fact]

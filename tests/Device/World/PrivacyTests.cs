@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using ConnectedInsurance.Emulator.World;
-using ConnectedInsurance.Firmware.Drive;
 
 namespace ConnectedInsurance.Device.Tests.World;
 
