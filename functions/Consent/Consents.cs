@@ -76,6 +76,20 @@ public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantG
         return withdrawn;
     }
 
+    /// <summary>A guardian signs beside a driver under 18: from then on the grant covers. Null when there is none such to sign.</summary>
+    public async Task<Grant?> Cosign(string driver, string id, string guardian, CancellationToken cancellation)
+    {
+        Grant? signed = null;
+        await Change(driver, head => head, async () =>
+        {
+            signed = await Find(driver, id, cancellation) is { Cosignature: { } awaited, Withdrawn: null } grant
+                ? grant with { Cosignature = awaited.At is null ? new(guardian, time.GetUtcNow()) : awaited }
+                : null;
+            return signed is null ? [] : [Put(signed)];
+        }, cancellation);
+        return signed;
+    }
+
     /// <summary>Lets nothing out at all, or lets grants decide again; returns since when nothing leaves.</summary>
     public async Task<DateTimeOffset?> Pause(string driver, bool isPaused, CancellationToken cancellation)
     {

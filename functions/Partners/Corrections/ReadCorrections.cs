@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
@@ -14,7 +13,8 @@ public static class ReadCorrections
     private const int PageSize = 50;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/corrections", Handle).ForPartner();
+        app.MapGet("/partner/v1/corrections", Handle).ForPartner()
+            .Refuses(Problem.BadRequest).Answers(SubjectCorrections.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string? cursor, ClaimsPrincipal caller, CorrectionList corrections, PageCursor cursors, ReleaseCorrection release, HttpContext http, CancellationToken cancellation)

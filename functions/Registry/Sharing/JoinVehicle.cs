@@ -15,7 +15,8 @@ public static class JoinVehicle
     public sealed record Response(string Vehicle);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/vehicles", Handle).ForDriver(DriverScope.WriteDongles);
+        app.MapPost("/me/vehicles", Handle).ForDriver(DriverScope.WriteDongles)
+            .Refuses(Problem.NotFound).Shows(new Response("veh-7k3mq9xz0a1b2c3d4e5f"), new Request("civ_…"));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, ClaimsPrincipal caller, Vehicles vehicles, VehicleOffers offers, CancellationToken cancellation) =>

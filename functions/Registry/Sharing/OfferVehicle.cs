@@ -12,7 +12,8 @@ public static class OfferVehicle
     public sealed record Response(string Code, DateTimeOffset Expires);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/vehicles/{vehicle:key}/offers", Handle).ForSession().IsNeverStored();
+        app.MapPost("/me/vehicles/{vehicle:key}/offers", Handle).ForSession().IsNeverStored()
+            .Refuses(Problem.NotFound).Shows(new Response("civ_…", new(2026, 9, 28, 12, 0, 0, TimeSpan.Zero)));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         string vehicle, ClaimsPrincipal caller, Vehicles vehicles, VehicleOffers offers, CancellationToken cancellation)

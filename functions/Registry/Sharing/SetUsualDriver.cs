@@ -12,7 +12,8 @@ public static class SetUsualDriver
     public sealed record Request(bool IsMe);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPut("/me/vehicles/{vehicle:key}/usual-driver", Handle).ForDriver(DriverScope.WriteTrips);
+        app.MapPut("/me/vehicles/{vehicle:key}/usual-driver", Handle).ForDriver(DriverScope.WriteTrips)
+            .Refuses(Problem.NotFound).Shows(null, new Request(IsMe: false));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string vehicle, Request request, ClaimsPrincipal caller, Vehicles vehicles, CancellationToken cancellation) =>

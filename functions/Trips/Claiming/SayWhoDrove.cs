@@ -25,7 +25,8 @@ public static class SayWhoDrove
     public sealed record Decision(Subject? To, string? Fault);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPut("/me/trips/{trip:key}/driver", Handle).ForDriver(DriverScope.WriteTrips);
+        app.MapPut("/me/trips/{trip:key}/driver", Handle).ForDriver(DriverScope.WriteTrips)
+            .Refuses(Problem.NotFound, Problem.BadRequest).Shows(null, new Request(Drove.Me, new(2026, 9, 21, 8, 0, 0, TimeSpan.FromHours(2))));
 
     /// <summary>What follows when a driver says who drove; null when it is not theirs to say.</summary>
     /// <param name="request">What is said.</param>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Trips.Contesting;
 

@@ -30,7 +30,9 @@ public static class ContestTrip
     public sealed record Response(string Contest, DateTimeOffset Due);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/trips/{trip:key}/contests", Handle).ForDriver(DriverScope.WriteTrips);
+        app.MapPost("/me/trips/{trip:key}/contests", Handle).ForDriver(DriverScope.WriteTrips)
+            .Refuses(Problem.NotFound, Problem.BadRequest)
+            .Shows(new Response("cts-7k3mq9xz0a1b2c3d4e5f", new(2026, 10, 21, 12, 0, 0, TimeSpan.Zero)), new Request("A child ran into the road.", 640.5));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         string trip,

@@ -22,8 +22,9 @@ public static class DecideOpenContest
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/operator/contests", List).RequireAuthorization(Caller.Operator);
-        app.MapGet("/operator/contests/{contest:key}", Read).RequireAuthorization(Caller.Operator);
-        app.MapPost("/operator/contests/{contest:key}/decision", Decide).RequireAuthorization(Caller.Operator);
+        app.MapGet("/operator/contests/{contest:key}", Read).RequireAuthorization(Caller.Operator).Refuses(Problem.NotFound);
+        app.MapPost("/operator/contests/{contest:key}/decision", Decide).RequireAuthorization(Caller.Operator)
+            .Refuses(Problem.NotFound, Problem.BadRequest).Shows(null, new Request("J. Doe", true, "The pictures show the road as the driver tells it."));
     }
 
     private static async Task<Ok<Response>> List(Contests contests, CancellationToken cancellation) =>

@@ -14,7 +14,7 @@ public static class ListContests
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/me/contests", All).ForDriver(DriverScope.ReadTrips);
-        app.MapGet("/me/contests/{contest:key}", One).ForDriver(DriverScope.ReadTrips);
+        app.MapGet("/me/contests/{contest:key}", One).ForDriver(DriverScope.ReadTrips).Refuses(Problem.NotFound);
     }
 
     private static async Task<Ok<Response>> All(ClaimsPrincipal caller, Contests contests, CancellationToken cancellation) =>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Scoring;
 
 namespace ConnectedInsurance.Trips.Contesting;

@@ -3,10 +3,12 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Asking;
 using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
@@ -26,6 +28,7 @@ using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
+using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance.Platform.Tests.Approved;
 
@@ -35,9 +38,9 @@ public class TableKeysTests
     private static readonly string[] Tables =
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
-        "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
-        "trips", "tripindex", "tripstatements", "tripstates", "deadlines", "mountings", "health", "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
-        "partnerevents", "webhooks", "webhookhealth", "deliveries",
+        "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
+        "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
+        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries",
     ];
 
     [Fact]
@@ -80,6 +83,7 @@ public class TableKeysTests
             new(insurer.Id, driver.Id, DisclosureScope.Parse("trip-summary:pricing")!, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default);
         await WritePartnersOwn(platform, insurer.Id, driver.Id);
         await Published.By(platform.Get<PartnerRegister>(), platform.Get<PublishedNotices>(), insurer.Id);
+        await platform.Get<ConsentRequests>().Ask(new("req-1", insurer.Id, driver.Id, 1, Purpose.Pricing, [DataCategory.Rating], "words", Boots.Noon, Boots.Noon), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
@@ -129,6 +133,11 @@ public class TableKeysTests
         var trip = ClosedTrips.Of(segment, Boots.Noon);
         await platform.Get<TripRows>().Insert(trip, key, default);
         await platform.Get<TripIndex>().Put(Subject.Driver(driver.Id), trip, null, default);
+        var contest = new Contest("cts-1", driver.Id, trip.Id, 1, null, "words", null, Boots.Noon, Boots.Noon + ContestTrip.Within, null);
+        await platform.Get<Contests>().Keep(contest, default);
+        await platform.Get<Contests>().Wait(contest, default);
+        await platform.Get<Rectifications>().Keep(trip.Id, new("cts-1", 1, 2), key, default);
+        await platform.Get<CorrectionList>().Note("prt-1", new("cts-1", driver.Id, trip.Id, CorrectionReason.Contested, Boots.Noon), default);
         await platform.Get<TripStatements>().Keep(trip.Id, new(Drove.Guest, driver.Id, Boots.Noon), default);
         await platform.Get<Mountings>().Remember(Boots.Dongle, new(new(Vector3.UnitZ, Vector3.UnitX, 1, 0.9), Boots.Noon), default);
         await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);

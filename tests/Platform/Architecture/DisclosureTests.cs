@@ -28,7 +28,7 @@ public class DisclosureTests
     private static readonly Type[] PartnersOwn =
     [
         typeof(PartnerSubject), typeof(PartnerSubjects), typeof(SubjectConsents), typeof(ToldClaim), typeof(ToldClaims),
-        typeof(AnswerWithdrawal.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
+        typeof(AnswerWithdrawal.Response), typeof(AskConsent.Asked), typeof(AskConsent.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
         typeof(WebhookView), typeof(AddWebhook.Response), typeof(ListWebhooks.Response), typeof(RotateWebhookSecret.Response), typeof(TestWebhook.Response),
         typeof(ListDeliveries.Response),
     ];

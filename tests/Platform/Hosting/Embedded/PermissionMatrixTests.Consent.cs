@@ -46,6 +46,37 @@ public sealed partial class PermissionMatrixTests
         PUT /me/trips/{trip:key}/driver                               | unclaimed       | 401     | 202     | 404     | 202     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         PUT /me/trips/{trip:key}/driver                               | another time    | 401     | bad-request | 404     | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         PUT /me/trips/{trip:key}/driver                               | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/trips/{trip:key}/contests                            | the driver's    | 401     | 201     | 404     | 201     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/trips/{trip:key}/contests                            | unclaimed       | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/trips/{trip:key}/contests                            | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/contests                                              |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/contests/{contest:key}                                | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/contests/{contest:key}                                | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /operator/contests                                        |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 200
+        GET /operator/contests/{contest:key}                          | waiting         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 200
+        GET /operator/contests/{contest:key}                          | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 404
+        POST /operator/contests/{contest:key}/decision                | waiting         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 200
+        POST /operator/contests/{contest:key}/decision                | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 404
+        GET /partner/v1/corrections                                   |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
+        GET /information-sheet                                        |                 | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
+        GET /me/consent-requests                                      |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/consent-requests/{request:key}/answer                | asked           | 401     | 200     | 404     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/consent-requests/{request:key}/answer                | lapsed          | 401     | conflict | 404     | conflict | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/consent-requests/{request:key}/answer                | too much        | 401     | bad-request | 404     | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/consent-requests/{request:key}/answer                | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/wards/{driver:key}/grants                             | a ward          | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/wards/{driver:key}/grants                             | grown up        | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/wards/{driver:key}/grants                             | another's ward  | 401     | 404     | 200     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/wards/{driver:key}/grants/{grant:key}/cosignature     | a ward          | 401     | session | session | 200     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/wards/{driver:key}/grants/{grant:key}/cosignature     | grown up        | 401     | session | session | 404     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/wards/{driver:key}/grants/{grant:key}/cosignature     | another's ward  | 401     | session | session | 404     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/wards/{driver:key}/grants/{grant:key}              | a ward          | 401     | session | session | 200     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/wards/{driver:key}/grants/{grant:key}              | another's ward  | 401     | session | session | 404     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /partner/v1/subjects/{subject:key}/consent-requests      | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
+        POST /partner/v1/subjects/{subject:key}/consent-requests      | never granted   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
+        POST /partner/v1/subjects/{subject:key}/consent-requests      | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/consent-requests       | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/consent-requests       | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
         """;
 
     /// <summary>The request of a row; null when it is none of these.</summary>
@@ -68,6 +99,17 @@ public sealed partial class PermissionMatrixTests
             "another time" => new { drove = "me", began = (DateTimeOffset?)world.Now },
             _ => new { drove = "somebody-else", began = (DateTimeOffset?)null },
         })),
+        "POST /me/trips/{trip:key}/contests" => ($"/me/trips/{await Trip(state)}/contests", Json(new { words = "I was being towed." })),
+        "GET /me/contests/{contest:key}" => ($"/me/contests/{(state == "unknown" ? "cts-unknown" : await world.NewContest())}", null),
+        "GET /operator/contests/{contest:key}" => ($"/operator/contests/{(state == "unknown" ? "cts-unknown" : await world.NewContest())}", null),
+        "POST /operator/contests/{contest:key}/decision" =>
+            ($"/operator/contests/{(state == "unknown" ? "cts-unknown" : await world.NewContest())}/decision", Json(new { by = "J. Doe", isAccepted = false, reasons = "The brake lights say otherwise." })),
+        "POST /me/consent-requests/{request:key}/answer" => (
+            $"/me/consent-requests/{(state == "unknown" ? "req-unknown" : await world.NewConsentRequest(isLapsed: state == "lapsed"))}/answer",
+            Json(new { categories = new[] { state == "too much" ? "raw" : "rating" } })),
+        "GET /me/wards/{driver:key}/grants" => ($"/me/wards/{(await world.NewWard(state)).Driver}/grants", null),
+        "PUT /me/wards/{driver:key}/grants/{grant:key}/cosignature" when await world.NewWard(state) is var ward => ($"/me/wards/{ward.Driver}/grants/{ward.Grant}/cosignature", null),
+        "DELETE /me/wards/{driver:key}/grants/{grant:key}" when await world.NewWard(state) is var ward => ($"/me/wards/{ward.Driver}/grants/{ward.Grant}", null),
         _ => null,
     };
 

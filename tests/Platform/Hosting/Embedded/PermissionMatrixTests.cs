@@ -205,7 +205,12 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "POST /partner/v1/claims/{claim:key}/corrections" => ($"/partner/v1/claims/{await Told(state)}/corrections", Json(World.Correction)),
         _ when pattern.Contains("{claim:key}", StringComparison.Ordinal) => (pattern.Replace("{claim:key}", await Told(state), StringComparison.Ordinal), null),
         _ when pattern.Contains("{subject:key}", StringComparison.Ordinal) =>
-            (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method == HttpMethod.Put ? Json(new { policy = "P-1" }) : null),
+            (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method.Method switch
+            {
+                "PUT" => Json(new { policy = "P-1" }),
+                "POST" => Json(new { purpose = "pricing", categories = new[] { "location" }, words = "To know where you park." }),
+                _ => null,
+            }),
         "POST /dongles/{dongle:key}/token" => ($"/dongles/{(await world.NewPairedDongle()).Id}/token", Json(new { ts = 0, nonce = "0123456789abcdef", sig = "" })),
         "POST /{hub}/publishers/{dongle:key}/messages" => ($"/telemetry/publishers/{(await world.NewPairedDongle()).Id}/messages", new ByteArrayContent([1])),
         "GET /openapi/{documentName:document}.json" => ("/openapi/partner.json", null),

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Asking;
 using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Hosting.Embedded;
@@ -21,6 +22,7 @@ using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Contesting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -93,6 +95,7 @@ public sealed class World : IAsyncLifetime
         _credentials["nobody"] = null;
         _credentials["wrong token"] = Bearer(DriverSecret.New("cid", Driver).Text);
         Trip = await NewTrip(Driver);
+        await NewNotice();
     }
 
     public async Task DisposeAsync()
@@ -258,6 +261,35 @@ public sealed class World : IAsyncLifetime
 
     private Task<string> NewAccessToken(string partner, string scope) =>
         Get<AccessTokens>().Issue(partner, DisclosureScope.Parse(scope)!, Http.BaseAddress!.GetLeftPart(UriPartial.Authority), default);
+
+    /// <summary>The id of something the partner asked the driver for.</summary>
+    internal async Task<string> NewConsentRequest(bool isLapsed)
+    {
+        var notice = await NewNotice();
+        var request = new ConsentRequest(
+            Identifier.New("req"), Partner, Driver, notice.Version, Purpose.Pricing, [DataCategory.Rating], "To price.", Now.AddDays(-30), isLapsed ? Now : Now.AddDays(1));
+        await Get<ConsentRequests>().Ask(request, default);
+        return request.Id;
+    }
+
+    /// <summary>A driver under 18 whose guardian the driver is, or who has another, or has turned 18 today; and something they granted.</summary>
+    internal async Task<(string Driver, string Grant)> NewWard(string state)
+    {
+        var adultFrom = DateOnly.FromDateTime(Now.UtcDateTime).AddDays(state == "grown up" ? 0 : 1);
+        var ward = await Get<Drivers>().Add(new("Eve", "eve@example.org"), "UTC", default, adultFrom, state == "another's ward" ? _otherDriver : Driver);
+        var grant = Grants.To(Partner, ward.Id, DataCategory.Rating) with { Cosignature = new(null, null) };
+        await Get<Consents>().Give(grant, default);
+        return (ward.Id, grant.Id);
+    }
+
+    /// <summary>The id of a contest of the driver's that waits for a human.</summary>
+    internal async Task<string> NewContest()
+    {
+        var contest = new Contest(Identifier.New("cts"), Driver, Trip, 1, null, "I was being towed.", null, Now, Now + ContestTrip.Within, null);
+        await Get<Contests>().Keep(contest, default);
+        await Get<Contests>().Wait(contest, default);
+        return contest.Id;
+    }
 
     /// <summary>A vehicle of the driver's.</summary>
     internal async Task<Vehicle> NewVehicle() => await Get<Vehicles>().Add((await Get<Drivers>().Find(Driver, default))!, default);
