@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
