@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ConnectedInsurance.Partners.Events;
@@ -18,7 +17,7 @@ public sealed record FeedAnswer(IReadOnlyList<FeedEvent> Events, string? Next)
                 EventType.TripClosed,
                 SubjectTrips.ExampleSubject,
                 "application/json",
-                JsonSerializer.SerializeToElement(SubjectTrips.Example.Trips[0], SubjectJson.Default.SubjectTrip)),
+                SubjectTrips.Example.Trips[0]),
         ],
         "AbCdEf");
 }
@@ -39,5 +38,5 @@ public sealed record FeedEvent(
     EventType Type,
     string Subject,
     string Datacontenttype,
-    JsonElement Data,
+    object Data,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Traceparent = null);

@@ -51,7 +51,7 @@ public sealed record DeliveryAttempt(
     /// <summary>One as it may look.</summary>
     public static readonly DeliveryAttempt Example = new(
         "evt-7k3mq9xz0a1b2c3d4e5f",
-        EventType.TripClosed,
+        EventType.GrantGiven,
         SubjectTrips.ExampleSubject,
         new(2026, 9, 21, 12, 0, 0, TimeSpan.Zero),
         1,

@@ -15,7 +15,7 @@ public sealed record WebhookView(
 {
     /// <summary>One as it may look.</summary>
     public static readonly WebhookView Example = new(
-        "whk-7k3mq9xz0a1b2c3d4e5f", new("https://insurer.example/platform"), [EventType.TripClosed, EventType.GrantWithdrawn], "trip-summary:pricing", null, null, null);
+        "whk-7k3mq9xz0a1b2c3d4e5f", new("https://insurer.example/platform"), [EventType.GrantGiven, EventType.GrantWithdrawn], "trip-summary:pricing", null, null, null);
 
     internal static WebhookView Of(WebhookEndpoint endpoint, WebhookHealth health) =>
         new(endpoint.Id, endpoint.Url, endpoint.Types, endpoint.Scope, endpoint.Stopped, endpoint.StoppedAt, health.FailingSince);
