@@ -52,7 +52,7 @@ public sealed class TwoPartnersTests(World world) : IClassFixture<World>
         var (_, numbers) = await Told("partner", world.Partner, driver);
 
         Assert.Contains(numbers, number => number.Name == "km");
-        Assert.Empty(numbers.Where(number => IsFiner(number.Value, _roundings.GetValueOrDefault(number.Name))));
+        Assert.DoesNotContain(numbers, number => IsFiner(number.Value, _roundings.GetValueOrDefault(number.Name)));
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class TwoPartnersTests(World world) : IClassFixture<World>
         return (texts, numbers);
     }
 
-    private IEnumerable<string> Endpoints()
+    private List<string> Endpoints()
     {
         var paths = world.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Contains("GET"))

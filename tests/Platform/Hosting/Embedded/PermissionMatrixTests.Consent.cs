@@ -1,5 +1,8 @@
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
+using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Sharing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -77,7 +80,30 @@ public sealed partial class PermissionMatrixTests
         POST /partner/v1/subjects/{subject:key}/consent-requests      | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
         GET /partner/v1/subjects/{subject:key}/consent-requests       | granted         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | 200      | 401     | 401
         GET /partner/v1/subjects/{subject:key}/consent-requests       | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | paused          | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | paused          | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/driving-events         | not cosigned    | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/vehicle-health         | not cosigned    | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/ratings                | not cosigned    | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
+        GET /partner/v1/subjects/{subject:key}/trips                  | not cosigned    | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 403     | 404     | scope    | 401     | 401
         """;
+
+    /// <summary>What may hold between a partner and a driver: each endpoint that needs a category answers each of them.</summary>
+    private static readonly string[] _between =
+        ["granted", "expired", "withdrawn", "paused", "not cosigned", "never granted", "other purpose", "other category", "unknown"];
+
+    [Fact]
+    public void An_endpoint_that_needs_a_category_has_a_row_for_each_state_of_the_grant()
+    {
+        var gated = world.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/partner/", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>().Any(policy => policy.Requirements.OfType<ScopeRequirement>().Any()))
+            .Select(endpoint => $"{endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0]} {endpoint.RoutePattern.RawText}").ToList();
+        var states = Rows.ToLookup(row => (string)row[0]!, row => (string)row[1]!);
+
+        Assert.NotEmpty(gated);
+        Assert.All(gated, endpoint => Assert.Equal(_between.Order(StringComparer.Ordinal), states[endpoint].Distinct().Order(StringComparer.Ordinal)));
+    }
 
     /// <summary>The request of a row; null when it is none of these.</summary>
     private async Task<(string Path, HttpContent? Body)?> OfConsent(string endpoint, string state) => endpoint switch

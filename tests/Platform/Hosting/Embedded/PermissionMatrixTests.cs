@@ -239,6 +239,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         grant = state switch
         {
             "expired" => grant with { Until = world.Now },
+            "not cosigned" => grant with { Cosignature = new(null, null) },
             "other purpose" => grant with { Purpose = Purpose.Research },
             "other category" => grant with { Categories = [DataCategory.Location, DataCategory.Raw] },
             _ => grant,
