@@ -36,7 +36,7 @@ public sealed class EmulatedWorld
         Trips = [.. drives.Select(drive => drive.Trip)];
         Car = new EmulatedCar(drives, options.Drive) { HasStopStart = options.HasStopStart };
         Platform = new LedgerPlatform(Time, faults, seed + 1) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
-        Flash = new WorldFlash(faults, seed + 2) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
+        Flash = options.Flash ?? new WorldFlash(faults, seed + 2) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
         Panel = new PanelModel(Time);
         Obd = new ObdChipModel(Car, Time, faults, seed + 3);
         Imu = new ImuModel(Car, Time, faults, seed + 4);
