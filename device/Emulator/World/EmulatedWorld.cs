@@ -36,7 +36,12 @@ public sealed class EmulatedWorld
         Trips = [.. drives.Select(drive => drive.Trip)];
         Car = new EmulatedCar(drives, options.Drive) { HasStopStart = options.HasStopStart };
         Platform = new LedgerPlatform(Time, faults, seed + 1) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
-        Flash = new WorldFlash(faults, seed + 2) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
+        Flash = options.Flash ?? new WorldFlash(faults, seed + 2) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
+        if (options.Mode != CollectionMode.WithoutPlace)
+        {
+            Allow(options.Mode);
+        }
+
         Panel = new PanelModel(Time);
         Obd = new ObdChipModel(Car, Time, faults, seed + 3);
         Imu = new ImuModel(Car, Time, faults, seed + 4);
@@ -215,6 +220,14 @@ public sealed class EmulatedWorld
         {
             CutPower(TimeSpan.FromMilliseconds(RestartMs));
         }
+    }
+
+    /// <summary>The policy as an earlier token would have left it in flash: version 1.</summary>
+    private void Allow(CollectionMode mode)
+    {
+        var kept = new TwinRecord(Flash, "policy", 2);
+        (kept.Values[0], kept.Values[1]) = (1, (int)mode);
+        kept.Save();
     }
 
     private (long, DrivenTrip) Drive((TimeSpan At, TimeSpan Length) trip, int index) => (

@@ -13,7 +13,7 @@ public sealed class ImuModel(EmulatedCar car, WorldTime time, Fault faults, int 
     public bool Read(byte register, byte[] into, int count)
     {
         ArgumentNullException.ThrowIfNull(into);
-        if (outages.IsOut(time.NowMs))
+        if (outages.IsOut(time.NowMs) || (register == 0x3B && float.IsNaN(car.Feel().AxG)))
         {
             return false;
         }
@@ -43,10 +43,13 @@ public sealed class ImuModel(EmulatedCar car, WorldTime time, Fault faults, int 
         Put(0x3B, felt.AxG * perG);
         Put(0x3D, felt.AyG * perG);
         Put(0x3F, felt.AzG * perG);
-        Put(0x43, felt.GxDps * perDps);
-        Put(0x45, felt.GyDps * perDps);
-        Put(0x47, felt.GzDps * perDps);
+        Put(0x43, Known(felt.GxDps) * perDps);
+        Put(0x45, Known(felt.GyDps) * perDps);
+        Put(0x47, Known(felt.GzDps) * perDps);
     }
+
+    /// <summary>A recording without rotation: the sensor says that nothing turns.</summary>
+    private static float Known(float rotation) => float.IsNaN(rotation) ? 0 : rotation;
 
     private void Put(int at, double counts)
     {

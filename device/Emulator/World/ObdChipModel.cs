@@ -180,6 +180,7 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
             ("01", 0x20) => [0x41, pid, .. Bits(0x0F, 0x20)],
             ("01", 0x40 or 0x60 or 0x80) => [0x41, pid, .. Bits(0x20)],
             ("01", 0xA0) => [0x41, pid, .. Bits(0x06)],
+            ("01", _) when IsUnknown(pid, second) => null,
             ("01", 0x05) => [0x41, pid, Byte(second.CoolantCelsius + 40)],
             ("01", 0x0C) => [0x41, pid, .. Word(car.IsRunning ? second.Rpm * 4 : 0)],
             ("01", 0x0D) => [0x41, pid, Byte(second.SpeedKph)],
@@ -192,6 +193,18 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
             _ => null,
         };
     }
+
+    /// <summary>A recorded car tells only what was recorded.</summary>
+    private static bool IsUnknown(byte pid, DriveSecond second) => double.IsNaN(pid switch
+    {
+        0x05 => second.CoolantCelsius,
+        0x0C => second.Rpm,
+        0x0D => second.SpeedKph,
+        0x11 => second.ThrottlePercent,
+        0x2F => second.FuelPercent,
+        0xA6 => second.OdometerKm,
+        _ => 0,
+    });
 
     private string Frames(byte[] message)
     {

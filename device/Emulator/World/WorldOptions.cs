@@ -1,4 +1,5 @@
 using ConnectedInsurance.Emulator.Driving;
+using ConnectedInsurance.Firmware.Drive;
 
 namespace ConnectedInsurance.Emulator.World;
 
@@ -29,6 +30,12 @@ public sealed record WorldOptions
 
     /// <value>Drives that exist already, instead of <see cref="Trips"/>; several worlds may share them.</value>
     public IReadOnlyList<(TimeSpan At, DrivenTrip Drive)>? Drives { get; init; }
+
+    /// <value>What the driver allowed before the world began. Default: without place.</value>
+    public CollectionMode Mode { get; init; } = CollectionMode.WithoutPlace;
+
+    /// <value>The board's flash, to go on with the life that another world began. Default: fresh.</value>
+    public WorldFlash? Flash { get; init; }
 
     /// <value>False to forget what was written and sent as soon as it is. Default: true.</value>
     public bool IsLedgerKept { get; init; } = true;

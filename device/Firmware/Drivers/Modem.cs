@@ -80,18 +80,14 @@ namespace ConnectedInsurance.Firmware.Drivers
             failed = false;
             announced = false;
             sent = 0;
-            headLength = WriteHead();
+            headLength = HttpHead.Write(exchange, head);
             if (headLength == 0)
             {
                 failed = true;
             }
-            else if (step < setup.Length)
-            {
-                Set(now);
-            }
             else
             {
-                Connect(now);
+                Go(now);
             }
         }
 
@@ -211,14 +207,7 @@ namespace ConnectedInsurance.Firmware.Drivers
             else if (line.StartsWith("OK") && again == 0)
             {
                 step++;
-                if (step < setup.Length)
-                {
-                    Set(now);
-                }
-                else
-                {
-                    Connect(now);
-                }
+                Go(now);
             }
             else if (line.StartsWith("ERROR") || line.StartsWith("+CME ERROR"))
             {
@@ -230,14 +219,7 @@ namespace ConnectedInsurance.Firmware.Drivers
                 else
                 {
                     step++;
-                    if (step < setup.Length)
-                    {
-                        Set(now);
-                    }
-                    else
-                    {
-                        Connect(now);
-                    }
+                    Go(now);
                 }
             }
         }
@@ -249,8 +231,15 @@ namespace ConnectedInsurance.Firmware.Drivers
             return comma + 1 < line.Length && (line.Bytes[comma + 1] == '1' || line.Bytes[comma + 1] == '5');
         }
 
-        private void Set(long now)
+        /// <summary>The next setting, or, with all of them made, the connection.</summary>
+        private void Go(long now)
         {
+            if (step == setup.Length)
+            {
+                Connect(now);
+                return;
+            }
+
             state = Setting;
             again = 0;
             deadline = now + (step == 3 ? AnswerMs : CommandMs);
@@ -259,7 +248,7 @@ namespace ConnectedInsurance.Firmware.Drivers
 
         private void Connect(long now)
         {
-            string host = HostOf(exchange.Uri);
+            string host = HttpHead.HostOf(exchange.Uri);
             if (openTo == host)
             {
                 Prompt(now);
@@ -276,7 +265,7 @@ namespace ConnectedInsurance.Firmware.Drivers
         {
             if (line.StartsWith("+CAOPEN: 0,0"))
             {
-                openTo = HostOf(exchange.Uri);
+                openTo = HttpHead.HostOf(exchange.Uri);
                 Prompt(now);
             }
             else if (line.StartsWith("+CAOPEN: 0,") || line.StartsWith("ERROR") || line.StartsWith("+CME ERROR"))
@@ -387,43 +376,6 @@ namespace ConnectedInsurance.Firmware.Drivers
                 step = 0;
                 failures = 0;
             }
-        }
-
-        private int WriteHead()
-        {
-            string host = HostOf(exchange.Uri);
-            int path = exchange.Uri.IndexOf(host) + host.Length;
-            int authorization = exchange.Authorization == null ? 0 : exchange.Authorization.Length;
-            if (exchange.Uri.Length + host.Length + authorization + 160 > head.Length)
-            {
-                return 0;
-            }
-
-            int at = Ascii.Put(head, 0, "POST ");
-            at = Ascii.Put(head, at, exchange.Uri.Substring(path, exchange.Uri.Length - path));
-            at = Ascii.Put(head, at, " HTTP/1.1\r\nHost: ");
-            at = Ascii.Put(head, at, host);
-            at = Ascii.Put(head, at, "\r\nContent-Type: application/json\r\nContent-Length: ");
-            at = Ascii.Put(head, at, exchange.BodyLength.ToString());
-            if (authorization > 0)
-            {
-                at = Ascii.Put(head, at, "\r\nAuthorization: ");
-                at = Ascii.Put(head, at, exchange.Authorization);
-            }
-
-            return Ascii.Put(head, at, "\r\n\r\n");
-        }
-
-        private static string HostOf(string uri)
-        {
-            int from = uri.IndexOf("://") + 3;
-            int to = from;
-            while (to < uri.Length && uri[to] != '/')
-            {
-                to++;
-            }
-
-            return uri.Substring(from, to - from);
         }
 
         private void Command(string text)

@@ -6,7 +6,7 @@ namespace ConnectedInsurance.Device.Tests.World;
 /// <summary>Every fault alone and random combinations: what the dongle wrote to flash arrives exactly once, and what is missing was told.</summary>
 public class FaultMatrixTests(ITestOutputHelper output)
 {
-    private const int SampledSeeds = 40;
+    private const int SampledSeeds = 12;
     private const int AllSeeds = 500;
     private static readonly TimeSpan Length = TimeSpan.FromHours(20);
 
