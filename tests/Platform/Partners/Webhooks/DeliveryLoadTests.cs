@@ -30,7 +30,8 @@ public sealed class DeliveryLoadTests(ITestOutputHelper output)
             beside = Math.Min(beside, await P99(Dead));
         }
 
-        Assert.InRange(beside, 0, Math.Max(2 * alone, 500)); // twice, and the better of each: the machine is not ours alone
+        // Twice, or 2 s, and the better of each: the machine is not ours alone. Whoever waited behind a dead one would wait for its 20 s.
+        Assert.InRange(beside, 0, Math.Max(2 * alone, 2000));
     }
 
     private async Task<double> P99(int dead)
