@@ -22,6 +22,18 @@ internal sealed record Portfolio(IReadOnlyList<TermColumn> Terms)
     /// <summary>The column of a term.</summary>
     public TermColumn this[Term term] => Terms.First(column => column.Term.Column == term.Column && column.Term.IsFactor == term.IsFactor);
 
+    /// <summary>Some of the rows, in their order; levels keep their codes.</summary>
+    public Portfolio Where(Func<int, bool> isWanted)
+    {
+        var rows = Enumerable.Range(0, Rows).Where(isWanted).ToList();
+        var some = new Portfolio([.. Terms.Select(column => column.Pick(rows))]);
+        some.Claims.AddRange(rows.Select(row => Claims[row]));
+        some.Exposure.AddRange(rows.Select(row => Exposure[row]));
+        some.Offset.AddRange(rows.Select(row => Offset[row]));
+        some.Weight.AddRange(rows.Select(row => Weight[row]));
+        return some;
+    }
+
     /// <summary>Forgets the rows.</summary>
     public void Clear()
     {

@@ -42,6 +42,15 @@ internal sealed class TermColumn(Term term, IReadOnlyList<string> known)
         return isLevel;
     }
 
+    /// <summary>Some of the rows.</summary>
+    public TermColumn Pick(IReadOnlyList<int> rows)
+    {
+        var some = new TermColumn(term, Levels);
+        some.Values.AddRange(term.IsFactor ? [] : rows.Select(row => Values[row]));
+        some.Codes.AddRange(term.IsFactor ? rows.Select(row => Codes[row]) : []);
+        return some;
+    }
+
     /// <summary>Forgets the rows and keeps the levels.</summary>
     public void Clear()
     {
