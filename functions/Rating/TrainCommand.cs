@@ -1,11 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Rating.Boosting;
 using ConnectedInsurance.Rating.Linear;
 using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Rating.Portfolios;
+using ConnectedInsurance.Rating.Reports;
 using Spectre.Console;
 
 namespace ConnectedInsurance.Rating;
@@ -31,6 +30,8 @@ public static class TrainCommand
         var kind = new Option<ModelKind>("--kind") { Required = true, HelpName = "glm|boosted", Description = "What predicts." };
         var prior = new Option<FileInfo>("--prior") { HelpName = "P.json", Description = "Beliefs about coefficients, [{column, level, estimate, deviation}]: the fit is drawn towards them; glm only." };
         var outFile = new Option<FileInfo>("--out") { Required = true, HelpName = "M.json", Description = "Where the model goes." };
+        var report = new Option<FileInfo>("--report") { HelpName = "R.html", Description = "Writes a report for the person who signs rates; fits the model five times more." };
+        var others = new Option<string?>("--protected") { HelpName = "E,F", Description = "Columns no term is made of, whose levels the report compares all the same." };
         var trees = new Option<int>("--trees") { DefaultValueFactory = _ => 300, Description = "Trees, at most; boosted only." };
         var rate = new Option<double>("--learning-rate") { DefaultValueFactory = _ => 0.1, Description = "Share of a tree's advice that is taken; boosted only." };
         var leaves = new Option<int>("--leaves") { DefaultValueFactory = _ => 31, Description = "Leaves of a tree, at most; boosted only." };
@@ -39,7 +40,7 @@ public static class TrainCommand
         var json = new Option<bool>("--json") { Description = "Answers with the model's description in JSON." };
         var command = new Command("train", "Fits a claim-frequency model: expected claims = exposure x exp(terms). Exit code 0, 1 failed, 2 bad arguments.")
         {
-            file.AcceptExistingOnly(), claims, exposure, classic, offset, weight, numeric, categorical, monotone, kind, prior.AcceptExistingOnly(), outFile, trees, rate, leaves, holdOut, seed, json,
+            file.AcceptExistingOnly(), claims, exposure, classic, offset, weight, numeric, categorical, monotone, kind, prior.AcceptExistingOnly(), outFile, report, others, trees, rate, leaves, holdOut, seed, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -55,7 +56,7 @@ public static class TrainCommand
                     RefusedFactors.Check(terms),
                     parsed.GetValue(prior) is { } beliefs ? Prior.Read(beliefs.FullName) : [],
                     new(parsed.GetValue(trees), parsed.GetValue(rate), parsed.GetValue(leaves), HoldOut: parsed.GetValue(holdOut), Seed: parsed.GetValue(seed), Rising: rising, Falling: falling),
-                    []);
+                    ParseTerms.Parse(parsed.GetValue(others), areFactors: true));
             }
             catch (Exception wrong) when (wrong is FormatException or JsonException)
             {
@@ -63,18 +64,17 @@ public static class TrainCommand
                 return BadArguments;
             }
 
-            return await Run(request, parsed.GetRequiredValue(outFile).FullName, parsed.GetValue(json), parsed.InvocationConfiguration, time, cancellation);
+            return await Run(request, parsed.GetRequiredValue(outFile).FullName, parsed.GetValue(report)?.FullName, parsed.GetValue(json), parsed.InvocationConfiguration, time, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> Run(TrainRequest request, string path, bool json, InvocationConfiguration streams, TimeProvider time, CancellationToken cancellation)
+    private static async Task<int> Run(TrainRequest request, string path, string? report, bool json, InvocationConfiguration streams, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
-            var (model, _) = await Terminal.On(streams.Error).Status().StartAsync("Reading", status => Task.Run(
-                () => TrainModel.Train(request, time.GetUtcNow(), line => status.Status(Markup.Escape(line)), cancellation), cancellation));
-            model.Write(path);
+            var model = await Terminal.On(streams.Error).Status().StartAsync("Reading", status => Task.Run(
+                () => Train(request, path, report, time, line => status.Status(Markup.Escape(line)), cancellation), cancellation));
             if (json)
             {
                 streams.Output.WriteLine(JsonSerializer.Serialize(model with { Boosted = null }, ModelJson.Default.RatingModel));
@@ -91,6 +91,18 @@ public static class TrainCommand
             streams.Error.WriteLine(failure.Message);
             return Failed;
         }
+    }
+
+    private static RatingModel Train(TrainRequest request, string path, string? report, TimeProvider time, Action<string> progress, CancellationToken cancellation)
+    {
+        var (model, portfolio) = TrainModel.Train(request, time.GetUtcNow(), progress, cancellation);
+        model.Write(path);
+        if (report is not null)
+        {
+            WriteReport.Write(report, model, portfolio, request, Stability.Over(portfolio, request, progress, cancellation));
+        }
+
+        return model;
     }
 
     private static (List<string> Rising, List<string> Falling) Directions(string? text, IReadOnlyList<Term> terms)

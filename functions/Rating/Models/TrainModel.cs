@@ -10,6 +10,18 @@ internal static class TrainModel
 {
     private const int FingerprintShown = 8;
 
+    /// <summary>What the same request makes of some of the rows.</summary>
+    public static IFrequency Frequency(Portfolio portfolio, TrainRequest request, CancellationToken cancellation)
+    {
+        if (request.Kind == ModelKind.Boosted)
+        {
+            return FitBoosted.Fit(portfolio, request.Terms, request.Boosting, cancellation: cancellation).Model;
+        }
+
+        var bases = request.Terms.Select(term => Basis.Choose(portfolio, term, [])).ToList();
+        return LinearModel.Of(FitLinear.Fit(portfolio, bases, request.Priors, cancellation: cancellation), bases);
+    }
+
     /// <summary>The model, and the rows it was trained on.</summary>
     public static (RatingModel Model, Portfolio Portfolio) Train(TrainRequest request, DateTimeOffset now, Action<string> progress, CancellationToken cancellation)
     {
@@ -44,7 +56,7 @@ internal static class TrainModel
 
         Func<string, TrainingSource, RatingModel> Boosted(Portfolio rows, TrainRequest asked, Action<string> tell, CancellationToken stop)
         {
-            var (boosted, metrics) = FitBoosted.Fit(rows, asked.Terms, asked.Boosting, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Tree {i}: mean deviance {deviance:0.000000}")), stop);
+            var (boosted, metrics) = FitBoosted.Fit(rows, asked.Terms, asked.Boosting, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Tree {i}{(double.IsNaN(deviance) ? "" : $": hold-out deviance {deviance:0.000000}")}")), stop);
             return (version, source) => new(RatingModel.CurrentSchema, version, asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Boosted: boosted);
         }
     }

@@ -36,9 +36,9 @@ internal sealed class BoostBenchmark : IBenchmark
         Array.Sort(seconds);
         var others = portfolio.Where(row => held[row]);
         var own = PoissonDeviance.Mean(others.Claims, model!.Predict(others), others.Weight, [.. Enumerable.Range(0, others.Rows)]);
-        options.Say($"grown in {seconds[Repeats / 2]:0.00} s, hold-out deviance {own:0.000000}; now scikit-learn");
+        options.Say($"grown in {seconds[0]:0.00} s, hold-out deviance {own:0.000000}; now scikit-learn");
         var peer = await ScikitLearn.Measure("boosted", portfolio, held, Repeats);
-        var ratio = peer.Seconds.Length > 0 ? seconds[Repeats / 2] / peer.Seconds[Repeats / 2] : double.NaN;
+        var ratio = peer.Seconds.Length > 0 ? seconds[0] / peer.Seconds[0] : double.NaN; // the best of each side: what else the machine does only adds
         return new(Name, ratio, "times scikit-learn's time", Bound.AtMost(1.5, 1), new Dictionary<string, object>
         {
             ["ownSeconds"] = seconds,
