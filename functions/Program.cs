@@ -75,6 +75,8 @@ public static class Program
             RulesCommand.Create(),
             VerifyCommand.Create(),
             ReplayCommand.Create(),
+            TrainCommand.Create(TimeProvider.System),
+            PredictCommand.Create(),
             OperatorCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);

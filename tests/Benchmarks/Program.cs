@@ -4,6 +4,7 @@ using ConnectedInsurance.Benchmarks;
 using ConnectedInsurance.Benchmarks.Durable;
 using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
+using ConnectedInsurance.Benchmarks.Rating;
 using ConnectedInsurance.Benchmarks.Scoring;
 using ConnectedInsurance.Benchmarks.Trips;
 
@@ -14,6 +15,8 @@ IBenchmark[] benchmarks =
     new ScoreBenchmark(),
     new CloseBenchmark(),
     new OrchestrateBenchmark(),
+    new FitBenchmark(),
+    new BoostBenchmark(),
     new StartBenchmark(),
 ];
 

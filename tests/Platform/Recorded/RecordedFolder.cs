@@ -9,6 +9,9 @@ internal static class RecordedFolder
 
     public static string? WhyAbsent => Directory.Exists(folder) ? null : "The recordings are not at ../shared/data, so nothing was compared with them.";
 
+    /// <summary>Where a file lies.</summary>
+    public static string PathOf(params string[] path) => Path.Combine([folder, .. path]);
+
     /// <summary>The lines of a gzipped file.</summary>
     public static IEnumerable<string> Lines(params string[] path)
     {

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ConnectedInsurance.Rating.Boosting;
+using ConnectedInsurance.Rating.Linear;
+using ConnectedInsurance.Rating.Portfolios;
+
+namespace ConnectedInsurance.Rating.Models;
+
+/// <summary>Trains a claim-frequency model on an insurer's own columns.</summary>
+internal static class TrainModel
+{
+    private const int FingerprintShown = 8;
+
+    /// <summary>What the same request makes of some of the rows.</summary>
+    public static IFrequency Frequency(Portfolio portfolio, TrainRequest request, CancellationToken cancellation)
+    {
+        if (request.Kind == ModelKind.Boosted)
+        {
+            return FitBoosted.Fit(portfolio, request.Terms, request.Boosting, cancellation: cancellation).Model;
+        }
+
+        var bases = request.Terms.Select(term => Basis.Choose(portfolio, term, [])).ToList();
+        return LinearModel.Of(FitLinear.Fit(portfolio, bases, request.Priors, cancellation: cancellation), bases);
+    }
+
+    /// <summary>The model, and the rows it was trained on.</summary>
+    public static (RatingModel Model, Portfolio Portfolio) Train(TrainRequest request, DateTimeOffset now, Action<string> progress, CancellationToken cancellation)
+    {
+        using var reader = new PortfolioReader(request.Path, request.Columns, [.. request.Terms.Concat(request.Protected).Select(term => new TermColumn(term, []))]);
+        progress("Reading");
+        if (!reader.Read(int.MaxValue))
+        {
+            throw new PortfolioException("no-rows", $"{request.Path} has no row to train on.");
+        }
+
+        var portfolio = reader.Portfolio;
+        var leftOut = reader.LeftOut.ToList();
+        var model = request.Kind == ModelKind.Glm
+            ? Linear(portfolio, request, leftOut, progress, cancellation)
+            : Boosted(portfolio, request, progress, cancellation);
+        var source = new TrainingSource(
+            Path.GetFileName(request.Path), reader.Fingerprint, portfolio.Rows, portfolio.Claims.Sum(), portfolio.Exposure.Sum(), leftOut);
+        var version = string.Create(CultureInfo.InvariantCulture, $"{(request.Kind == ModelKind.Glm ? "glm" : "boosted")}-{now:yyyyMMdd}-{source.Sha256[..FingerprintShown]}");
+        return (model(version, source), portfolio);
+
+        Func<string, TrainingSource, RatingModel> Linear(Portfolio rows, TrainRequest asked, List<LeftOut> dropped, Action<string> tell, CancellationToken stop)
+        {
+            var bases = asked.Terms.Select(term => Basis.Choose(rows, term, dropped)).ToList();
+            var fit = FitLinear.Fit(rows, bases, asked.Priors, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Iteration {i}: deviance {deviance:0.000000}")), stop);
+            var linear = LinearModel.Of(fit, bases);
+            dropped.AddRange(linear.Terms.SelectMany(term => term.Coefficients).Where(one => one.StandardError is null)
+                .Select(one => new LeftOut(one.Column, "combination-of-others", rows.Rows, one.Level ?? "")));
+            var metrics = new Metrics(
+                fit.Deviance, fit.Deviance / fit.Rows, fit.NullDeviance, fit.FittedClaims, fit.Aic, fit.Dispersion, fit.DegreesOfFreedom, fit.Iterations);
+            return (version, source) => new(RatingModel.CurrentSchema, version, asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Linear: linear);
+        }
+
+        Func<string, TrainingSource, RatingModel> Boosted(Portfolio rows, TrainRequest asked, Action<string> tell, CancellationToken stop)
+        {
+            var (boosted, metrics) = FitBoosted.Fit(rows, asked.Terms, asked.Boosting, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Tree {i}{(double.IsNaN(deviance) ? "" : $": hold-out deviance {deviance:0.000000}")}")), stop);
+            return (version, source) => new(RatingModel.CurrentSchema, version, asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Boosted: boosted);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using ConnectedInsurance.Rating.Linear;
+using ConnectedInsurance.Rating.Models;
+using ConnectedInsurance.Rating.Portfolios;
+
+namespace ConnectedInsurance.Rating.Reports;
+
+/// <summary>The same model fitted without a fifth of the rows and judged by that fifth, five times.</summary>
+/// <param name="Name">Which fifth.</param>
+/// <param name="Held">Its claims against what the others make expect.</param>
+/// <param name="MeanDeviance">Of the rows held.</param>
+/// <param name="Gini">Of the rows held.</param>
+/// <param name="Model">What the others made.</param>
+internal sealed record Stability(string Name, ActualExpected Held, double MeanDeviance, double Gini, IFrequency Model)
+{
+    private const int Folds = 5;
+
+    /// <summary>Every fold: rows are dealt out in turn.</summary>
+    public static IReadOnlyList<Stability> Over(Portfolio portfolio, TrainRequest request, Action<string> progress, CancellationToken cancellation)
+    {
+        var folds = new List<Stability>();
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            progress($"Fold {fold + 1} of {Folds}");
+            var left = fold;
+            var model = TrainModel.Frequency(portfolio.Where(row => row % Folds != left), request, cancellation);
+            var held = portfolio.Where(row => row % Folds == left);
+            var expected = model.Predict(held);
+            folds.Add(new(
+                $"{fold + 1}", ActualExpected.OfAll(held, expected), PoissonDeviance.Mean(held.Claims, expected, held.Weight, [.. Enumerable.Range(0, held.Rows)]), Lorenz.Of(held, expected).Gini, model));
+        }
+
+        return folds;
+    }
+
+    /// <summary>The lowest and highest relativity a coefficient had; null where no fold had it.</summary>
+    public static (double Lowest, double Highest)? Range(IReadOnlyList<Stability> folds, Coefficient coefficient)
+    {
+        var seen = folds.Select(fold => fold.Model).OfType<LinearModel>().SelectMany(model => model.Terms).SelectMany(term => term.Coefficients)
+            .Where(one => one.Column == coefficient.Column && one.Level == coefficient.Level).Select(one => one.Relativity).ToList();
+        return seen.Count > 0 ? (seen.Min(), seen.Max()) : null;
+    }
+}
