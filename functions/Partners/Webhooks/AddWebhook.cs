@@ -22,7 +22,8 @@ public static class AddWebhook
     internal static readonly IReadOnlyList<EventType> Everything = [.. Enum.GetValues<EventType>().Where(type => type != EventType.WebhookTested)];
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/webhooks", Handle).ForPartner().IsNeverStored();
+        app.MapPost("/partner/v1/webhooks", Handle).ForPartner().IsNeverStored()
+            .Refuses(Problem.Conflict).Shows(new Response(WebhookView.Example, "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="), new Request(WebhookView.Example.Url, WebhookView.Example.Types));
 
     /// <summary>What is wrong with a webhook, or null.</summary>
     internal static string? Fault(CallWebhook call, Uri url, IReadOnlyList<EventType>? types) =>

@@ -17,7 +17,8 @@ public static class ChangeWebhook
     public sealed record Request(Uri Url, IReadOnlyList<EventType> Types, bool IsPaused = false);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPut("/partner/v1/webhooks/{webhook:key}", Handle).ForPartner();
+        app.MapPut("/partner/v1/webhooks/{webhook:key}", Handle).ForPartner()
+            .Refuses(Problem.NotFound).Shows(WebhookView.Example, new Request(WebhookView.Example.Url, WebhookView.Example.Types));
 
     private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> Handle(
         string webhook,

@@ -46,7 +46,12 @@ public sealed record DeliveryAttempt(
     int? Status,
     CallFailure? Failure,
     int Milliseconds,
-    DateTimeOffset? Next);
+    DateTimeOffset? Next)
+{
+    internal static readonly DeliveryAttempt Example = new(
+        "evt-2d1f6c0e8f0b4b7f9d6f3f1a5c9e7b80d4a61253", EventType.GrantGiven, "7c1e5b0d9a8f4e2cb3a6d7f8091a2b3c4d5e6f70",
+        new(2026, 11, 20, 9, 30, 0, TimeSpan.Zero), 2, DeliveryState.Retrying, 503, null, 412, new(2026, 11, 20, 9, 35, 12, TimeSpan.Zero));
+}
 
 /// <summary>How a delivery ended.</summary>
 /// <param name="State">The end.</param>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,7 +13,7 @@ public static class ListWebhooks
     public sealed record Response(IReadOnlyList<WebhookView> Webhooks) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/webhooks", Handle).ForPartner();
+        app.MapGet("/partner/v1/webhooks", Handle).ForPartner().Shows(new Response([WebhookView.Example]));
 
     private static async Task<Ok<Response>> Handle(ClaimsPrincipal caller, WebhookEndpoints endpoints, WatchWebhooks watch, CancellationToken cancellation)
     {

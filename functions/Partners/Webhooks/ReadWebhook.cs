@@ -10,7 +10,7 @@ namespace ConnectedInsurance.Partners.Webhooks;
 public static class ReadWebhook
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/webhooks/{webhook:key}", Handle).ForPartner();
+        app.MapGet("/partner/v1/webhooks/{webhook:key}", Handle).ForPartner().Refuses(Problem.NotFound).Shows(WebhookView.Example);
 
     private static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> Handle(
         string webhook, ClaimsPrincipal caller, WebhookEndpoints endpoints, WatchWebhooks watch, CancellationToken cancellation) =>

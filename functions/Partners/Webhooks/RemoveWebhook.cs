@@ -10,7 +10,7 @@ namespace ConnectedInsurance.Partners.Webhooks;
 public static class RemoveWebhook
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapDelete("/partner/v1/webhooks/{webhook:key}", Handle).ForPartner();
+        app.MapDelete("/partner/v1/webhooks/{webhook:key}", Handle).ForPartner().Refuses(Problem.NotFound);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string webhook, ClaimsPrincipal caller, WebhookEndpoints endpoints, WebhookBreakers breakers, IOrchestrator orchestrator, CancellationToken cancellation)

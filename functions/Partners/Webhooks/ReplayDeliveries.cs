@@ -19,7 +19,8 @@ public static class ReplayDeliveries
     public sealed record Request(string? Event = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null, bool Missing = false);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/webhooks/{webhook:key}/replays", Handle).ForPartner();
+        app.MapPost("/partner/v1/webhooks/{webhook:key}/replays", Handle).ForPartner()
+            .Refuses(Problem.NotFound, Problem.Conflict).Shows(null, new Request(Since: new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero), Missing: true));
 
     private static async Task<Results<Accepted, ProblemHttpResult>> Handle(
         string webhook,

@@ -20,7 +20,8 @@ public static class RotateWebhookSecret
     public sealed record Response(string Secret) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/webhooks/{webhook:key}/secrets", Handle).ForPartner().IsNeverStored();
+        app.MapPost("/partner/v1/webhooks/{webhook:key}/secrets", Handle).ForPartner().IsNeverStored()
+            .Refuses(Problem.NotFound).Shows(new Response("whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="), new Request(24));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         string webhook, Request request, ClaimsPrincipal caller, WebhookEndpoints endpoints, CancellationToken cancellation)

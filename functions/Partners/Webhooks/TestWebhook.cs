@@ -19,7 +19,8 @@ public static class TestWebhook
     public sealed record Response(string Event, bool IsTaken, int? Status, CallFailure? Failure, int Milliseconds) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/webhooks/{webhook:key}/test", Handle).ForPartner();
+        app.MapPost("/partner/v1/webhooks/{webhook:key}/test", Handle).ForPartner()
+            .Refuses(Problem.NotFound).Shows(new Response("evt-7k3mq9xz0a1b2c3d4e5f", true, 204, null, 38));
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string webhook, ClaimsPrincipal caller, WebhookEndpoints endpoints, ReleaseEvent release, CallWebhook call, TimeProvider time, CancellationToken cancellation)

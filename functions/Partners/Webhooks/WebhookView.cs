@@ -13,6 +13,9 @@ namespace ConnectedInsurance.Partners.Webhooks;
 public sealed record WebhookView(
     string Id, Uri Url, IReadOnlyList<EventType> Types, string Scope, WebhookStop? Stopped, DateTimeOffset? StoppedAt, DateTimeOffset? FailingSince) : IPartnersOwn
 {
+    internal static readonly WebhookView Example = new(
+        "whk-7k3mq9xz0a1b2c3d4e5f", new("https://insurer.example/hooks"), [EventType.GrantGiven, EventType.GrantWithdrawn], "trip-summary:pricing", null, null, null);
+
     internal static WebhookView Of(WebhookEndpoint endpoint, WebhookHealth health) =>
         new(endpoint.Id, endpoint.Url, endpoint.Types, endpoint.Scope, endpoint.Stopped, endpoint.StoppedAt, health.FailingSince);
 }

@@ -20,6 +20,9 @@ internal static class DescribeOperation
         ["claim"] = "What the platform calls the claim.",
         ["policy"] = "Your own policy number: only the subjects it covers are listed.",
         ["withdrawal"] = "Which withdrawal, as the list names it.",
+        ["webhook"] = "Which webhook, as the list names it.",
+        ["after"] = "The next of an earlier page of the feed; absent for its beginning.",
+        ["wait"] = "Seconds to wait for an event when there is none, 0 to 190.",
         ["cursor"] = "The next of an earlier page; absent for the first.",
     };
 

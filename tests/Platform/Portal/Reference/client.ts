@@ -32,6 +32,9 @@ const told = await client.POST("/partner/v1/claims", {
   body: { subject, reference: "CL-1", cover: "liability", date: "2026-01-02", fault: "undecided", paidMinor: 0, reserveMinor: 250000, currency: "EUR" },
 });
 if (!told.data) throw new Error(JSON.stringify(told.error));
+const added = await client.POST("/partner/v1/webhooks", { body: { url: "https://127.0.0.1/" } });
+if (!added.data) throw new Error(JSON.stringify(added.error));
+const at = { params: { path: { webhook: added.data.webhook.id } } };
 const of = { params: { path: { subject } } };
 
 // An endpoint to read that is missing here does not compile.
@@ -45,6 +48,11 @@ const reads: Reads = {
   "/partner/v1/subjects/{subject}/driving-events": () => client.GET("/partner/v1/subjects/{subject}/driving-events", of),
   "/partner/v1/subjects/{subject}/vehicle-health": () => client.GET("/partner/v1/subjects/{subject}/vehicle-health", of),
   "/partner/v1/subjects/{subject}/consents": () => client.GET("/partner/v1/subjects/{subject}/consents", of),
+  "/partner/v1/events": () => client.GET("/partner/v1/events"),
+  "/partner/v1/webhooks": () => client.GET("/partner/v1/webhooks"),
+  "/partner/v1/webhooks/{webhook}": () => client.GET("/partner/v1/webhooks/{webhook}", at),
+  "/partner/v1/webhooks/{webhook}/deliveries": () => client.GET("/partner/v1/webhooks/{webhook}/deliveries", at),
+  "/partner/v1/webhooks/{webhook}/dead-letters": () => client.GET("/partner/v1/webhooks/{webhook}/dead-letters", at),
   "/partner/v1/withdrawals": () => client.GET("/partner/v1/withdrawals"),
   "/partner/v1/claims": () => client.GET("/partner/v1/claims"),
   "/partner/v1/claims/{claim}": () => client.GET("/partner/v1/claims/{claim}", { params: { path: { claim: told.data!.claim } } }),
