@@ -12,14 +12,12 @@ public static class ReadFeed
     /// <value>A longer poll is cut by gateways on the way: Azure's at 230 s.</value>
     private const int LongestWaitSeconds = 190;
 
-    private const string Feed = "events";
-
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/partner/v1/events", Handle).ForPartner()
             .Refuses(Problem.BadRequest, Problem.CursorLapsed).Answers(FeedAnswer.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        string? after, int? wait, ClaimsPrincipal caller, EventLog log, EventFeed feed, PageCursor cursors, HttpContext http, CancellationToken cancellation)
+        string? after, int? wait, ClaimsPrincipal caller, EventLog log, EventFeed feed, HttpContext http, CancellationToken cancellation)
     {
         if (wait is < 0 or > LongestWaitSeconds)
         {
@@ -31,12 +29,12 @@ public static class ReadFeed
         var from = FeedCursor.Before(ends);
         if (after is not null)
         {
-            if (await cursors.Open(after, partner, Feed, cancellation) is not { } opened)
+            if (FeedCursor.Parse(after) is not { } opened)
             {
                 return Problem.BadRequest.Because("after is the next of an earlier page.");
             }
 
-            from = FeedCursor.Parse(opened);
+            from = opened;
         }
 
         if (from.HasLapsed(ends))
@@ -45,6 +43,6 @@ public static class ReadFeed
         }
 
         var page = await feed.Read(partner, caller.Scope(), from, TimeSpan.FromSeconds(wait ?? 0), cancellation);
-        return Released.Page(http, "events", page.Events, await cursors.Close(page.Next.ToString(), partner, Feed, cancellation));
+        return Released.Page(http, "events", page.Events, page.Next.ToString());
     }
 }

@@ -48,6 +48,7 @@ internal static class WebhookDoors
         RotateWebhookSecret.Map(app);
         TestWebhook.Map(app);
         ListDeliveries.Map(app);
+        ListDeadLetters.Map(app);
         ReplayDeliveries.Map(app);
     }
 }
@@ -60,6 +61,7 @@ internal static class WebhookDoors
 [JsonSerializable(typeof(RotateWebhookSecret.Request), TypeInfoPropertyName = "RotateWebhookSecretRequest")]
 [JsonSerializable(typeof(RotateWebhookSecret.Response), TypeInfoPropertyName = "RotateWebhookSecretResponse")]
 [JsonSerializable(typeof(TestWebhook.Response), TypeInfoPropertyName = "TestWebhookResponse")]
-[JsonSerializable(typeof(ListDeliveries.Response), TypeInfoPropertyName = "ListDeliveriesResponse")]
+[JsonSerializable(typeof(AttemptsPage))]
+[JsonSerializable(typeof(FeedAnswer))]
 [JsonSerializable(typeof(ReplayDeliveries.Request), TypeInfoPropertyName = "ReplayDeliveriesRequest")]
 internal sealed partial class WebhookBodies : JsonSerializerContext;

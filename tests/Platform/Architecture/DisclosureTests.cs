@@ -30,7 +30,7 @@ public class DisclosureTests
         typeof(PartnerSubject), typeof(PartnerSubjects), typeof(SubjectConsents), typeof(ToldClaim), typeof(ToldClaims),
         typeof(AnswerWithdrawal.Response), typeof(AskConsent.Asked), typeof(AskConsent.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
         typeof(WebhookView), typeof(AddWebhook.Response), typeof(ListWebhooks.Response), typeof(RotateWebhookSecret.Response), typeof(TestWebhook.Response),
-        typeof(ListDeliveries.Response),
+        typeof(AttemptsPage),
     ];
 
     private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(bool), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset)];
