@@ -6,10 +6,10 @@ using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Partners.Webhooks;
 using ConnectedInsurance.Registry;
 using Microsoft.Extensions.Configuration;
-using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
