@@ -15,7 +15,9 @@ using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Trips;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Quantities;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
@@ -32,7 +34,7 @@ public class TableKeysTests
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms",
         "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstates", "deadlines", "mountings", "health",
-        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex",
+        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "settlements",
     ];
 
     [Fact]
@@ -78,6 +80,9 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
+        var period = new PolicyPeriod(new(2026, 8, 1), new(2026, 9, 1));
+        await new SettlePeriod(platform.Get<ITables>(), new ManualTime(Boots.Noon.AddYears(9))).Settle(
+            new("pol-1", new("Drive", TariffKind.Classic), new Dictionary<Cover, Money> { [Cover.Liability] = new(40_000, "EUR") }, new(1_000, "EUR"), 1, "Europe/Paris"), period, 1, default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 

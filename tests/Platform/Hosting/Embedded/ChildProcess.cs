@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
+using ConnectedInsurance.Platform.Tests.Policies;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -29,6 +30,9 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["orchestrate", var path, var from, var to]:
                 await OrchestrationLoad.Run(path, int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
+                return 0;
+            case ["settle", var path]:
+                await SettlementLoad.Run(path);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync("This assembly holds tests; run it with dotnet test.");
