@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Quantities;
 
 namespace ConnectedInsurance.Policies;
 

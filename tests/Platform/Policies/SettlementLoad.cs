@@ -18,7 +18,7 @@ internal static class SettlementLoad
     private static readonly Product product = new("Drive", TariffKind.Classic, TaxShare: 0.33m);
 
     public static Policy Policy(int number) => new(
-        number.ToString("'pol-'D7", CultureInfo.InvariantCulture),
+        string.Create(CultureInfo.InvariantCulture, $"pol-{number:D7}"),
         product,
         new Dictionary<Cover, Money> { [Cover.Liability] = new(30_000 + number % 7919, "EUR"), [Cover.Glass] = new(4_000 + number % 31, "EUR") },
         new(1_500, "EUR"),

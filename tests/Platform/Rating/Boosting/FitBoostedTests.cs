@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ConnectedInsurance.Rating.Boosting;
-using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Rating.Portfolios;
 
 namespace ConnectedInsurance.Platform.Tests.Rating.Boosting;
