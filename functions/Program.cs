@@ -12,6 +12,7 @@ using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
+using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Trips;
@@ -77,6 +78,7 @@ public static class Program
             ReplayCommand.Create(),
             TrainCommand.Create(TimeProvider.System),
             PredictCommand.Create(),
+            ModelCommand.Create(TimeProvider.System),
             OperatorCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);

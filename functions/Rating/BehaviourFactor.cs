@@ -16,10 +16,12 @@ public static class BehaviourFactor
     /// <param name="relativity">r of the driver's trips: 1 is average.</param>
     /// <param name="credibility">Z, 0 to 1.</param>
     /// <param name="coverage">C, 0 to 1; NaN counts as nothing seen.</param>
-    public static decimal Of(double relativity, double credibility, double coverage)
+    /// <param name="lowest">The product's largest discount.</param>
+    /// <param name="highest">The product's largest surcharge.</param>
+    public static decimal Of(double relativity, double credibility, double coverage, double lowest = Lowest, double highest = Highest)
     {
         var seen = double.IsNaN(coverage) ? 0 : coverage;
         var factor = seen * Math.Exp(credibility * Math.Log(relativity)) + 1 - seen;
-        return decimal.Round((decimal)Math.Clamp(factor, Lowest, Highest), Places, MidpointRounding.ToEven);
+        return decimal.Round((decimal)Math.Clamp(factor, lowest, highest), Places, MidpointRounding.ToEven);
     }
 }

@@ -19,7 +19,9 @@ using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Trips;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Quantities;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
@@ -40,7 +42,7 @@ public class TableKeysTests
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
-        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries",
+        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
     ];
 
     [Fact]
@@ -89,6 +91,9 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
+        var period = new PolicyPeriod(new(2026, 8, 1), new(2026, 9, 1));
+        await new SettlePeriod(platform.Get<ITables>(), new ManualTime(Boots.Noon.AddYears(9))).Settle(
+            new("pol-1", new("Drive", TariffKind.Classic), new Dictionary<Cover, Money> { [Cover.Liability] = new(40_000, "EUR") }, new(1_000, "EUR"), 1, "Europe/Paris"), period, 1, default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 

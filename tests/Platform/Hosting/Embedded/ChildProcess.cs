@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Trips;
+using ConnectedInsurance.Platform.Tests.Policies;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -33,6 +34,8 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["close", var path, var write]:
                 await KilledClosingTests.CloseAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
+            case ["settle", var path]:
+                await SettlementLoad.Run(path);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync("This assembly holds tests; run it with dotnet test.");

@@ -1,0 +1,35 @@
+using ConnectedInsurance.Rating.Claims;
+using ConnectedInsurance.Rating.Portfolios;
+
+namespace ConnectedInsurance.Policies;
+
+/// <summary>What an insurer sells.</summary>
+/// <param name="Name">What it calls it.</param>
+/// <param name="Tariff">What the base premiums come from.</param>
+/// <param name="Lowest">The largest discount driving can earn, as a factor.</param>
+/// <param name="Highest">The largest surcharge; 1 for a discount-only product, the default.</param>
+/// <param name="TaxShare">Taxes by premium and fees.</param>
+public sealed record Product(string Name, TariffKind Tariff, decimal Lowest = 0.70m, decimal Highest = 1.00m, decimal TaxShare = 0)
+{
+    /// <summary>Why a model cannot price this product; null when it can.</summary>
+    /// <remarks>A classic tariff already holds what a standalone model would charge again.</remarks>
+    internal string? Refuses(ModelBasis basis) => (Tariff, basis) switch
+    {
+        (TariffKind.Classic, ModelBasis.Standalone) => "standalone-model-on-classic-tariff",
+        (TariffKind.Telematic, ModelBasis.Net) => "net-model-without-classic-tariff",
+        _ => null,
+    };
+
+    /// <summary>True for covers whose claims follow from driving.</summary>
+    public static bool IsRated(Cover cover) => cover is Cover.Liability or Cover.Collision;
+}
+
+/// <summary>What base premiums come from.</summary>
+public enum TariffKind
+{
+    /// <summary>The insurer's own factors: a model must be net of them.</summary>
+    Classic,
+
+    /// <summary>A model is the whole tariff.</summary>
+    Telematic,
+}
