@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ConnectedInsurance.Consent;
-using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Consent.Verifying;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;

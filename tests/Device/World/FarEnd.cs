@@ -1,6 +1,6 @@
-using ConnectedInsurance.Emulator.World;
 using System.Text;
 using System.Text.Json;
+using ConnectedInsurance.Emulator.World;
 
 namespace ConnectedInsurance.Device.Tests.World;
 

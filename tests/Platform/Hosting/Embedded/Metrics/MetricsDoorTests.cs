@@ -4,10 +4,10 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Metrics;
+using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Trips;
-using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Metrics;
 
