@@ -1,17 +1,23 @@
 using System.CommandLine;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Consent.Verifying;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Corrections;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Claiming;
+using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance;
 
@@ -32,13 +38,19 @@ public static class Program
         TripsStage.Add(services);
         RatingStage.Add(services);
         PartnersStage.Add(services);
+        PortalStage.Add(services);
     }
 
     /// <summary>What a stage tells later ones.</summary>
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
+        services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
+        services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
+        services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
+        services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<PublishWithdrawal>().On);
     }
 
     /// <summary>Every stage's endpoints.</summary>
@@ -50,6 +62,7 @@ public static class Program
         TripsStage.Map(app);
         RatingStage.Map(app);
         PartnersStage.Map(app);
+        PortalStage.Map(app);
     }
 
     private static async Task<int> Main(string[] args)

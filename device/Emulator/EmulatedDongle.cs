@@ -204,7 +204,7 @@ public sealed class EmulatedDongle
             imuHz,
             clock,
             queue,
-            new TripRecorder(batch, clock, new Outbox(queue), options.Mode),
+            new TripRecorder(batch, clock, new Outbox(queue), options.Mode, counted),
             new Delivery(queue, new PlatformClock(time, options.KnowsTime), request, new Backoff(new Random(counted.Boot))));
     }
 

@@ -5,6 +5,7 @@ var root = new RootCommand("An emulated dongle: the firmware's own code, driven 
 {
     ReplayCommand.Create(),
     DriveCommand.Create(),
+    FleetCommand.Create(),
 };
 var parsed = root.Parse(args);
 var exit = await parsed.InvokeAsync();

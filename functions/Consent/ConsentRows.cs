@@ -47,4 +47,5 @@ internal static class ConsentRows
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(Withdrawal))]
+[JsonSerializable(typeof(GrantNotice))]
 internal sealed partial class ConsentJson : JsonSerializerContext;

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Consent.Asking;
+using ConnectedInsurance.Consent.InformationSheets;
+using ConnectedInsurance.Consent.Minors;
 using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Receipts;
 using ConnectedInsurance.Consent.Verifying;
@@ -13,18 +16,24 @@ public static class ConsentStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<Upward<GrantGiving>>();
         services.AddSingleton<Consents>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<DisclosureGate>();
         services.AddSingleton<ConsentMeters>();
         services.AddSingleton<PublishedNotices>();
         services.AddSingleton<IssueReceipt>();
+        services.AddSingleton<GiveConsent>();
+        services.AddSingleton<ConsentRequests>();
         services.AddSingleton<WithdrawConsent>();
         services.AddSingleton<PartnerWithdrawals>();
         services.AddSingleton<IOrchestration, TellWithdrawal>();
         services.AddSingleton<IActivity, TellPartner>();
         services.AddSingleton<Upward<ConsentWithdrawn>>();
+        services.AddSingleton<FindRecipients>();
         services.AddSingleton<WriteJournal>();
+        services.AddSingleton<ExpireJournals>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpireJournals>());
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(ConsentBodies.Default));
     }
 
@@ -34,6 +43,10 @@ public static class ConsentStage
         GiveGrant.Map(app);
         ListGrants.Map(app);
         ReadReceipt.Map(app);
+        DescribeCollection.Map(app);
+        CosignGrant.Map(app);
+        ListConsentRequests.Map(app);
+        AnswerConsentRequest.Map(app);
         ReadNotice.Map(app);
         ListNotices.Map(app);
         WithdrawGrant.Map(app);
@@ -57,5 +70,12 @@ public static class ConsentStage
 [JsonSerializable(typeof(ListWithdrawals.Response), TypeInfoPropertyName = "ListWithdrawalsResponse")]
 [JsonSerializable(typeof(ListWithdrawals.Listed), TypeInfoPropertyName = "ListedWithdrawal")]
 [JsonSerializable(typeof(IReadOnlyList<ListWithdrawals.Listed>), TypeInfoPropertyName = "ListedWithdrawals")]
+[JsonSerializable(typeof(Grant))]
+[JsonSerializable(typeof(ConsentRequest))]
+[JsonSerializable(typeof(ListConsentRequests.Response), TypeInfoPropertyName = "ListConsentRequestsResponse")]
+[JsonSerializable(typeof(ListConsentRequests.Listed), TypeInfoPropertyName = "ListedConsentRequest")]
+[JsonSerializable(typeof(IReadOnlyList<ListConsentRequests.Listed>), TypeInfoPropertyName = "ListedConsentRequests")]
+[JsonSerializable(typeof(AnswerConsentRequest.Request), TypeInfoPropertyName = "AnswerConsentRequestRequest")]
+[JsonSerializable(typeof(InformationSheet))]
 [JsonSerializable(typeof(PauseConsent.Response), TypeInfoPropertyName = "PauseResponse")]
 internal sealed partial class ConsentBodies : JsonSerializerContext;

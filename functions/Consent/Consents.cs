@@ -4,7 +4,7 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Consent;
 
 /// <summary>A driver's grants, and the epoch that ends what was allowed before.</summary>
-public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider time)
+public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantGiving> giving, TimeProvider time)
 {
     private readonly ITable table = tables.Open(ConsentRows.Table);
 
@@ -37,9 +37,14 @@ public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider 
     public async Task<IReadOnlyList<Withdrawal>> Withdrawals(string driver, CancellationToken cancellation) =>
         await Read(ConsentRows.WithdrawalFormat, TableRange.Prefix(driver, ConsentRows.Withdrawals), cancellation);
 
+    /// <summary>A grant, or null when the driver gave this partner none such.</summary>
+    public async Task<Grant?> Find(string driver, string partner, string id, CancellationToken cancellation) =>
+        await table.Find(driver, ConsentRows.Grant(partner, id), cancellation) is { } row ? ConsentRows.GrantFormat.Read(row) : null;
+
     /// <summary>Records a grant.</summary>
     public async Task Give(Grant grant, CancellationToken cancellation)
     {
+        await giving.Raise(new(grant.Driver, grant.Partner, grant.Id), cancellation);
         await Change(
             grant.Driver,
             head => head,
@@ -69,6 +74,20 @@ public sealed class Consents(ITables tables, ConsentMeters meters, TimeProvider 
         }, cancellation);
         withdrawn.ForEach(_ => meters.Acted("withdrawn"));
         return withdrawn;
+    }
+
+    /// <summary>A guardian signs beside a driver under 18: from then on the grant covers. Null when there is none such to sign.</summary>
+    public async Task<Grant?> Cosign(string driver, string id, string guardian, CancellationToken cancellation)
+    {
+        Grant? signed = null;
+        await Change(driver, head => head, async () =>
+        {
+            signed = await Find(driver, id, cancellation) is { Cosignature: { } awaited, Withdrawn: null } grant
+                ? grant with { Cosignature = awaited.At is null ? new(guardian, time.GetUtcNow()) : awaited }
+                : null;
+            return signed is null ? [] : [Put(signed)];
+        }, cancellation);
+        return signed;
     }
 
     /// <summary>Lets nothing out at all, or lets grants decide again; returns since when nothing leaves.</summary>

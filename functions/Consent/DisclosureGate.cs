@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
@@ -23,6 +24,7 @@ public sealed class DisclosureGate(
     ITables tables, Consents consents, SubjectKeys keys, ConsentMeters meters, TimeProvider time, ILogger<DisclosureGate> logger)
 {
     internal const int SaltBytes = 16;
+    private static readonly IReadOnlySet<DataCategory> NoCategory = new HashSet<DataCategory>();
     private readonly ITable table = tables.Open(ConsentRows.Table);
     private readonly DisclosureShape shape = new();
 
@@ -46,18 +48,25 @@ public sealed class DisclosureGate(
                 return null;
             }
 
-            var writes = await Entry(request, headRow, granted, payload, cancellation);
-            var outcome = await table.Commit(request.Driver, writes, cancellation);
-            if (outcome.IsCommitted)
+            if (await Commit(request, headRow, granted, payload, cancellation))
             {
-                ConsentLog.Released(logger, request.Partner, request.Resource, request.Scope.Purpose, request.Trace);
-                meters.Decided(request.Scope.Purpose, released: true);
                 return payload;
             }
+        }
+    }
 
-            if (outcome.FailedWrite != 0)
+    /// <summary>The bytes by which a partner hears of its own grant. They say nothing but its terms, so they leave without one in force: after a withdrawal too.</summary>
+    public async Task<ReadOnlyMemory<byte>> Notify(Grant grant, CancellationToken cancellation)
+    {
+        var request = new DisclosureRequest(grant.Partner, grant.Driver, new(grant.Purpose, NoCategory), grant.Withdrawn is null ? "grant" : "withdrawal");
+        var payload = JsonSerializer.SerializeToUtf8Bytes(GrantNotice.Of(grant), ConsentJson.Default.GrantNotice);
+        while (true)
+        {
+            var headRow = await table.Find(request.Driver, ConsentRows.Head, cancellation)
+                ?? throw new InvalidDataException($"{grant.Id} was given, and its driver's journal has no head.");
+            if (await Commit(request, headRow, NoCategory, payload, cancellation))
             {
-                throw new InvalidDataException($"The journal of {request.Driver} goes on behind its head: somebody else wrote to it.");
+                return payload;
             }
         }
     }
@@ -73,8 +82,25 @@ public sealed class DisclosureGate(
             ? Problem.WrongPurpose
             : Problem.NoGrant;
 
+    /// <summary>Journals the payload; false when the head changed meanwhile, and with it perhaps what is granted.</summary>
+    private async Task<bool> Commit(
+        DisclosureRequest request, TableRow headRow, IReadOnlySet<DataCategory> granted, byte[] payload, CancellationToken cancellation)
+    {
+        var outcome = await table.Commit(request.Driver, await Entry(request, headRow, granted, payload, cancellation), cancellation);
+        if (!outcome.IsCommitted)
+        {
+            return outcome.FailedWrite == 0
+                ? false
+                : throw new InvalidDataException($"The journal of {request.Driver} goes on behind its head: somebody else wrote to it.");
+        }
+
+        ConsentLog.Released(logger, request.Partner, request.Resource, request.Scope.Purpose, request.Trace);
+        meters.Decided(request.Scope.Purpose, released: true);
+        return true;
+    }
+
     private async Task<IReadOnlySet<DataCategory>> Granted(DisclosureRequest request, CancellationToken cancellation) => Sandbox.Parts(request.Partner, request.Driver)
-        ? new HashSet<DataCategory>()
+        ? NoCategory
         : (await consents.InForce(request.Driver, request.Partner, request.Scope.Purpose, cancellation)).Intersect(request.Scope.Categories).ToHashSet();
 
     private async Task<TableWrite[]> Entry(

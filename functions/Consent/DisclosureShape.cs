@@ -41,9 +41,16 @@ internal sealed class DisclosureShape
             {
                 type.Properties.RemoveAt(i);
             }
-            else if (discloses.RoundedTo > 0 && property.Get is { } get)
+            else if (property.Get is { } get)
             {
-                property.Get = from => Rounded(get(from), discloses.RoundedTo);
+                if (discloses.RoundedTo > 0)
+                {
+                    property.Get = from => Rounded(get(from), discloses.RoundedTo);
+                }
+                else if ((Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(DateTimeOffset))
+                {
+                    property.Get = from => Cut(get(from), discloses.CutToMinutes);
+                }
             }
         }
     }
@@ -55,6 +62,11 @@ internal sealed class DisclosureShape
         int number => (int)Nearest(number, step),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} cannot be rounded."),
     };
+
+    private static DateTimeOffset? Cut(object? value, int minutes) =>
+        minutes <= 0 ? throw new InvalidOperationException("A moment leaves only coarse: its field says how coarse.")
+        : value is DateTimeOffset moment ? moment.ToUniversalTime().AddTicks(-(moment.UtcTicks % (minutes * TimeSpan.TicksPerMinute)))
+        : null;
 
     // In decimals: 57 times a binary 0.01 is 0.5700000000000001, and such a tail is as good as a name.
     private static decimal Nearest(double number, double step) => Math.Round((decimal)number / (decimal)step, MidpointRounding.ToEven) * (decimal)step;

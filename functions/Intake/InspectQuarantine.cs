@@ -14,7 +14,7 @@ public static class InspectQuarantine
     public sealed record Response(string Id, QuarantineSlip Slip, byte[] Content);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/operator/quarantine/{id:key}", Handle).RequireAuthorization(Caller.Operator);
+        app.MapGet("/operator/quarantine/{id:key}", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.NotFound);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string id, Quarantine quarantine, VinCover vinCover, ILogger<Quarantine> logger, CancellationToken cancellation)

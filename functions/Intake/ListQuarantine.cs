@@ -13,7 +13,7 @@ public static class ListQuarantine
     public sealed record Response(IReadOnlyList<QuarantineItem> Items, string? Next);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/operator/quarantine", Handle).RequireAuthorization(Caller.Operator);
+        app.MapGet("/operator/quarantine", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.BadRequest);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Quarantine quarantine, DateOnly? day, string? dongle, string? reason, string? cursor, CancellationToken cancellation)

@@ -11,7 +11,8 @@ public static class ReceiveMessage
 {
     /// <summary>Maps the door; only the embedded host does, Event Hubs has its own.</summary>
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/{hub}/publishers/{dongle:key}/messages", Handle).AllowAnonymous();
+        app.MapPost("/{hub}/publishers/{dongle:key}/messages", Handle).AllowAnonymous()
+            .Refuses(Problem.BadRequest, Problem.Busy, Problem.NotFound, Problem.NotSignedIn, Problem.TooLarge);
 
     private static async Task<Results<StatusCodeHttpResult, ProblemHttpResult>> Handle(
         string hub, string dongle, HttpContext http, Hub own, IntakeMeters meters, CancellationToken cancellation)

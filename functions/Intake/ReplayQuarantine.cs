@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Intake;
 public static class ReplayQuarantine
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/quarantine/{id:key}/replay", Handle).RequireAuthorization(Caller.Operator);
+        app.MapPost("/operator/quarantine/{id:key}/replay", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.Conflict, Problem.NotFound);
 
     private static async Task<Results<Accepted, ProblemHttpResult>> Handle(
         string id, Quarantine quarantine, ITelemetryStream stream, TimeProvider time, ILogger<Quarantine> logger, CancellationToken cancellation)

@@ -14,5 +14,7 @@ internal static class OwnAnswer
     public static Created<T> Created<T>(string at, T own)
         where T : IPartnersOwn => TypedResults.Created(at, own);
 
+    public static Accepted Begun() => TypedResults.Accepted((string?)null);
+
     public static NoContent Done() => TypedResults.NoContent();
 }

@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Subjects;
+using ConnectedInsurance.Partners.Webhooks;
 
 namespace ConnectedInsurance.Partners;
 
@@ -18,6 +20,10 @@ public static class PartnersStage
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
         RelationsDoor.Add(services);
+        WebhookDoors.Add(services);
+        services.AddSingleton<CorrectionList>();
+        services.AddSingleton<NoteCorrections>();
+        services.AddSingleton<ReleaseCorrection>();
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
@@ -29,7 +35,7 @@ public static class PartnersStage
     public static void Map(IEndpointRouteBuilder app)
     {
         PartnersDoor.Map(app);
-        app = app.Conventional();
+        app = app.WithConventions();
         ReadRatings.Map(app);
         ReadTrips.Map(app);
         ReadEvents.Map(app);
@@ -44,6 +50,8 @@ public static class PartnersStage
         ListClaims.Map(app);
         ReadClaim.Map(app);
         RelationsDoor.Map(app);
+        WebhookDoors.Map(app);
+        ReadCorrections.Map(app);
     }
 }
 

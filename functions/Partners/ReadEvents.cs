@@ -19,7 +19,8 @@ public static class ReadEvents
     private const string List = "driving-events";
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}/driving-events", Handle).ForPartner(DataCategory.DrivingEvents);
+        app.MapGet("/partner/v1/subjects/{subject:key}/driving-events", Handle).ForPartner(DataCategory.DrivingEvents)
+            .Refuses(Problem.NotFound, Problem.BadRequest, Problem.NoGrant, Problem.WrongPurpose).Answers(SubjectEvents.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string subject,

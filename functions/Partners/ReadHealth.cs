@@ -13,7 +13,8 @@ namespace ConnectedInsurance.Partners;
 public static class ReadHealth
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}/vehicle-health", Handle).ForPartner(DataCategory.VehicleHealth);
+        app.MapGet("/partner/v1/subjects/{subject:key}/vehicle-health", Handle).ForPartner(DataCategory.VehicleHealth)
+            .Refuses(Problem.NotFound, Problem.NoGrant, Problem.WrongPurpose).Answers(SubjectHealth.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string subject,

@@ -13,7 +13,8 @@ namespace ConnectedInsurance.Partners;
 public static class ReadRatings
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}/ratings", Handle).ForPartner(DataCategory.Rating);
+        app.MapGet("/partner/v1/subjects/{subject:key}/ratings", Handle).ForPartner(DataCategory.Rating)
+            .Refuses(Problem.NotFound, Problem.NoGrant, Problem.WrongPurpose).Answers(SubjectRating.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string subject,

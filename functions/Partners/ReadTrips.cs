@@ -15,7 +15,8 @@ public static class ReadTrips
     private const int PageSize = 50;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}/trips", Handle).ForPartner(DataCategory.TripSummary);
+        app.MapGet("/partner/v1/subjects/{subject:key}/trips", Handle).ForPartner(DataCategory.TripSummary)
+            .Refuses(Problem.NotFound, Problem.BadRequest, Problem.NoGrant, Problem.WrongPurpose).Answers(SubjectTrips.Example);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string subject,

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,5 +15,25 @@ internal static class Released
         http.RequestServices.GetRequiredService<PartnersMeters>().Answered(request.Resource);
         http.Response.Headers.TraceResponse(request.Trace);
         return TypedResults.Content(Encoding.UTF8.GetString(released.Span), "application/json");
+    }
+
+    /// <summary>A page of which each item was released by itself, and where the next page begins.</summary>
+    public static ContentHttpResult Page(HttpContext http, string resource, IReadOnlyList<ReadOnlyMemory<byte>> released, string? next)
+    {
+        http.RequestServices.GetRequiredService<PartnersMeters>().Answered(resource);
+        var body = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(body);
+        json.WriteStartObject();
+        json.WriteStartArray(resource);
+        foreach (var item in released)
+        {
+            json.WriteRawValue(item.Span);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("next", next);
+        json.WriteEndObject();
+        json.Flush();
+        return TypedResults.Content(Encoding.UTF8.GetString(body.WrittenSpan), "application/json");
     }
 }

@@ -8,6 +8,29 @@ namespace ConnectedInsurance.Partners;
 [Discloses(DataCategory.DrivingEvents)]
 public sealed record SubjectEvents
 {
+    /// <summary>One as it may look.</summary>
+    public static readonly SubjectEvents Example = new()
+    {
+        Subject = SubjectTrips.ExampleSubject,
+        Events =
+        [
+            new()
+            {
+                Trip = SubjectTrips.ExampleTrip,
+                Revision = 1,
+                Kind = EventKind.Braking,
+                Severity = Severity.Medium,
+                AfterSeconds = 640,
+                DurationSeconds = 1.5,
+                PeakMps2 = 3.9,
+                ThresholdMps2 = 2.7,
+                Confidence = 0.9,
+                Model = Scoring.ScoringModel.Prior.Version,
+            },
+        ],
+        Next = null,
+    };
+
     /// <summary>What this partner calls the driver.</summary>
     [Discloses(DataCategory.DrivingEvents)]
     public required string Subject { get; init; }

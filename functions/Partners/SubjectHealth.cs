@@ -7,6 +7,25 @@ namespace ConnectedInsurance.Partners;
 [Discloses(DataCategory.VehicleHealth)]
 public sealed record SubjectHealth
 {
+    /// <summary>One as it may look.</summary>
+    public static readonly SubjectHealth Example = new()
+    {
+        Subject = SubjectTrips.ExampleSubject,
+        Vehicles =
+        [
+            new()
+            {
+                Vehicle = "9be0d6a1c24f7e583d0b9a6c1f4e72850d3a9bc6",
+                Day = new(2026, 9, 20),
+                TroubleCodes = ["P0301"],
+                BatteryVolts = 14.1,
+                BatteryLowestVolts = 11.9,
+                CoolantHighestC = 91,
+                OdometerKm = 84_300,
+            },
+        ],
+    };
+
     /// <summary>What this partner calls the driver.</summary>
     [Discloses(DataCategory.VehicleHealth)]
     public required string Subject { get; init; }

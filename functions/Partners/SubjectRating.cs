@@ -8,6 +8,25 @@ namespace ConnectedInsurance.Partners;
 [Discloses(DataCategory.Rating)]
 public sealed record SubjectRating
 {
+    /// <summary>One as it may look.</summary>
+    public static readonly SubjectRating Example = new()
+    {
+        Subject = SubjectTrips.ExampleSubject,
+        AsOf = new(2026, 9, 21),
+        IsRatable = true,
+        Reasons = [],
+        Score = 81,
+        ScoreLow = 76,
+        ScoreHigh = 86,
+        Km = 6420,
+        Coverage = 0.97,
+        Credibility = 0.81,
+        Factor = 0.93,
+        Model = ScoringModel.Prior.Version,
+        Rules = ScoringModel.RulesVersion,
+        Thresholds = SubjectThresholds.Of(ScoringModel.Prior.Thresholds),
+    };
+
     /// <summary>What this partner calls the driver.</summary>
     [Discloses(DataCategory.Rating)]
     public required string Subject { get; init; }
@@ -16,7 +35,7 @@ public sealed record SubjectRating
     [Discloses(DataCategory.Rating)]
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>False while it should have no effect; why is in <see cref="Reasons"/>. The score is told all the same.</summary>
+    /// <summary>False while it should have no effect; why is in the reasons. The score is told all the same.</summary>
     [Discloses(DataCategory.Rating)]
     public required bool IsRatable { get; init; }
 

@@ -7,7 +7,7 @@ public static class ExplainProblem
 {
     /// <summary>Maps the page of every problem.</summary>
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet(Problem.TypePrefix + "{name}", Handle).AllowAnonymous();
+        app.MapGet(Problem.TypePrefix + "{name}", Handle).AllowAnonymous().Refuses(Problem.NotFound);
 
     private static Results<ContentHttpResult, ProblemHttpResult> Handle(string name) =>
         Problem.All.FirstOrDefault(problem => problem.Name == name) is { } problem

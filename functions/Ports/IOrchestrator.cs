@@ -22,7 +22,7 @@ public interface IOrchestrator
     /// <summary>Lets a suspended instance go on; false when none of this id is unfinished.</summary>
     ValueTask<bool> Resume(string instanceId, string reason, CancellationToken cancellation = default);
 
-    /// <summary>Ends an instance as it is; its activities and sub-orchestrations end by themselves. False when none of this id is unfinished.</summary>
+    /// <summary>Ends an instance as it is, and the sub-orchestrations it waits for; its activities end by themselves. False when none of this id is unfinished.</summary>
     ValueTask<bool> Terminate(string instanceId, string reason, CancellationToken cancellation = default);
 
     /// <summary>Forgets a finished instance; false when none of this id is finished.</summary>

@@ -63,6 +63,9 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     /// <summary>A body over the limit.</summary>
     public static readonly Problem TooLarge = new("too-large", 413, "The body is too large.", "Send less at once: a batch has 48 KiB at most, a token request 16 KiB, a partner's request 64 KiB.");
 
+    /// <summary>A place in the feed that is past its time.</summary>
+    public static readonly Problem CursorLapsed = new("cursor-lapsed", 410, "Events behind this cursor are past their 30 days.", "Read the subjects anew, and the feed without a cursor.");
+
     /// <summary>Too many requests.</summary>
     public static readonly Problem TooMany = new("too-many", 429, "Too many requests.", "Wait for the seconds Retry-After names.");
 
@@ -79,7 +82,7 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     public static readonly IReadOnlyList<Problem> All =
         [
             NotSignedIn, NotYours, NoGrant, WrongPurpose, MissingScope, SessionNeeded, ForgedRequest, SignInFailed, UnknownInvitation, NotFound,
-            OtherMethod, OtherMediaType, BadRequest, Conflict, KeyReused, StillAnswering, TooLarge, TooMany, Busy, UnknownClaimCode, Failed,
+            OtherMethod, OtherMediaType, BadRequest, Conflict, KeyReused, StillAnswering, TooLarge, CursorLapsed, TooMany, Busy, UnknownClaimCode, Failed,
         ];
 
     /// <summary>The problem's type.</summary>

@@ -35,12 +35,15 @@ public static class Trace
     /// <summary>A span under a trace that was kept as text; none without one.</summary>
     public static Activity? Start(string name, string? trace) => trace is null ? null : Start(name, ActivityTraceId.CreateFromString(trace));
 
+    /// <summary>A trace as W3C's headers carry it, under a span of its own; null without one.</summary>
+    public static string? Parent(string? trace) => trace is null ? null : $"00-{trace}-{ActivitySpanId.CreateRandom()}-01";
+
     /// <summary>Tells the caller the trace of what it is answered.</summary>
     public static void TraceResponse(this IHeaderDictionary headers, string? trace)
     {
-        if (trace is not null)
+        if (Parent(trace) is { } parent)
         {
-            headers["traceresponse"] = $"00-{trace}-{ActivitySpanId.CreateRandom()}-01";
+            headers["traceresponse"] = parent;
         }
     }
 }

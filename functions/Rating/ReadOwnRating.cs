@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Rating;
 public static class ReadOwnRating
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/me/rating", Handle).ForDriver(DriverScope.ReadRating);
+        app.MapGet("/me/rating", Handle).ForDriver(DriverScope.ReadRating).Refuses(Problem.NotFound);
 
     private static async Task<Results<Ok<DriverRating>, ProblemHttpResult>> Handle(
         ClaimsPrincipal caller, RateDriver rate, CancellationToken cancellation) =>

@@ -21,7 +21,8 @@ public static class AddPartner
     public sealed record Response(string Partner, string Secret);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/partners", Handle).RequireAuthorization(Caller.Operator).IsNeverStored();
+        app.MapPost("/operator/partners", Handle).RequireAuthorization(Caller.Operator).IsNeverStored().Refuses(Problem.BadRequest)
+            .Shows(new Response("prt-7k3mq9xz0a1b2c3d4e5f", "cis_…"), new Request("Demo Insurance", PartnerKind.Insurer));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, PartnerRegister partners, Upward<PartnerAdded> added, CancellationToken cancellation)

@@ -19,7 +19,9 @@ public static class AddPartnerKey
     public sealed record Response(string Key);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/partners/{partner:key}/keys", Handle).RequireAuthorization(Caller.Operator);
+        app.MapPost("/operator/partners/{partner:key}/keys", Handle).RequireAuthorization(Caller.Operator)
+            .Refuses(Problem.BadRequest, Problem.Conflict, Problem.NotFound)
+            .Shows(new Response("oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U"), new Request("EC", "P-256", "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4", "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         string partner, Request request, PartnerRegister partners, TimeProvider time, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -7,7 +8,14 @@ namespace ConnectedInsurance.Registry;
 /// <param name="Id"><c>drv-…</c>, or <c>syn-…</c> for one made up.</param>
 /// <param name="Zone">IANA time zone of home.</param>
 /// <param name="Since">When the driver joined.</param>
-public sealed record Driver(string Id, string Zone, DateTimeOffset Since);
+/// <param name="AdultFrom">The day they turn 18, of those who were younger as they joined; null for everybody else. The day of birth is not kept.</param>
+/// <param name="Guardian">The driver who signs beside them until then.</param>
+public sealed record Driver(string Id, string Zone, DateTimeOffset Since, DateOnly? AdultFrom = null, string? Guardian = null)
+{
+    /// <summary>True until the day they turn 18, at home.</summary>
+    public bool IsMinor(DateTimeOffset now) =>
+        AdultFrom is { } adult && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime) < adult;
+}
 
 /// <summary>Who a driver is; kept in its own table under its own key, and read by nothing that scores.</summary>
 public sealed record Identity(string Name, string Email);
@@ -21,16 +29,19 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
 {
     private const string Row = "driver";
     private const string ProfileRow = "profile";
-    private static readonly RowFormat<Driver> Format = new("drivers", 1, DriverJson.Default.Driver);
+    private static readonly RowFormat<Driver> Format = new RowFormat<Driver>("drivers", 2, DriverJson.Default.Driver)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, DriverJson.Default.Driver)!); // was of age
+
     private static readonly RowFormat<Identity> IdentityFormat = new("identities", 1, DriverJson.Default.Identity);
 
     private readonly ITable drivers = tables.Open("drivers");
     private readonly ITable identities = tables.Open("identities");
 
     /// <summary>Takes a new driver in, with fresh keys.</summary>
-    public async Task<Driver> Add(Identity identity, string zone, CancellationToken cancellation)
+    public async Task<Driver> Add(
+        Identity identity, string zone, CancellationToken cancellation, DateOnly? adultFrom = null, string? guardian = null)
     {
-        var driver = new Driver(Identifier.New("drv"), zone, time.GetUtcNow());
+        var driver = new Driver(Identifier.New("drv"), zone, time.GetUtcNow(), adultFrom, guardian);
         var identityKey = Subject.Identity(driver.Id);
         await keys.Create(identityKey, cancellation);
         await keys.Create(Subject.Driver(driver.Id), cancellation);
@@ -52,6 +63,9 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
     /// <summary>The driver, or null.</summary>
     public async ValueTask<Driver?> Find(string id, CancellationToken cancellation) =>
         await drivers.Find(id, Row, cancellation) is { } row ? Format.Read(row) : null;
+
+    /// <summary>The ids of all drivers, in their order.</summary>
+    public IAsyncEnumerable<string> Ids(CancellationToken cancellation) => drivers.Read(TableRange.Whole, cancellation).Select(row => row.Partition);
 
     /// <summary>Who the driver is, or null when unknown or erased.</summary>
     public async ValueTask<Identity?> FindIdentity(string id, CancellationToken cancellation) =>

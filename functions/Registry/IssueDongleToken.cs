@@ -26,7 +26,7 @@ public static class IssueDongleToken
     public sealed record Response(string Token, long Expires, Uri Uri, string Hub);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/dongles/{dongle:key}/token", Handle).AllowAnonymous();
+        app.MapPost("/dongles/{dongle:key}/token", Handle).AllowAnonymous().Refuses(Problem.NotSignedIn, Problem.NotYours);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string dongle, Request request, HttpRequest http, Dongles dongles, Hub hub, RegistryMeters meters, TimeProvider time, CancellationToken cancellation)

@@ -12,7 +12,8 @@ public static class MakeDongle
     public sealed record Request(string Id);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/dongles", Handle).RequireAuthorization(Caller.Operator);
+        app.MapPost("/operator/dongles", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.BadRequest, Problem.Conflict)
+            .Shows(new MadeDongle("ci-000042", "base64 of 32 bytes", "7K3M-Q9XZ"), new Request("ci-000042"));
 
     private static async Task<Results<Created<MadeDongle>, ProblemHttpResult>> Handle(
         Request request, Dongles dongles, CancellationToken cancellation)

@@ -17,7 +17,8 @@ public static class PairDongle
     public sealed record Response(string Dongle, string Vehicle);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/dongles", Handle).ForDriver(DriverScope.WriteDongles);
+        app.MapPost("/me/dongles", Handle).ForDriver(DriverScope.WriteDongles).Refuses(Problem.NotFound, Problem.UnknownClaimCode)
+            .Shows(new Response("ci-000042", "veh-7k3mq9xz0a1b2c3d4e5f"), new Request("7K3M-Q9XZ"));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, ClaimsPrincipal caller, Drivers drivers, Vehicles vehicles, Dongles dongles, CancellationToken cancellation)

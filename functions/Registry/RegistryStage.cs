@@ -3,6 +3,7 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Registry.Sharing;
 using Microsoft.Extensions.Options;
 
 namespace ConnectedInsurance.Registry;
@@ -30,6 +31,7 @@ public static class RegistryStage
         services.AddSingleton<Statements>();
         services.AddSingleton<Drivers>();
         services.AddSingleton<Vehicles>();
+        services.AddSingleton<VehicleOffers>();
         services.AddSingleton<Dongles>();
         services.AddSingleton<PartnerRegister>();
         services.AddSingleton<Upward<PartnerAdded>>();
@@ -50,6 +52,9 @@ public static class RegistryStage
         MakeDongle.Map(app);
         RevokeDongle.Map(app);
         PairDongle.Map(app);
+        OfferVehicle.Map(app);
+        JoinVehicle.Map(app);
+        SetUsualDriver.Map(app);
         IssueDongleToken.Map(app);
     }
 }
@@ -69,6 +74,10 @@ public static class RegistryStage
 [JsonSerializable(typeof(MadeDongle))]
 [JsonSerializable(typeof(PairDongle.Request), TypeInfoPropertyName = "PairDongleRequest")]
 [JsonSerializable(typeof(PairDongle.Response), TypeInfoPropertyName = "PairDongleResponse")]
+[JsonSerializable(typeof(OfferVehicle.Response), TypeInfoPropertyName = "OfferVehicleResponse")]
+[JsonSerializable(typeof(JoinVehicle.Request), TypeInfoPropertyName = "JoinVehicleRequest")]
+[JsonSerializable(typeof(JoinVehicle.Response), TypeInfoPropertyName = "JoinVehicleResponse")]
+[JsonSerializable(typeof(SetUsualDriver.Request), TypeInfoPropertyName = "SetUsualDriverRequest")]
 [JsonSerializable(typeof(IssueDongleToken.Request), TypeInfoPropertyName = "IssueDongleTokenRequest")]
 [JsonSerializable(typeof(IssueDongleToken.Response), TypeInfoPropertyName = "IssueDongleTokenResponse")]
 internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ namespace ConnectedInsurance.Registry;
 public static class RemovePartnerKey
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapDelete("/operator/partners/{partner:key}/keys/{key:key}", Handle).RequireAuthorization(Caller.Operator);
+        app.MapDelete("/operator/partners/{partner:key}/keys/{key:key}", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.NotFound);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string partner, string key, PartnerRegister partners, CancellationToken cancellation) =>

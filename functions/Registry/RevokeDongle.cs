@@ -8,7 +8,7 @@ namespace ConnectedInsurance.Registry;
 public static class RevokeDongle
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/dongles/{dongle:key}/revocation", Handle).RequireAuthorization(Caller.Operator);
+        app.MapPost("/operator/dongles/{dongle:key}/revocation", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.NotFound);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(string dongle, Dongles dongles, CancellationToken cancellation) =>
         await dongles.Revoke(dongle, cancellation) ? TypedResults.NoContent() : Problem.NotFound.Because();

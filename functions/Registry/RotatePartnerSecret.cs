@@ -18,7 +18,9 @@ public static class RotatePartnerSecret
     public sealed record Response(string Secret);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/partners/{partner:key}/secrets", Handle).RequireAuthorization(Caller.Operator).IsNeverStored();
+        app.MapPost("/operator/partners/{partner:key}/secrets", Handle).RequireAuthorization(Caller.Operator).IsNeverStored()
+            .Refuses(Problem.BadRequest, Problem.NotFound)
+            .Shows(new Response("cis_…"), new Request(UsualHours));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         string partner, Request request, PartnerRegister partners, CancellationToken cancellation)

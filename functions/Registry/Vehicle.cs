@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -8,28 +9,75 @@ namespace ConnectedInsurance.Registry;
 /// <param name="Owner">The driver who paired it.</param>
 /// <param name="UsualDriver">Trips are theirs until they say "not me"; null leaves every trip unclaimed.</param>
 /// <param name="Zone">IANA time zone of home: nights and periods are reckoned in it.</param>
-public sealed record Vehicle(string Id, string Owner, string? UsualDriver, string Zone)
+/// <param name="OtherDrivers">Who else drives it, and may claim a trip; null before it was shared.</param>
+public sealed record Vehicle(string Id, string Owner, string? UsualDriver, string Zone, IReadOnlyList<string>? OtherDrivers = null)
 {
+    /// <summary>True for the owner and those the owner shared it with.</summary>
+    public bool IsDrivenBy(string driver) => driver == Owner || OtherDrivers?.Contains(driver) == true;
+
     /// <summary>Whose key a new trip of this vehicle is sealed under.</summary>
     [JsonIgnore]
     public Subject TripHolder => UsualDriver is { } driver ? Subject.Driver(driver) : Subject.Vehicle(Id);
 }
 
-/// <summary>Vehicles. Table <c>vehicles</c>: (vehicle) / <c>vehicle</c>.</summary>
+/// <summary>Vehicles. Table <c>vehicles</c>: (vehicle) / <c>vehicle</c>. Table <c>drivervehicles</c>: (driver) / (vehicle): which a driver owns or drives.</summary>
 public sealed class Vehicles(ITables tables, Keys.SubjectKeys keys)
 {
     private const string Row = "vehicle";
-    private static readonly RowFormat<Vehicle> Format = new("vehicles", 1, VehicleJson.Default.Vehicle);
+    private static readonly RowFormat<Vehicle> Format = new RowFormat<Vehicle>("vehicles", 2, VehicleJson.Default.Vehicle)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, VehicleJson.Default.Vehicle)!); // was not shared
 
     private readonly ITable table = tables.Open("vehicles");
+    private readonly ITable ofDrivers = tables.Open("drivervehicles");
 
     /// <summary>Takes a vehicle in, with a fresh key; its owner usually drives it.</summary>
     public async Task<Vehicle> Add(Driver owner, CancellationToken cancellation)
     {
         var vehicle = new Vehicle(Identifier.New("veh"), owner.Id, owner.Id, owner.Zone);
         await keys.Create(Subject.Vehicle(vehicle.Id), cancellation);
+        await ofDrivers.Commit(owner.Id, [TableWrite.Put(vehicle.Id, 1, default)], cancellation);
         await table.Commit(vehicle.Id, [TableWrite.Insert(Row, Format.Version, Format.Write(vehicle))], cancellation);
         return vehicle;
+    }
+
+    /// <summary>The vehicles a driver owns or drives.</summary>
+    public async Task<IReadOnlyList<Vehicle>> Of(string driver, CancellationToken cancellation)
+    {
+        var vehicles = new List<Vehicle>();
+        await foreach (var row in ofDrivers.Read(new(driver), cancellation))
+        {
+            if (await Find(row.Row, cancellation) is { } vehicle && vehicle.IsDrivenBy(driver))
+            {
+                vehicles.Add(vehicle);
+            }
+        }
+
+        return vehicles;
+    }
+
+    /// <summary>Lets somebody else drive a vehicle; null when there is none such.</summary>
+    public async Task<Vehicle?> Share(string id, string driver, CancellationToken cancellation)
+    {
+        await ofDrivers.Commit(driver, [TableWrite.Put(id, 1, default)], cancellation);
+        return await Change(id, vehicle => vehicle.IsDrivenBy(driver) ? vehicle : vehicle with { OtherDrivers = [.. vehicle.OtherDrivers ?? [], driver] }, cancellation);
+    }
+
+    /// <summary>Says whose trips are until they say otherwise; null for nobody's. Null when there is no such vehicle.</summary>
+    public Task<Vehicle?> SetUsualDriver(string id, string? driver, CancellationToken cancellation) =>
+        Change(id, vehicle => vehicle with { UsualDriver = driver }, cancellation);
+
+    private async Task<Vehicle?> Change(string id, Func<Vehicle, Vehicle> change, CancellationToken cancellation)
+    {
+        while (await table.Find(id, Row, cancellation) is { } row)
+        {
+            var changed = change(Format.Read(row));
+            if ((await table.Commit(id, [TableWrite.Replace(Row, Format.Version, Format.Write(changed), row.Tag)], cancellation)).IsCommitted)
+            {
+                return changed;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The vehicle, or null.</summary>

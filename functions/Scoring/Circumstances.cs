@@ -13,4 +13,7 @@ public readonly record struct Circumstances
 
     /// <summary>Time driven without a break right before this drive.</summary>
     public TimeSpan DrivenBefore { get; init; }
+
+    /// <summary>Whose harsh events do not count; null for nothing set aside.</summary>
+    public IReadOnlyList<SetAside>? SetAside { get; init; }
 }

@@ -52,6 +52,11 @@ public static class ScoreTrip
         ClassifyRoad.Fill(workspace.SpeedMps, workspace.Roads);
         AlignDrive.Fill(drive, workspace);
         DetectEvents.Run(drive, model.Thresholds, workspace);
+        if (circumstances.SetAside is { } setAside)
+        {
+            workspace.Events.RemoveAll(e => setAside.Any(stretch => stretch.Covers(e.StartSeconds)));
+        }
+
         DetectCrashes.Run(drive, workspace);
         workspace.Coverage = MeasureCoverage.Of(drive, workspace);
         workspace.Features = MeasureFeatures.Of(drive, model, circumstances, workspace);

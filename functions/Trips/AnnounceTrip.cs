@@ -1,4 +1,5 @@
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Trips;
@@ -18,18 +19,32 @@ public sealed class AnnounceTrip(
         }
 
         var (state, _) = await states.Find(name, cancellation);
-        if (trip.Segments.Count > 0)
+        for (Subject? listed = null; listed != holder; holder = await keys.Holder(input.Trip, cancellation) ?? holder)
         {
-            await index.Put(holder, trip, state.IndexRow, cancellation);
-        }
-        else if (state.IndexRow is { } stood)
-        {
-            await index.Remove(holder, stood, cancellation);
+            if (listed is { } former)
+            {
+                await index.Remove(former, TripIndex.Row(trip), cancellation); // it was handed over meanwhile
+            }
+
+            await List(holder, trip, state.IndexRow, cancellation);
+            listed = holder;
         }
 
         await closed.Raise(new(trip.Id, input.Revision, holder), cancellation);
         meters.Closed(trip.End, trip.Revision);
         TripsLog.Closed(logger, trip.Id, trip.Revision, trip.Batches, trip.End, trip.Trace);
         return default;
+    }
+
+    private async Task List(Subject holder, Trip trip, string? stood, CancellationToken cancellation)
+    {
+        if (trip.Segments.Count > 0)
+        {
+            await index.Put(holder, trip, stood, cancellation);
+        }
+        else if (stood is not null)
+        {
+            await index.Remove(holder, stood, cancellation);
+        }
     }
 }

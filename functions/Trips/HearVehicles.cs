@@ -13,7 +13,7 @@ public sealed class HearVehicles(TripIndex index, TripKeys keys, BatchRows batch
     /// <value>As long as batches are kept.</value>
     private static readonly TimeSpan Reach = TimeSpan.FromDays(90);
 
-    private const double VoltsPerMillivolt = 0.001;
+    private const double MillivoltsPerVolt = 1000;
 
     /// <summary>The health of every vehicle a holder drove; a private trip tells nothing.</summary>
     public async Task<IReadOnlyList<VehicleHealth>> Of(Subject holder, CancellationToken cancellation)
@@ -57,7 +57,7 @@ public sealed class HearVehicles(TripIndex index, TripKeys keys, BatchRows batch
     /// <summary>What is known after one more batch.</summary>
     internal static VehicleHealth After(VehicleHealth before, TelemetryBatch batch)
     {
-        var volts = batch.Millivolts * VoltsPerMillivolt;
+        var volts = batch.Millivolts / MillivoltsPerVolt;
         double? coolant = null;
         foreach (var value in batch.Column(BatchColumn.Coolant))
         {

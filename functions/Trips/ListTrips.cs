@@ -15,7 +15,7 @@ public static class ListTrips
     public sealed record Response(IReadOnlyList<Trip> Trips, string? Next);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/me/trips", Handle).ForDriver(DriverScope.ReadTrips);
+        app.MapGet("/me/trips", Handle).ForDriver(DriverScope.ReadTrips).Refuses(Problem.BadRequest);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         ClaimsPrincipal caller, TripIndex index, string? cursor, CancellationToken cancellation)

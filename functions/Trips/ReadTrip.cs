@@ -15,7 +15,7 @@ public static class ReadTrip
     public sealed record Response(Trip Trip, TripScore? Score);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/me/trips/{trip:key}", Handle).ForDriver(DriverScope.ReadTrips);
+        app.MapGet("/me/trips/{trip:key}", Handle).ForDriver(DriverScope.ReadTrips).Refuses(Problem.NotFound);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string trip, ClaimsPrincipal caller, TripRows rows, TripKeys keys, TripArchive archive, CancellationToken cancellation)

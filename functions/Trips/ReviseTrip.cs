@@ -4,6 +4,7 @@ using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Scoring.Events;
+using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance.Trips;
 
@@ -17,6 +18,7 @@ public sealed class ReviseTrip(
     TripRows rows,
     TripArchive archive,
     Mountings mountings,
+    Rectifications rectifications,
     Dongles dongles,
     Vehicles vehicles,
     TripsMeters meters,
@@ -73,8 +75,10 @@ public sealed class ReviseTrip(
         var (segments, notAfter, trace) = await Load(plan, cancellation);
         using var span = Ports.Trace.Start("close trip", trace);
         using var drive = MergeBatches.Into(segments);
+        var rectified = await rectifications.Of(name, key, cancellation);
         var circumstances = new Circumstances
         {
+            SetAside = rectified.Count > 0 ? [.. rectified.Select(one => one.SetAside)] : null,
             HomeZone = TimeZoneInfo.FindSystemTimeZoneById(vehicle.Zone),
             Remembered = await mountings.Find(plan.Head.Dongle, cancellation),
         };
@@ -91,6 +95,7 @@ public sealed class ReviseTrip(
             Batches = segments.Sum(segment => (long)segment.Bodies.Count),
             Content = plan.Content,
             Trace = trace,
+            Corrections = rectified.Count > 0 ? [.. rectified.Select(one => one.Contest)] : null,
         };
         await archive.Put(name, revision, drive, score, key, cancellation);
         await rows.Insert(trip, key, cancellation);

@@ -30,6 +30,7 @@ namespace ConnectedInsurance.Trips;
 /// <param name="Content">Clock and batches of each segment when it was made: with others it would be another revision.</param>
 /// <param name="IsPrivate">True when the driver wanted only distance and duration kept.</param>
 /// <param name="Trace">The trace of the batch that occasioned this revision; null before traces were kept.</param>
+/// <param name="Corrections">The accepted contests it was made with; null for none.</param>
 public sealed record Trip(
     string Id,
     uint Revision,
@@ -56,7 +57,8 @@ public sealed record Trip(
     long Batches,
     string Content,
     bool IsPrivate,
-    string? Trace = null)
+    string? Trace = null,
+    IReadOnlyList<string>? Corrections = null)
 {
     /// <summary>When it began, as well as is known: what lists are ordered by.</summary>
     [JsonIgnore]

@@ -9,8 +9,9 @@ namespace ConnectedInsurance.Trips;
 /// <remarks>Table <c>trips</c>: (trip) / (revision, latest first): the current one is the first of its range. Sealed under the trip's key.</remarks>
 public sealed class TripRows(ITables tables, TripKeys keys)
 {
-    private static readonly RowFormat<Trip> Format = new RowFormat<Trip>("trips", 2, TripJson.Default.Trip)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, TripJson.Default.Trip)!); // had no trace
+    private static readonly RowFormat<Trip> Format = new RowFormat<Trip>("trips", 3, TripJson.Default.Trip)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, TripJson.Default.Trip)!) // had no trace
+        .Upcasts(2, value => JsonSerializer.Deserialize(value, TripJson.Default.Trip)!); // could not be corrected
 
     private readonly ITable table = tables.Open("trips");
 

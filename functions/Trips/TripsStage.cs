@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Trips.Claiming;
+using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance.Trips;
 
@@ -23,6 +25,18 @@ public static class TripsStage
         services.AddSingleton<IActivity, ReviseTrip>();
         services.AddSingleton<IActivity, AnnounceTrip>();
         services.AddSingleton<IActivity, SettleTrip>();
+        services.AddSingleton<TripStatements>();
+        services.AddSingleton<IOrchestration, HandOverTrip>();
+        services.AddSingleton<IActivity, RewrapTrip>();
+        services.AddSingleton<Upward<TripHandedOver>>();
+        services.AddSingleton<Contests>();
+        services.AddSingleton<Rectifications>();
+        services.AddSingleton<IOrchestration, DecideContest>();
+        services.AddSingleton<IActivity, JudgeContest>();
+        services.AddSingleton<IActivity, SettleContest>();
+        services.AddSingleton<IActivity, RectifyTrip>();
+        services.AddSingleton<IActivity, AnnounceCorrection>();
+        services.AddSingleton<Upward<TripCorrected>>();
         services.AddSingleton<CloseDueTrips>();
         services.AddHostedService(provider => provider.GetRequiredService<CloseDueTrips>());
         services.AddSingleton<WatchDeadlines>();
@@ -38,6 +52,11 @@ public static class TripsStage
     {
         ListTrips.Map(app);
         ReadTrip.Map(app);
+        SayWhoDrove.Map(app);
+        ListVehicles.Map(app);
+        ContestTrip.Map(app);
+        ListContests.Map(app);
+        DecideOpenContest.Map(app);
     }
 }
 
@@ -45,4 +64,11 @@ public static class TripsStage
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(NotMeasuredAsNull), typeof(VectorAsArray)])]
 [JsonSerializable(typeof(ListTrips.Response), TypeInfoPropertyName = "ListTripsResponse")]
 [JsonSerializable(typeof(ReadTrip.Response), TypeInfoPropertyName = "ReadTripResponse")]
+[JsonSerializable(typeof(ContestTrip.Request), TypeInfoPropertyName = "ContestTripRequest")]
+[JsonSerializable(typeof(ContestTrip.Response), TypeInfoPropertyName = "ContestTripResponse")]
+[JsonSerializable(typeof(ListContests.Response), TypeInfoPropertyName = "ListContestsResponse")]
+[JsonSerializable(typeof(DecideOpenContest.Request), TypeInfoPropertyName = "DecideOpenContestRequest")]
+[JsonSerializable(typeof(DecideOpenContest.Response), TypeInfoPropertyName = "DecideOpenContestResponse")]
+[JsonSerializable(typeof(SayWhoDrove.Request), TypeInfoPropertyName = "SayWhoDroveRequest")]
+[JsonSerializable(typeof(ListVehicles.Response), TypeInfoPropertyName = "ListVehiclesResponse")]
 internal sealed partial class TripBodies : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Emulator.Board;
+using ConnectedInsurance.Emulator.World;
 using ConnectedInsurance.Firmware.Drive;
 
 namespace ConnectedInsurance.Emulator.Commands;
@@ -50,6 +51,20 @@ internal sealed partial class DongleTarget
             Patience = Patience,
             Flash = parsed.GetValue(flash) is { } folder ? new FolderFlash(folder) : null,
         });
+
+    /// <summary>Address of the platform.</summary>
+    public Uri Platform(ParseResult parsed) => Address(parsed.GetRequiredValue(to))!;
+
+    /// <summary>A world around the dongle, in which nothing fails; its flash is fresh.</summary>
+    public WorldOptions World(ParseResult parsed) => new()
+    {
+        Dongle = parsed.GetRequiredValue(dongle),
+        Key = Convert.FromBase64String(parsed.GetRequiredValue(key)),
+        Mode = parsed.GetValue(withPlace) ? CollectionMode.WithPlace : CollectionMode.WithoutPlace,
+        WifiEverywhere = true,
+        HasStopStart = false,
+        IsLedgerKept = false,
+    };
 
     private static void Refuse(Option<string> option, Func<string, bool> isWrong, string sentence) =>
         option.Validators.Add(result =>

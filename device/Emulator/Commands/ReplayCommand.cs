@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConnectedInsurance.Emulator.Driving;
+using ConnectedInsurance.Emulator.Fleet;
 using ConnectedInsurance.Emulator.Recordings;
 
 namespace ConnectedInsurance.Emulator.Commands;
@@ -12,8 +13,12 @@ public static class ReplayCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The recording: a CSV, or a CSV in .gz." }.AcceptExistingOnly();
         var json = new Option<bool>("--json") { Description = "Answer in JSON." };
+        var drivers = new Option<bool>("--through-drivers")
+        {
+            Description = "Feed the firmware's drivers, as OBD text, registers and NMEA, at their own rates. Default: its recorder, exactly as recorded.",
+        };
         var target = new DongleTarget();
-        var command = new Command("replay", "Sends a recording through an emulated dongle, as fast as the platform takes it.") { file, json };
+        var command = new Command("replay", "Sends a recording through an emulated dongle, as fast as the platform takes it.") { file, json, drivers };
         target.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -29,6 +34,11 @@ public static class ReplayCommand
             }
 
             using var http = new HttpClient();
+            if (parsed.GetValue(drivers))
+            {
+                return ReplayThroughDrivers.Send(target.World(parsed), trips, new PlatformDoor(http, target.Platform(parsed)), parsed.GetValue(json), cancellation);
+            }
+
             return await SendTrips.Send(target.Dongle(parsed, http, TimeProvider.System), trips, parsed.GetValue(json), cancellation);
         });
         return command;

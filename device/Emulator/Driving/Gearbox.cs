@@ -7,8 +7,12 @@ internal static class Gearbox
 
     private static readonly double[] KphPer1000Rpm = [8, 15, 23, 32, 42, 50];
 
-    /// <summary>In the highest gear that keeps the engine above where the driver shifts; the clutch slips below idle.</summary>
-    public static double Rpm(double speedKph, double shiftRpm)
+    /// <summary>Engine speed in the highest gear that keeps the engine above where the driver shifts; the clutch slips below idle.</summary>
+    public static double Rpm(double speedKph, double shiftRpm) =>
+        Math.Max(IdleRpm, speedKph / Ratio(speedKph, shiftRpm) * 1000);
+
+    /// <summary>The gear taken, as km/h for 1000 1/min.</summary>
+    public static double Ratio(double speedKph, double shiftRpm)
     {
         var gear = KphPer1000Rpm[0];
         foreach (var higher in KphPer1000Rpm)
@@ -16,6 +20,6 @@ internal static class Gearbox
             gear = speedKph / higher * 1000 >= shiftRpm ? higher : gear;
         }
 
-        return Math.Max(IdleRpm, speedKph / gear * 1000);
+        return gear;
     }
 }

@@ -26,8 +26,12 @@ public static class GeneratedDrive
         var style = DrivingStyle.Of(temper);
         var motion = new Motion(options.ImuHz);
         new Route(motion, style, chance).Drive(length.TotalSeconds);
-        return new DrivenTrip(TimeSpan.Zero, start, options.ImuHz, [.. Sense(motion.Steps, style, chance, options)]);
+        return Sense(motion, style, chance, start, options);
     }
+
+    /// <summary>What a motion is like for the sensors of a car.</summary>
+    internal static DrivenTrip Sense(Motion motion, DrivingStyle style, Chance chance, DateTimeOffset start, GeneratedDriveOptions options) =>
+        new(TimeSpan.Zero, start, options.ImuHz, [.. Sense(motion.Steps, style, chance, options)]);
 
     private static IEnumerable<DriveSecond> Sense(
         IReadOnlyList<MotionStep> steps, DrivingStyle style, Chance chance, GeneratedDriveOptions options)
@@ -35,6 +39,7 @@ public static class GeneratedDrive
         var (latitude, longitude) = (options.Latitude, options.Longitude);
         var course = chance.Between(0, 2 * Math.PI);
         var driven = 0d;
+        var road = new RoadSurface(options, style, new Chance(steps.Count));
         for (var second = 0; second < steps.Count / options.ImuHz; second++)
         {
             var now = steps[second * options.ImuHz];
@@ -59,7 +64,7 @@ public static class GeneratedDrive
             for (var i = 0; i < options.ImuHz; i++)
             {
                 var step = steps[(second * options.ImuHz) + i];
-                inertial[i] = Feel(step, chance, options);
+                inertial[i] = Feel(step, road.Pass(step.SpeedMps, 1d / options.ImuHz), chance, options);
                 var metres = step.SpeedMps / options.ImuHz;
                 course = (course - (step.YawRadps / options.ImuHz) + (2 * Math.PI)) % (2 * Math.PI);
                 latitude += metres * Math.Cos(course) / MetresPerDegree;
@@ -71,9 +76,10 @@ public static class GeneratedDrive
         }
     }
 
-    private static InertialSample Feel(MotionStep step, Chance chance, GeneratedDriveOptions options)
+    private static InertialSample Feel(MotionStep step, (double Longitudinal, double Lateral, double Vertical) road, Chance chance, GeneratedDriveOptions options)
     {
-        var (ax, ay, az) = options.Mounting.Turn(step.LongitudinalMps2 / GravityMps2, step.LateralMps2 / GravityMps2, 1);
+        var (ax, ay, az) = options.Mounting.Turn(
+            (step.LongitudinalMps2 / GravityMps2) + road.Longitudinal, (step.LateralMps2 / GravityMps2) + road.Lateral, 1 + road.Vertical);
         var (gx, gy, gz) = options.Mounting.Turn(0, 0, step.YawRadps * 180 / Math.PI);
         return new(
             (float)(ax + (options.NoiseG * chance.Normal())),

@@ -12,6 +12,15 @@ public sealed record GeneratedDriveOptions
     /// <value>White noise of the accelerometer, g. Default: 0.008, a MEMS sensor at 10 Hz in a running car.</value>
     public double NoiseG { get; init; } = 0.008;
 
+    /// <value>Speed bumps and pot-holes a minute. Default: none.</value>
+    public double BumpsPerMinute { get; init; }
+
+    /// <value>Steepest gradient, percent. Default: flat.</value>
+    public double SteepestPercent { get; init; }
+
+    /// <value>True to feel the gears change. Default: an automatic that nobody feels.</value>
+    public bool FeelsGears { get; init; }
+
     /// <value>Odometer at the start, km.</value>
     public double OdometerKm { get; init; } = 48_210.4;
 

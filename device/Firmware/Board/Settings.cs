@@ -43,6 +43,12 @@ namespace ConnectedInsurance.Firmware.Board
             get { return Text("ssid"); }
         }
 
+        /// <summary>Access point name of the mobile operator.</summary>
+        public string AccessPoint
+        {
+            get { return Text("apn"); }
+        }
+
         /// <summary>Password of the Wi-Fi network.</summary>
         public string Password
         {

@@ -9,6 +9,9 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>Most inertial samples in a batch: 30 s at 10 Hz; a faster sensor makes shorter batches.</summary>
         public const int MaxSamples = 300;
 
+        /// <summary>Highest trip number of a boot the platform takes; the next trip begins a new boot.</summary>
+        public const int MaxTrip = 255;
+
         /// <summary>Most events in a batch.</summary>
         public const int MaxEvents = 8;
 
@@ -22,7 +25,7 @@ namespace ConnectedInsurance.Firmware.Drive
         public readonly string Life;
 
         /// <summary>Boots in this life, this one included.</summary>
-        public readonly int Boot;
+        public int Boot;
 
         /// <summary>Inertial samples a second, 1 to 100.</summary>
         public readonly int Hz;

@@ -15,6 +15,9 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>Battery under the cut-out; the value is in mV.</summary>
         public const string LowBattery = "low-battery";
 
+        /// <summary>A guest drives; the value is 1, or 0 when no longer.</summary>
+        public const string Guest = "guest";
+
         /// <summary>The flash was full and the oldest batches went; the value is how many in this life so far.</summary>
         public const string Overflow = "overflow";
 

@@ -9,6 +9,7 @@ namespace ConnectedInsurance.Firmware.Drive
 
         private const int MovingKph = 5;
         private const int MovingCms = 139;
+        private const int ChargingMv = 13200;
 
         private int standing;
         private int silent;
@@ -20,11 +21,16 @@ namespace ConnectedInsurance.Firmware.Drive
         public string Began { get; private set; }
 
         /// <summary>Takes a second in; answers why the trip ended with it, or null.</summary>
-        public string Second(SecondSample sample)
+        /// <param name="sample">What the car and the satellites said.</param>
+        /// <param name="millivolts">The battery; a generator holds it above 13.2 V. 0 is not measured.</param>
+        /// <param name="shaken">True while the car shakes as one does that runs or rolls.</param>
+        public string Second(SecondSample sample, int millivolts = 0, bool shaken = false)
         {
             short rpm = sample.Values[Column.Rpm];
             bool measured = rpm != Column.None || sample.Values[Column.Speed] != Column.None;
-            bool running = rpm > 0;
+
+            // A car that tells no engine speed still charges, and shakes; a charger in a garage does not shake it.
+            bool running = rpm > 0 || (rpm == Column.None && millivolts >= ChargingMv && shaken);
             bool moving = sample.Values[Column.Speed] >= MovingKph || sample.Values[Column.GnssSpeed] >= MovingCms;
             if (running || moving)
             {

@@ -9,17 +9,22 @@ namespace ConnectedInsurance.Firmware.Drive
         private readonly Batch batch;
         private readonly IClock clock;
         private readonly IBatchSink sink;
+        private readonly IBoots boots;
         private CollectionMode mode;
         private int toldKm = -1;
 
         /// <summary>A recorder between trips.</summary>
-        public TripRecorder(Batch batch, IClock clock, IBatchSink sink, CollectionMode mode)
+        public TripRecorder(Batch batch, IClock clock, IBatchSink sink, CollectionMode mode, IBoots boots = null)
         {
             this.batch = batch;
             this.clock = clock;
             this.sink = sink;
             this.mode = mode;
+            this.boots = boots;
         }
+
+        /// <summary>Version of the collection policy in force, told with every batch; -1 without one.</summary>
+        public int Policy { get; set; } = -1;
 
         /// <summary>True between <see cref="Begin"/> and <see cref="End"/>.</summary>
         public bool InTrip { get; private set; }
@@ -58,6 +63,14 @@ namespace ConnectedInsurance.Firmware.Drive
             if (InTrip || mode == CollectionMode.Off)
             {
                 return;
+            }
+
+            if (batch.Trip == Batch.MaxTrip && boots != null)
+            {
+                boots.CountNext();
+                batch.Boot = boots.Boot;
+                batch.Trip = 0;
+                batch.Seq = 0;
             }
 
             InTrip = true;
@@ -118,6 +131,24 @@ namespace ConnectedInsurance.Firmware.Drive
             }
         }
 
+        /// <summary>The vehicle identification number; told once a trip, and to nobody on a private one.</summary>
+        public void Vin(string vin)
+        {
+            if (InTrip && mode != CollectionMode.Private)
+            {
+                batch.Vin = vin;
+            }
+        }
+
+        /// <summary>The trouble codes; told when they change.</summary>
+        public void TroubleCodes(string[] codes)
+        {
+            if (InTrip && mode != CollectionMode.Private)
+            {
+                batch.TroubleCodes = codes;
+            }
+        }
+
         /// <summary>The battery, mV; the last of a batch stands.</summary>
         public void Battery(int millivolts)
         {
@@ -161,6 +192,7 @@ namespace ConnectedInsurance.Firmware.Drive
             batch.Clock = clock.Source;
             batch.T0 = clock.UtcMs;
             batch.Mode = mode;
+            batch.Policy = Policy;
         }
 
         /// <summary>An urgent batch just left and the next second has not begun: what happens now still needs a row to stand in.</summary>

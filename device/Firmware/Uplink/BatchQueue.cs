@@ -39,6 +39,24 @@ namespace ConnectedInsurance.Firmware.Uplink
             }
         }
 
+        /// <summary>Batches waiting in the express lane.</summary>
+        public int ExpressCount
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return express.Count;
+                }
+            }
+        }
+
+        /// <summary>Bytes the segments may take.</summary>
+        public int Capacity
+        {
+            get { return capacity; }
+        }
+
         /// <summary>Bytes in flash.</summary>
         public int Bytes
         {
@@ -73,9 +91,10 @@ namespace ConnectedInsurance.Firmware.Uplink
                 int size = BatchWriter.Head + count;
                 LittleEndian.Put(record, 0, (uint)count);
                 LittleEndian.Put(record, 4, Crc32.Of(record, BatchWriter.Head, count));
-                // A failed append leaves at most a torn record, which is never read; the second try begins a fresh segment.
+                // A failed append leaves at most a torn record, which is never read; every further try begins a fresh segment.
+                // Only when that fails too is it a full flash, for which older batches have to go.
                 QueueLane lane = urgent ? express : ordinary;
-                if (lane.Append(record, size) || (Evict() && lane.Append(record, size)))
+                if (lane.Append(record, size) || lane.Append(record, size) || (Evict() && lane.Append(record, size)))
                 {
                     return true;
                 }

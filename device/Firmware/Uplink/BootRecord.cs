@@ -1,10 +1,14 @@
+using ConnectedInsurance.Firmware.Drive;
+
 namespace ConnectedInsurance.Firmware.Uplink
 {
     /// <summary>Which life of the flash this is, and which boot in it.</summary>
-    public sealed class BootRecord
+    public sealed class BootRecord : IBoots
     {
         private const string LifeFile = "life";
         private const int LifeBytes = 8;
+
+        private readonly TwinRecord boots;
 
         /// <summary>Counts this boot. On freshly formatted flash a life begins; its number must be random.</summary>
         /// <param name="store">The flash.</param>
@@ -20,16 +24,24 @@ namespace ConnectedInsurance.Firmware.Uplink
             }
 
             Life = Hex.Of(life, LifeBytes);
-            TwinRecord boots = new TwinRecord(store, "boot", 1);
-            boots.Values[0]++;
-            boots.Save();
-            Boot = boots.Values[0];
+            boots = new TwinRecord(store, "boot", 1);
+            CountNext();
         }
 
         /// <summary>16 hex digits.</summary>
         public string Life { get; private set; }
 
         /// <summary>Boots in this life, this one included.</summary>
-        public int Boot { get; private set; }
+        public int Boot
+        {
+            get { return boots.Values[0]; }
+        }
+
+        /// <inheritdoc/>
+        public void CountNext()
+        {
+            boots.Values[0]++;
+            boots.Save();
+        }
     }
 }

@@ -12,6 +12,7 @@ namespace ConnectedInsurance.Firmware.Uplink
         private readonly IClock clock;
         private readonly TokenRequest request;
         private readonly Backoff backoff;
+        private readonly CollectionPolicy policy;
         private readonly byte[] payload = new byte[BatchWriter.Capacity];
         private PublisherToken token;
         private long platformOffsetMs;
@@ -20,8 +21,9 @@ namespace ConnectedInsurance.Firmware.Uplink
         private int refusals;
 
         /// <summary>A delivery without a token yet.</summary>
-        public Delivery(BatchQueue queue, IClock clock, TokenRequest request, Backoff backoff)
+        public Delivery(BatchQueue queue, IClock clock, TokenRequest request, Backoff backoff, CollectionPolicy policy = null)
         {
+            this.policy = policy;
             this.queue = queue;
             this.clock = clock;
             this.request = request;
@@ -141,6 +143,11 @@ namespace ConnectedInsurance.Firmware.Uplink
         private int Take(Exchange exchange)
         {
             TakeClock(exchange.Date);
+            if (policy != null)
+            {
+                policy.Take(exchange.Answer, exchange.AnswerLength);
+            }
+
             PublisherToken read = PublisherToken.Read(exchange.Answer, exchange.AnswerLength, UnixSeconds(), clock.UptimeMs);
             if (read == null)
             {

@@ -4,6 +4,7 @@ namespace ConnectedInsurance.Firmware.Uplink
     public sealed class TwinRecord
     {
         private const int NumberBytes = 4;
+        private const int Tries = 3;
 
         private readonly IStore store;
         private readonly string name;
@@ -24,10 +25,17 @@ namespace ConnectedInsurance.Firmware.Uplink
         /// <summary>The numbers; a change lasts once it is saved.</summary>
         public int[] Values { get; private set; }
 
-        /// <summary>Saves the numbers over the older of the two files. Throws when the flash fails.</summary>
+        /// <summary>Saves the numbers over the older of the two files, and tries again over the same one. Throws when the flash keeps failing.</summary>
         public void Save()
         {
             generation++;
+            for (int tries = 1; !IsSaved(tries == Tries); tries++)
+            {
+            }
+        }
+
+        private bool IsSaved(bool lastTry)
+        {
             LittleEndian.Put(bytes, 0, generation);
             for (int i = 0; i < Values.Length; i++)
             {
@@ -36,8 +44,23 @@ namespace ConnectedInsurance.Firmware.Uplink
 
             LittleEndian.Put(bytes, bytes.Length - NumberBytes, Crc32.Of(bytes, 0, bytes.Length - NumberBytes));
             string file = File((int)(generation & 1));
-            store.Delete(file);
-            store.Append(file, bytes, 0, bytes.Length);
+            try
+            {
+                store.Delete(file);
+                store.Append(file, bytes, 0, bytes.Length);
+                return true;
+            }
+            catch (System.Exception)
+            {
+                if (!lastTry)
+                {
+                    return false;
+                }
+
+                // The newer twin is the last whole one: the next save must not be over it.
+                generation--;
+                throw;
+            }
         }
 
         private void Load(int twin)

@@ -18,7 +18,16 @@ public sealed record Notice(string Partner, int Version, DateTimeOffset Publishe
 /// <param name="Controller">Who is answerable.</param>
 /// <param name="Uses">For what, which data, on what ground, how long, and who else receives it; one for each purpose.</param>
 /// <param name="Text">The same in words.</param>
-public sealed record NoticeTerms(Controller Controller, IReadOnlyList<NoticeUse> Uses, NoticeText Text);
+public sealed record NoticeTerms(Controller Controller, IReadOnlyList<NoticeUse> Uses, NoticeText Text)
+{
+    /// <summary>One as it may look.</summary>
+    public static readonly NoticeTerms Example = new(
+        new("Demo Insurance", "1 rue de la Paix, 75002 Paris", "privacy@insurer.example", "FR", ["FR"]),
+        [new(Purpose.Pricing, [DataCategory.Rating, DataCategory.TripSummary], Basis.Contract, 365, [])],
+        new(
+            "Votre note et vos trajets, sans lieu ni heure, servent à calculer votre prime et sont gardés un an.",
+            "Your score and your trips, without place or time of day, price your policy and are kept for a year."));
+}
 
 /// <summary>Who is answerable for what a partner receives.</summary>
 /// <param name="Name">As registered.</param>

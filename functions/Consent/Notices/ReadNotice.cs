@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Consent.Notices;
 public static class ReadNotice
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/notices/{partner:key}", Handle).AllowAnonymous();
+        app.MapGet("/notices/{partner:key}", Handle).AllowAnonymous().Refuses(Problem.NotFound);
 
     private static async Task<Results<Ok<Notice>, ProblemHttpResult>> Handle(
         string partner, int? version, PublishedNotices notices, CancellationToken cancellation) =>

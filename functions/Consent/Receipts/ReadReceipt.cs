@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Consent.Receipts;
 public static class ReadReceipt
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/me/grants/{grant}/receipt", Handle).ForDriver(DriverScope.ReadGrants);
+        app.MapGet("/me/grants/{grant}/receipt", Handle).ForDriver(DriverScope.ReadGrants).Refuses(Problem.NotFound);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
         string grant, ClaimsPrincipal caller, HttpRequest http, PlatformAddress address, Consents consents, IssueReceipt issue, CancellationToken cancellation) =>

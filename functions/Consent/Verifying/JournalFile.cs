@@ -26,9 +26,9 @@ public sealed record JournalFileEntry(long Number, byte[] Hash, byte[] Linked, s
 /// <param name="Entries">How many entries the chain has.</param>
 /// <param name="Hash">Hash of the last.</param>
 /// <param name="Dropped">How many of the first were dropped at their age.</param>
-/// <param name="DroppedHash">Hash of the last of those; null when none was.</param>
 /// <param name="At">When it was signed.</param>
-public sealed record SignedHead(string Driver, long Entries, byte[] Hash, long Dropped, byte[]? DroppedHash, DateTimeOffset At)
+/// <param name="DroppedHash">Hash of the last of those; null when none was.</param>
+public sealed record SignedHead(string Driver, long Entries, byte[] Hash, long Dropped, DateTimeOffset At, byte[]? DroppedHash = null)
 {
     /// <value>The type of the statement.</value>
     public const string Type = "journal-head";

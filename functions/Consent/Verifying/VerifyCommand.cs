@@ -43,7 +43,8 @@ public static class VerifyCommand
     private static void Print(IAnsiConsole console, Proof proof, bool isPinned)
     {
         var where = proof.Entry is { } number ? $" from entry {number} on" : "";
-        console.MarkupLineInterpolated($"{(proof.Holds ? "[green]holds[/]" : "[red]does not hold[/]")}: {proof.Kind}{where}. {proof.Fault}");
+        console.Markup(proof.Holds ? "[green]holds[/]" : "[red]does not hold[/]");
+        console.MarkupLineInterpolated($": {proof.Kind}{where}. {proof.Fault}");
         foreach (var line in proof.Says)
         {
             console.MarkupLineInterpolated($"  {line}");

@@ -35,7 +35,7 @@ public sealed class WriteJournal(ITables tables, SubjectKeys keys, Statements st
     /// <summary>The head as it stands now, signed.</summary>
     public async Task<string> Sign(string driver, JournalHead head, CancellationToken cancellation)
     {
-        var signed = new SignedHead(driver, head.Entries, head.Hash, head.Dropped, head.DroppedHash, time.GetUtcNow());
+        var signed = new SignedHead(driver, head.Entries, head.Hash, head.Dropped, time.GetUtcNow(), head.DroppedHash);
         return await statements.Sign(SignedHead.Type, JsonSerializer.Serialize(signed, JournalFileJson.Default.SignedHead), cancellation);
     }
 

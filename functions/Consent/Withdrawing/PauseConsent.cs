@@ -13,7 +13,7 @@ public static class PauseConsent
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/me/pause", Read).ForDriver(DriverScope.ReadGrants);
-        app.MapPut("/me/pause", (ClaimsPrincipal caller, Consents consents, CancellationToken cancellation) => Turn(true, caller, consents, cancellation)).ForDriver(DriverScope.WriteGrants);
+        app.MapPut("/me/pause", (ClaimsPrincipal caller, Consents consents, CancellationToken cancellation) => Turn(true, caller, consents, cancellation)).ForDriver(DriverScope.WriteGrants, DriverScope.WithdrawGrants);
         app.MapDelete("/me/pause", (ClaimsPrincipal caller, Consents consents, CancellationToken cancellation) => Turn(false, caller, consents, cancellation)).ForDriver(DriverScope.WriteGrants);
     }
 

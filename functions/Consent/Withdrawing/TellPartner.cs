@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Consent.Withdrawing;
 /// <param name="Partner">Who is told.</param>
 /// <param name="Subject">What that partner calls the driver.</param>
 /// <param name="Grants">The grants that ended.</param>
-/// <param name="At">When: nothing was released under them since.</param>
+/// <param name="At">When, to the minute, lest two partners match a driver who withdrew from both: nothing was released under them since.</param>
 /// <param name="Asks">What the partner is to answer.</param>
 public sealed record WithdrawalNotice(string Withdrawal, string Partner, string Subject, IReadOnlyList<string> Grants, DateTimeOffset At, string Asks);
 
@@ -33,7 +33,7 @@ public sealed class TellPartner(
         }
 
         var withdrawal = ConsentRows.WithdrawalFormat.Read(row);
-        await told.Tell(withdrawal.Partner, new(withdrawal.Id, time.GetUtcNow(), await Notice(withdrawal, cancellation), null), cancellation);
+        await told.Tell(withdrawal.Partner, new(withdrawal.Id, Minute(time.GetUtcNow()), await Notice(withdrawal, cancellation), null), cancellation);
         var first = (await told.Find(withdrawal.Partner, withdrawal.Id, cancellation))!;
         await withdrawn.Raise(new(withdrawal.Id, withdrawal.Driver, withdrawal.Partner, withdrawal.Grants, withdrawal.At, first.Notice), cancellation);
         return default;
@@ -42,7 +42,9 @@ public sealed class TellPartner(
     private async Task<string> Notice(Withdrawal withdrawal, CancellationToken cancellation)
     {
         var subject = await pseudonyms.Of(withdrawal.Partner, withdrawal.Driver, cancellation);
-        var notice = new WithdrawalNotice(withdrawal.Id, withdrawal.Partner, subject, withdrawal.Grants, withdrawal.At, Asks);
+        var notice = new WithdrawalNotice(withdrawal.Id, withdrawal.Partner, subject, withdrawal.Grants, Minute(withdrawal.At), Asks);
         return await statements.Sign(Type, JsonSerializer.Serialize(notice, WithdrawalJson.Default.WithdrawalNotice), cancellation);
     }
+
+    private static DateTimeOffset Minute(DateTimeOffset moment) => new(moment.UtcTicks - moment.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
 }

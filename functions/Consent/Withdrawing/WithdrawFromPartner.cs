@@ -8,7 +8,7 @@ namespace ConnectedInsurance.Consent.Withdrawing;
 public static class WithdrawFromPartner
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapDelete("/me/partners/{partner:key}/grants", Handle).ForDriver(DriverScope.WriteGrants);
+        app.MapDelete("/me/partners/{partner:key}/grants", Handle).ForDriver(DriverScope.WriteGrants, DriverScope.WithdrawGrants);
 
     private static async Task<Ok<IReadOnlyList<Grant>>> Handle(
         string partner, ClaimsPrincipal caller, WithdrawConsent withdraw, CancellationToken cancellation) =>

@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Consent.Withdrawing;
 public static class WithdrawGrant
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapDelete("/me/grants/{grant}", Handle).ForDriver(DriverScope.WriteGrants);
+        app.MapDelete("/me/grants/{grant}", Handle).ForDriver(DriverScope.WriteGrants, DriverScope.WithdrawGrants).Refuses(Problem.NotFound);
 
     private static async Task<Results<Ok<Grant>, ProblemHttpResult>> Handle(
         string grant, ClaimsPrincipal caller, WithdrawConsent withdraw, CancellationToken cancellation) =>

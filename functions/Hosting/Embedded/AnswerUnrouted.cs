@@ -11,6 +11,11 @@ internal static class AnswerUnrouted
         if (endpoint is RouteEndpoint)
         {
             await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null })
+            {
+                await Problem.TooLarge.Because().ExecuteAsync(http); // the framework's reader of bodies sets the status and says nothing
+            }
+
             return;
         }
 

@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Intake.Continuity;
 public static class ReadContinuity
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/operator/dongles/{dongle:key}/continuity", Handle).RequireAuthorization(Caller.Operator);
+        app.MapGet("/operator/dongles/{dongle:key}/continuity", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.NotFound);
 
     private static async Task<Results<Ok<DongleContinuity>, ProblemHttpResult>> Handle(
         string dongle, Dongles dongles, Ledgers ledgers, Quarantine quarantine, CancellationToken cancellation) =>

@@ -22,8 +22,11 @@ public static class CorrectClaim
     /// <param name="Reason">Why, 1 to 500 characters.</param>
     public sealed record Request(Cover Cover, DateOnly Date, Fault Fault, long PaidMinor, long ReserveMinor, string Currency, string Reason);
 
+    private static readonly Request Example = new(Cover.Liability, new(2026, 9, 14), Fault.Shared, 118_050, 20_000, "EUR", "The fault was decided.");
+
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/claims/{claim:key}/corrections", Handle).ForPartner();
+        app.MapPost("/partner/v1/claims/{claim:key}/corrections", Handle).ForPartner()
+            .Refuses(Problem.NotFound, Problem.BadRequest, Problem.Conflict).Shows(ToldClaim.Example, Example);
 
     private static async Task<Results<Created<ToldClaim>, ProblemHttpResult>> Handle(
         string claim, Request request, ClaimsPrincipal caller, ClaimBook book, TimeProvider time, CancellationToken cancellation)

@@ -14,7 +14,7 @@ public static class ListClaims
     private const string List = "claims";
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/claims", Handle).ForPartner();
+        app.MapGet("/partner/v1/claims", Handle).ForPartner().Refuses(Problem.BadRequest).Shows(new ToldClaims([ToldClaim.Example], null));
 
     private static async Task<Results<Ok<ToldClaims>, ProblemHttpResult>> Handle(
         string? cursor, ClaimsPrincipal caller, ClaimBook book, PageCursor cursors, CancellationToken cancellation)

@@ -27,8 +27,12 @@ public static class PostClaim
     public sealed record Request(
         string Subject, string Reference, Cover Cover, DateOnly Date, Fault Fault, long PaidMinor, long ReserveMinor, string Currency);
 
+    private static readonly Request Example =
+        new(SubjectTrips.ExampleSubject, "CL-2026-0815", Cover.Liability, new(2026, 9, 14), Rating.Claims.Fault.Undecided, 0, 250_000, "EUR");
+
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/claims", Handle).ForPartner();
+        app.MapPost("/partner/v1/claims", Handle).ForPartner()
+            .Refuses(Problem.NotYours, Problem.NotFound, Problem.BadRequest, Problem.Conflict).Shows(ToldClaim.Example, Example);
 
     private static async Task<Results<Created<ToldClaim>, ProblemHttpResult>> Handle(
         Request request, ClaimsPrincipal caller, PartnerRegister partners, Pseudonyms pseudonyms, ClaimBook book, TimeProvider time, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace ConnectedInsurance.Partners.Claims;
 public static class ReadClaim
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/claims/{claim:key}", Handle).ForPartner();
+        app.MapGet("/partner/v1/claims/{claim:key}", Handle).ForPartner().Refuses(Problem.NotFound).Shows(ToldClaim.Example);
 
     private static async Task<Results<Ok<ToldClaim>, ProblemHttpResult>> Handle(
         string claim, ClaimsPrincipal caller, ClaimBook book, CancellationToken cancellation) =>

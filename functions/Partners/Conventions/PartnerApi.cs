@@ -3,13 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace ConnectedInsurance.Partners.Conventions;
 
-/// <summary>What holds at every endpoint of the partner API, said once: an endpoint mapped into <see cref="Conventional"/> obeys without knowing of it.</summary>
+/// <summary>Marks an endpoint at which the conventions hold, for its reference.</summary>
+internal sealed record Conventional;
+
+/// <summary>What holds at every endpoint of the partner API, said once: an endpoint mapped into <see cref="WithConventions"/> obeys without knowing of it.</summary>
 internal static class PartnerApi
 {
     private const int LongestBody = 64 * 1024;
 
     /// <value>From the outermost in: a request over the budget is not remembered, a remembered answer is not made again.</value>
-    private static readonly Func<HttpContext, RequestDelegate, Task>[] InOrder = [AnnounceDeprecation.Run, LimitRequests.Run, AnswerOnce.Run, AnswerIfChanged.Run];
+    private static readonly Func<HttpContext, RequestDelegate, Task>[] InOrder =
+        [AnnounceDeprecation.Run, LimitRequests.Run, AnswerOnce.Run, AnswerIfChanged.Run, RefuseLargeBody.Run];
 
     public static void Add(IServiceCollection services)
     {
@@ -20,9 +24,9 @@ internal static class PartnerApi
     }
 
     /// <summary>Where endpoints for partners are mapped.</summary>
-    public static IEndpointRouteBuilder Conventional(this IEndpointRouteBuilder app)
+    public static IEndpointRouteBuilder WithConventions(this IEndpointRouteBuilder app)
     {
-        var group = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        var group = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(LongestBody), new Conventional());
         ((IEndpointConventionBuilder)group).Add(endpoint => endpoint.RequestDelegate = InOrder.Reverse().Aggregate(
             endpoint.RequestDelegate!, (next, convention) => http => convention(http, next)));
         return group;

@@ -30,8 +30,24 @@ public static class IssueAccessToken
         [property: JsonPropertyName("expires_in")] int ExpiresIn,
         [property: JsonPropertyName("scope")] string Scope);
 
+    private static readonly SentForm Form = new(
+    [
+        new("grant_type", GrantType + ".", true),
+        new("scope", "Scopes parted by spaces, all of one purpose: rating:pricing trip-summary:pricing.", true),
+        new("client_id", "Your id; not needed in a Basic header or beside an assertion."),
+        new("client_secret", "Your secret, unless it comes in a Basic header."),
+        new("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer, with an assertion."),
+        new("client_assertion", "A JWT signed ES256 by your key, for one use (RFC 7523)."),
+    ]);
+
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost(Path, Handle).AllowAnonymous().IsNeverStored().WithMetadata(new RequestSizeLimitAttribute(LongestBody));
+        app.MapPost(Path, Handle).AllowAnonymous().IsNeverStored().Refuses(Problem.TooMany, Problem.TooLarge)
+            .Shows(new Response("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl", "Bearer", (int)AccessTokens.Lifetime.TotalSeconds, "rating:pricing"))
+            .WithMetadata(
+                Form,
+                new RequestSizeLimitAttribute(LongestBody),
+                new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(OAuthError), ["application/json"]),
+                new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(OAuthError), ["application/json"]));
 
     private static async Task<Results<Ok<Response>, JsonHttpResult<OAuthError>, ProblemHttpResult>> Handle(
         HttpContext http, AuthenticateClient client, AccessTokens tokens, AttemptLimits limits, PlatformAddress address, CancellationToken cancellation)

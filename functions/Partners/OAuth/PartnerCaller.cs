@@ -16,7 +16,7 @@ public static class PartnerCaller
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(Caller.Policy(Caller.Partner, new ScopeRequirement(EnumName.Of(category))));
 
-    /// <summary>Open to partners with any token: for what they said themselves, and the record of what they were granted.</summary>
+    /// <summary>Open to partners with any token: for what is about no driver, what they said themselves, the record of what they were granted, or what is cut down to the token's scope.</summary>
     public static TBuilder ForPartner<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(Caller.Policy(Caller.Partner));

@@ -21,8 +21,13 @@ public static class AnswerWithdrawal
     /// <summary>The answer as the driver reads it.</summary>
     public sealed record Response(string Withdrawal, WithdrawalAnswer Answer) : IPartnersOwn;
 
+    private static readonly Response Example = new(
+        "wdr-7k3mq9xz0a1b2c3d4e5f",
+        new(WithdrawalOutcome.Kept, "Code des assurances, art. L114-1: claims may be made for two years.", new(2028, 11, 2), new(2026, 11, 2, 9, 30, 0, TimeSpan.Zero)));
+
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/withdrawals/{withdrawal:key}/answer", Handle).ForPartner();
+        app.MapPost("/partner/v1/withdrawals/{withdrawal:key}/answer", Handle).ForPartner()
+            .Refuses(Problem.NotFound, Problem.BadRequest).Shows(Example, new Request(WithdrawalOutcome.Kept, Example.Answer.Ground, Example.Answer.Until));
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string withdrawal, Request request, ClaimsPrincipal caller, PartnerWithdrawals withdrawals, TimeProvider time, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,7 +22,8 @@ public static class ListOpenWithdrawals
     public sealed record Response(IReadOnlyList<Listed> Withdrawals) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/withdrawals", Handle).ForPartner();
+        app.MapGet("/partner/v1/withdrawals", Handle).ForPartner()
+            .Shows(new Response([new("wdr-7k3mq9xz0a1b2c3d4e5f", new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero), "eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl")]));
 
     private static async Task<Ok<Response>> Handle(ClaimsPrincipal caller, PartnerWithdrawals withdrawals, CancellationToken cancellation) =>
         OwnAnswer.Ok(new Response(

@@ -15,7 +15,8 @@ public static class PublishNotice
     public sealed record Response(int Version, DateTimeOffset Published) : IPartnersOwn;
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/partner/v1/notices", Handle).ForPartner();
+        app.MapPost("/partner/v1/notices", Handle).ForPartner()
+            .Refuses(Problem.NotFound, Problem.BadRequest).Shows(new Response(2, new(2026, 9, 21, 12, 0, 0, TimeSpan.Zero)), NoticeTerms.Example);
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         NoticeTerms terms, ClaimsPrincipal caller, PartnerRegister partners, PublishedNotices notices, CancellationToken cancellation)

@@ -14,6 +14,7 @@ internal static class RelationsDoor
         PublishNotice.Map(app);
         ListOpenWithdrawals.Map(app);
         AnswerWithdrawal.Map(app);
+        AskConsent.Map(app);
     }
 }
 
@@ -23,6 +24,10 @@ internal static class RelationsDoor
 [JsonSerializable(typeof(ListOpenWithdrawals.Response), TypeInfoPropertyName = "ListOpenWithdrawalsResponse")]
 [JsonSerializable(typeof(ListOpenWithdrawals.Listed), TypeInfoPropertyName = "ListedOpenWithdrawal")]
 [JsonSerializable(typeof(IReadOnlyList<ListOpenWithdrawals.Listed>), TypeInfoPropertyName = "ListedOpenWithdrawals")]
+[JsonSerializable(typeof(AskConsent.Request), TypeInfoPropertyName = "AskConsentRequest")]
+[JsonSerializable(typeof(AskConsent.Response), TypeInfoPropertyName = "AskConsentResponse")]
+[JsonSerializable(typeof(AskConsent.Asked), TypeInfoPropertyName = "AskedConsent")]
+[JsonSerializable(typeof(IReadOnlyList<AskConsent.Asked>), TypeInfoPropertyName = "AskedConsents")]
 [JsonSerializable(typeof(AnswerWithdrawal.Request), TypeInfoPropertyName = "AnswerWithdrawalRequest")]
 [JsonSerializable(typeof(AnswerWithdrawal.Response), TypeInfoPropertyName = "AnswerWithdrawalResponse")]
 internal sealed partial class RelationsJson : JsonSerializerContext;

@@ -34,10 +34,7 @@ public sealed class FurnishSandbox(
     {
         if (Sandbox.Holds(happened.Partner))
         {
-            foreach (var character in Character.All)
-            {
-                await Furnish(happened.Partner, character, cancellation);
-            }
+            await Task.WhenAll(Character.All.Select(character => Furnish(happened.Partner, character, cancellation)));
         }
     }
 

@@ -11,7 +11,7 @@ namespace ConnectedInsurance.Partners.Subjects;
 public static class ForgetPolicy
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapDelete("/partner/v1/subjects/{subject:key}/policy", Handle).ForPartner();
+        app.MapDelete("/partner/v1/subjects/{subject:key}/policy", Handle).ForPartner().Refuses(Problem.NotFound);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string subject, ClaimsPrincipal caller, Pseudonyms pseudonyms, PolicyNumbers policies, CancellationToken cancellation)

@@ -13,7 +13,7 @@ public static class ListSubjects
     private const string List = "subjects";
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects", Handle).ForPartner();
+        app.MapGet("/partner/v1/subjects", Handle).ForPartner().Refuses(Problem.BadRequest).Shows(new PartnerSubjects([PartnerSubject.Example], null));
 
     private static async Task<Results<Ok<PartnerSubjects>, ProblemHttpResult>> Handle(
         string? policy, string? cursor, ClaimsPrincipal caller, PartnerSubjectList subjects, PageCursor cursors, CancellationToken cancellation)

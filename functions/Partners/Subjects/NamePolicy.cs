@@ -15,7 +15,8 @@ public static class NamePolicy
     public sealed record Request(string Policy);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPut("/partner/v1/subjects/{subject:key}/policy", Handle).ForPartner();
+        app.MapPut("/partner/v1/subjects/{subject:key}/policy", Handle).ForPartner()
+            .Refuses(Problem.NotFound, Problem.BadRequest).Shows(PartnerSubject.Example, new Request(PartnerSubject.Example.Policy!));
 
     private static async Task<Results<Ok<PartnerSubject>, ProblemHttpResult>> Handle(
         string subject,

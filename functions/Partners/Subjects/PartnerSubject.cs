@@ -6,7 +6,11 @@ namespace ConnectedInsurance.Partners.Subjects;
 /// <param name="Subject">What this partner calls the driver.</param>
 /// <param name="Policy">What the partner calls the contract; null until it said so.</param>
 /// <param name="Scopes">What may be asked of them now: categories and purposes in force. Empty when every grant ended.</param>
-public sealed record PartnerSubject(string Subject, string? Policy, IReadOnlyList<string> Scopes) : IPartnersOwn;
+public sealed record PartnerSubject(string Subject, string? Policy, IReadOnlyList<string> Scopes) : IPartnersOwn
+{
+    /// <summary>One as it may look.</summary>
+    public static readonly PartnerSubject Example = new(SubjectTrips.ExampleSubject, "FR-2026-004711", ["rating:pricing", "trip-summary:pricing"]);
+}
 
 /// <summary>A page of subjects, and the cursor of the next one; null on the last.</summary>
 public sealed record PartnerSubjects(IReadOnlyList<PartnerSubject> Subjects, string? Next) : IPartnersOwn;

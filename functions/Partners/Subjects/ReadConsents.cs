@@ -11,7 +11,7 @@ namespace ConnectedInsurance.Partners.Subjects;
 public static class ReadConsents
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}/consents", Handle).ForPartner();
+        app.MapGet("/partner/v1/subjects/{subject:key}/consents", Handle).ForPartner().Refuses(Problem.NotFound).Shows(SubjectConsents.Example);
 
     private static async Task<Results<Ok<SubjectConsents>, ProblemHttpResult>> Handle(
         string subject, ClaimsPrincipal caller, Pseudonyms pseudonyms, Consents consents, TimeProvider time, CancellationToken cancellation)

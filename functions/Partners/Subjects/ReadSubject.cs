@@ -10,7 +10,7 @@ namespace ConnectedInsurance.Partners.Subjects;
 public static class ReadSubject
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/subjects/{subject:key}", Handle).ForPartner();
+        app.MapGet("/partner/v1/subjects/{subject:key}", Handle).ForPartner().Refuses(Problem.NotFound).Shows(PartnerSubject.Example);
 
     private static async Task<Results<Ok<PartnerSubject>, ProblemHttpResult>> Handle(
         string subject, ClaimsPrincipal caller, PartnerSubjectList subjects, CancellationToken cancellation) =>

@@ -8,6 +8,10 @@ namespace ConnectedInsurance.Partners.Subjects;
 [JsonConverter(typeof(EnumByName<ConsentState>))]
 public enum ConsentState
 {
+    /// <summary>The guardian of a driver under 18 has not signed yet.</summary>
+    [JsonStringEnumMemberName("awaits-guardian")]
+    AwaitsGuardian,
+
     /// <summary>It covers what is asked within it.</summary>
     [JsonStringEnumMemberName("in-force")]
     InForce,
@@ -46,7 +50,10 @@ public sealed record SubjectConsent(
         grant.Purpose,
         grant.Categories,
         grant.Basis,
-        grant.Withdrawn is not null ? ConsentState.Withdrawn : grant.IsInForce(now) ? ConsentState.InForce : ConsentState.Expired,
+        grant.Withdrawn is not null ? ConsentState.Withdrawn
+            : grant.IsInForce(now) ? ConsentState.InForce
+            : now < grant.Until && grant.Cosignature is { At: null } ? ConsentState.AwaitsGuardian
+            : ConsentState.Expired,
         Minute(grant.Given),
         Minute(grant.Until),
         grant.Withdrawn is { } at ? Minute(at) : null);
@@ -57,4 +64,20 @@ public sealed record SubjectConsent(
 /// <summary>Every grant a subject ever gave this partner.</summary>
 /// <param name="Subject">What this partner calls the driver.</param>
 /// <param name="Consents">Newest first.</param>
-public sealed record SubjectConsents(string Subject, IReadOnlyList<SubjectConsent> Consents) : IPartnersOwn;
+public sealed record SubjectConsents(string Subject, IReadOnlyList<SubjectConsent> Consents) : IPartnersOwn
+{
+    /// <summary>One as it may look.</summary>
+    public static readonly SubjectConsents Example = new(
+        SubjectTrips.ExampleSubject,
+        [
+            new(
+                "gra-7k3mq9xz0a1b2c3d4e5f",
+                Purpose.Pricing,
+                [DataCategory.Rating, DataCategory.TripSummary],
+                Basis.Consent,
+                ConsentState.InForce,
+                new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero),
+                new(2027, 3, 2, 8, 0, 0, TimeSpan.Zero),
+                null),
+        ]);
+}

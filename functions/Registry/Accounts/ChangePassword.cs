@@ -13,7 +13,9 @@ public static class ChangePassword
     /// <param name="Password">The one from now on, 12 to 256 characters.</param>
     public sealed record Request(string Current, string Password);
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapPut("/me/password", Handle).ForSession().IsNeverStored();
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPut("/me/password", Handle).ForSession().IsNeverStored()
+            .Refuses(Problem.BadRequest, Problem.Conflict, Problem.SignInFailed, Problem.TooMany)
+            .Shows(ReadSession.Response.Example, new Request("correct horse battery staple", "a longer sentence than the last"));
 
     private static async Task<Results<Ok<ReadSession.Response>, ProblemHttpResult>> Handle(
         Request request,

@@ -11,7 +11,7 @@ public static class EndSession
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapDelete("/me/sessions/current", Here).ForSession();
-        app.MapDelete("/me/sessions/{session:key:length(64)}", Handle).ForSession();
+        app.MapDelete("/me/sessions/{session:key:length(64)}", Handle).ForSession().Refuses(Problem.NotFound);
     }
 
     private static async Task<NoContent> Here(

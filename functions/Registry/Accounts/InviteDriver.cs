@@ -11,7 +11,8 @@ public static class InviteDriver
     public sealed record Response(string Invitation);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/drivers/{driver:key}/invitation", Handle).RequireAuthorization(Caller.Operator).IsNeverStored();
+        app.MapPost("/operator/drivers/{driver:key}/invitation", Handle).RequireAuthorization(Caller.Operator).IsNeverStored()
+            .Refuses(Problem.NotFound);
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         string driver, Drivers drivers, Invitations invitations, CancellationToken cancellation) =>

@@ -19,7 +19,9 @@ public static class MakeToken
     /// <summary>The token, shown this once.</summary>
     public sealed record Response(string Id, string Token, DateTimeOffset Expires);
 
-    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/me/tokens", Handle).ForSession().IsNeverStored();
+    internal static void Map(IEndpointRouteBuilder app) => app.MapPost("/me/tokens", Handle).ForSession().IsNeverStored()
+            .Refuses(Problem.BadRequest, Problem.Conflict)
+            .Shows(new Response("5b1e…", "cid_…", new(2026, 12, 20, 12, 0, 0, TimeSpan.Zero)), new Request("my own program", [DriverScope.ReadTrips], 90));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, ClaimsPrincipal caller, DriverTokens tokens, CancellationToken cancellation)

@@ -13,11 +13,15 @@ public static class ReadSession
     /// <param name="Ends">When it is over, used or not.</param>
     public sealed record Response(string Driver, string Csrf, DateTimeOffset Ends)
     {
+        /// <summary>One as it may look.</summary>
+        public static readonly Response Example = new("drv-7k3mq9xz0a1b2c3d4e5f", "5b1e…", new(2026, 9, 22, 0, 0, 0, TimeSpan.Zero));
+
         internal static Response Of(OpenSession open) => new(open.Driver, open.Csrf, open.Session.Ends);
     }
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/me/sessions/current", Handle).ForSession().IsNeverStored();
+        app.MapGet("/me/sessions/current", Handle).ForSession().IsNeverStored().Refuses(Problem.NotSignedIn)
+            .Shows(Response.Example);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         HttpRequest http, SessionCookie cookie, Sessions sessions, CancellationToken cancellation) =>

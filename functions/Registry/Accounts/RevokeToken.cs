@@ -8,7 +8,8 @@ namespace ConnectedInsurance.Registry.Accounts;
 /// <summary>A driver ends a personal access token.</summary>
 public static class RevokeToken
 {
-    internal static void Map(IEndpointRouteBuilder app) => app.MapDelete("/me/tokens/{token:key:length(64)}", Handle).ForSession();
+    internal static void Map(IEndpointRouteBuilder app) => app.MapDelete("/me/tokens/{token:key:length(64)}", Handle).ForSession()
+            .Refuses(Problem.NotFound);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string token, ClaimsPrincipal caller, DriverTokens tokens, CancellationToken cancellation) =>

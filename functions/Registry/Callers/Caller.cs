@@ -24,10 +24,10 @@ public static class Caller
     public static string SessionId(this ClaimsPrincipal caller) =>
         caller.FindFirstValue(SessionRequirement.Claim) ?? throw new InvalidOperationException("The endpoint does not ask for a session.");
 
-    /// <summary>Open to drivers: in a session, or with a token of this scope.</summary>
-    public static TBuilder ForDriver<TBuilder>(this TBuilder endpoint, string scope)
+    /// <summary>Open to drivers: in a session, or with a token of one of these scopes.</summary>
+    public static TBuilder ForDriver<TBuilder>(this TBuilder endpoint, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.RequireAuthorization(Policy(Driver, new OwnPageRequirement(), new ScopeRequirement(scope)));
+        endpoint.RequireAuthorization(Policy(Driver, new OwnPageRequirement(), new ScopeRequirement(scopes)));
 
     /// <summary>Open to drivers who signed in, whatever token they have.</summary>
     public static TBuilder ForSession<TBuilder>(this TBuilder endpoint)

@@ -18,9 +18,15 @@ public static class DriverScope
     /// <value>Granting and withdrawing.</value>
     public const string WriteGrants = "write:grants";
 
+    /// <value>Taking back and pausing, and nothing else: what somebody trusted may be given.</value>
+    public const string WithdrawGrants = "withdraw:grants";
+
+    /// <value>Saying who drove, and contesting.</value>
+    public const string WriteTrips = "write:trips";
+
     /// <value>Pairing.</value>
     public const string WriteDongles = "write:dongles";
 
     /// <summary>Every scope.</summary>
-    public static readonly IReadOnlyList<string> All = [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WriteDongles];
+    public static readonly IReadOnlyList<string> All = [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WithdrawGrants, WriteTrips, WriteDongles];
 }

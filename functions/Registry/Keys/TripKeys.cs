@@ -51,6 +51,21 @@ public sealed class TripKeys(ITables tables, SubjectKeys subjects)
     public async ValueTask<Subject?> Holder(string trip, CancellationToken cancellation) =>
         await table.Find(trip, Row, cancellation) is { } row ? HolderOf(row) : null;
 
+    /// <summary>Hands the trip's key to another holder: what it sealed stays as it is. False when the trip is unknown or erased.</summary>
+    public async Task<bool> Hand(string trip, Subject to, CancellationToken cancellation)
+    {
+        while (await table.Find(trip, Row, cancellation) is { } row && await Unwrapped(row, cancellation) is { } key)
+        {
+            var write = TableWrite.Replace(Row, 1, await Wrapped(trip, to, key, cancellation), row.Tag);
+            if (HolderOf(row) == to || (await table.Commit(trip, [write], cancellation)).IsCommitted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async ValueTask<byte[]> Wrapped(string trip, Subject holder, byte[] key, CancellationToken cancellation)
     {
         var name = Encoding.UTF8.GetBytes(holder.ToString());

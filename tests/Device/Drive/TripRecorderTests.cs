@@ -3,6 +3,7 @@ using System.Text.Json;
 using ConnectedInsurance.Device.Tests.Uplink;
 using ConnectedInsurance.Emulator.Board;
 using ConnectedInsurance.Firmware.Drive;
+using ConnectedInsurance.Firmware.Uplink;
 
 namespace ConnectedInsurance.Device.Tests.Drive;
 
@@ -50,6 +51,53 @@ public class TripRecorderTests
         recorder.End(TripCause.IgnitionOff);
 
         Assert.Equal([(1, 0), (2, 1)], sink.Taken.Select(json => (json.GetProperty("trip").GetInt32(), json.GetProperty("seq").GetInt32())));
+    }
+
+    [Fact]
+    public void The_256th_trip_begins_a_new_boot()
+    {
+        var boots = new BootRecord(new MemoryFlash(), new byte[8]);
+        var recorder = new TripRecorder(batch, clock, sink, CollectionMode.WithPlace, boots);
+        batch.Boot = boots.Boot;
+        for (var trip = 0; trip < 257; trip++)
+        {
+            recorder.Begin();
+            recorder.Second(Sample());
+            recorder.End(TripCause.IgnitionOff);
+            clock.AdvanceTo(clock.UptimeMs + 1000);
+        }
+
+        var told = sink.Taken.Select(json => (json.GetProperty("boot").GetInt32(), json.GetProperty("trip").GetInt32(), json.GetProperty("seq").GetInt32())).ToList();
+        Assert.Equal([(1, 255, 254), (2, 1, 0), (2, 2, 1)], told.Skip(254));
+        Assert.DoesNotContain(told, batch => batch.Item2 > 255);
+    }
+
+    [Fact]
+    public void At_10_Hz_with_rotation_a_sample_allocates_nothing_and_a_batch_little()
+    {
+        var recorder = new TripRecorder(Batches.New(hz: 10), clock, new Outbox(new BatchQueue(new Nowhere(), 192 * 1024)), CollectionMode.WithPlace);
+        recorder.Begin();
+        var sample = Sample();
+        var (mostInASecond, mostForABatch) = (0L, 0L);
+        for (var second = 0; second < 300; second++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            recorder.Second(sample);
+            for (short i = 0; i < 10; i++)
+            {
+                recorder.Inertial(i, -250, 998, 3, -30, 41);
+            }
+
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            var isFirst = second < 60;
+            (mostInASecond, mostForABatch) = second % Batch.MaxRows == 0
+                ? (mostInASecond, isFirst ? 0 : Math.Max(mostForABatch, allocated))
+                : (isFirst ? 0 : Math.Max(mostInASecond, allocated), mostForABatch);
+            clock.AdvanceTo(clock.UptimeMs + 1000);
+        }
+
+        Assert.Equal(0, mostInASecond);
+        Assert.InRange(mostForABatch, 0, 2048);
     }
 
     [Fact]
@@ -221,6 +269,26 @@ public class TripRecorderTests
             Text += Encoding.ASCII.GetString(bytes);
             Taken.Add(JsonDocument.Parse(bytes).RootElement);
             Urgent.Add(urgent);
+        }
+    }
+
+    /// <summary>Flash that takes everything and keeps nothing, so that only the firmware's own allocations are counted.</summary>
+    private sealed class Nowhere : IStore
+    {
+        private static readonly string[] None = [];
+
+        public string[] Names() => None;
+
+        public int Length(string name) => 0;
+
+        public void Append(string name, byte[] bytes, int offset, int count)
+        {
+        }
+
+        public int Read(string name, int position, byte[] into, int offset, int count) => 0;
+
+        public void Delete(string name)
+        {
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ConnectedInsurance.Emulator;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Emulator.Recordings;
+using ConnectedInsurance.Emulator.World;
 using ConnectedInsurance.Firmware.Drive;
 
 namespace ConnectedInsurance.Device.Tests.Recordings;
@@ -25,6 +26,28 @@ public class ReplayRecordingTests
         Assert.Equal(Enumerable.Range(0, batches.Count), batches.Select(batch => batch.GetProperty("seq").GetInt32()));
         Assert.Single(batches.Select(batch => batch.GetProperty("t0").GetInt64() - batch.GetProperty("up").GetInt64()).Distinct());
         Assert.All(batches, batch => Assert.Equal(1, batch.GetProperty("hz").GetInt32()));
+    }
+
+    [RecordedFact(DrivePlot.File)]
+    public void Through_the_drivers_the_recorded_kilometres_arrive_as_well()
+    {
+        List<DrivenTrip> trips = [.. ReplayRecording.Trips(Recording.Read(new StringReader(DrivePlot.AsRecording())))];
+        var world = new EmulatedWorld(new WorldOptions
+        {
+            Beginning = trips[0].Start!.Value - TimeSpan.FromMinutes(1),
+            Drives = [.. trips.Select(trip => (trip.Offset - trips[0].Offset + TimeSpan.FromMinutes(1), trip))],
+            Mode = CollectionMode.WithPlace,
+            WifiEverywhere = true,
+            HasStopStart = false,
+        });
+
+        world.Run(trips[^1].Offset - trips[0].Offset + TimeSpan.FromHours(2));
+
+        var batches = world.Platform.Held.Values.Select(bytes => JsonDocument.Parse(bytes).RootElement).ToList();
+        var kilometres = batches.Sum(batch => batch.TryGetProperty("gs", out var speeds) ? speeds.EnumerateArray().Sum(Cms) : 0) / 100_000;
+        Assert.Equal(369.76, kilometres, 369.76 * 0.03);
+        Assert.InRange(batches.Count(batch => batch.TryGetProperty("end", out _)), 20, 28);
+        Assert.Contains(batches, batch => batch.TryGetProperty("lat", out _));
     }
 
     [RecordedFact(DrivePlot.File)]

@@ -5,6 +5,7 @@ using ConnectedInsurance.Partners;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Scoring.Events;
 
 namespace ConnectedInsurance.Platform.Tests.Approved;
 
@@ -21,6 +22,21 @@ public class PartnerBodiesTests
 
     [Fact]
     public void Trips_without_their_events() => ApprovedText.Is("partner-trips.json", Body(Trips(), [DataCategory.TripSummary]));
+
+    [Fact]
+    public void Driving_events() => ApprovedText.Is("partner-driving-events.json", Body(Events(), Everything));
+
+    [Fact]
+    public void Vehicle_health() => ApprovedText.Is("partner-vehicle-health.json", Body(Health(), Everything));
+
+    [Fact]
+    public void No_speed_and_no_moment_is_in_an_event()
+    {
+        var body = Body(Events(), Everything);
+
+        Assert.DoesNotMatch("(?i)speed|kph|start|evidence|day|dongle", body);
+        Assert.DoesNotContain("1234", body, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void No_place_and_no_clock_time_is_in_a_trip()
@@ -54,6 +70,27 @@ public class PartnerBodiesTests
         Subject = "subject-1",
         Trips = [SubjectTrip.Of("trip-1", ClosedTrips.Of(Boots.Name(7, 1), Boots.Noon), TimeZoneInfo.FindSystemTimeZoneById("Pacific/Auckland"))],
         Next = null,
+    };
+
+    private static SubjectEvents Events() => new()
+    {
+        Subject = "subject-1",
+        Events =
+        [
+            SubjectEvent.Of("trip-1", ClosedTrips.Of(Boots.Name(7, 1), Boots.Noon), new(EventKind.CorneringLeft, 1234.5, 1235.7, 3.8761, 3.5, Severity.Medium, 61.2, 0.874, 1230, 1240)),
+        ],
+        Next = "a cursor",
+    };
+
+    private static SubjectHealth Health() => new()
+    {
+        Subject = "subject-1",
+        Vehicles =
+        [
+            SubjectVehicle.Of(
+                "vehicle-1", new("veh-1", Boots.Noon, ["P0301"], 14.137, 11.861, 91.4, 84_327), TimeZoneInfo.FindSystemTimeZoneById("Pacific/Auckland")),
+            SubjectVehicle.Of("vehicle-2", new("veh-2", Boots.Noon), TimeZoneInfo.Utc),
+        ],
     };
 
     /// <summary>Indented for the reader.</summary>

@@ -3,12 +3,16 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Asking;
 using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Conventions;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
@@ -23,7 +27,10 @@ using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Claiming;
+using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance.Platform.Tests.Approved;
 
@@ -32,9 +39,10 @@ public class TableKeysTests
 {
     private static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "dongles", "claimcodes", "partners", "assertions", "signingkeys", "keys", "tripkeys", "consent", "notices", "withdrawals", "pseudonyms",
-        "batches", "ledger", "quarantine", "quarantinedongles", "trips", "tripindex", "tripstates", "deadlines", "mountings", "health",
-        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "settlements",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
+        "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
+        "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
+        "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
     ];
 
     [Fact]
@@ -63,6 +71,7 @@ public class TableKeysTests
         var driver = await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
         await WriteAccount(platform, driver);
         var vehicle = await platform.Get<Vehicles>().Add(driver, default);
+        await platform.Get<VehicleOffers>().Make(vehicle.Id, default);
         var dongle = (await platform.Get<Dongles>().Make(Boots.Dongle, default))!;
         await platform.Get<Dongles>().Pair(dongle.Id, vehicle.Id, default);
         await WriteTrip(platform, driver);
@@ -76,10 +85,12 @@ public class TableKeysTests
             new(insurer.Id, driver.Id, DisclosureScope.Parse("trip-summary:pricing")!, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default);
         await WritePartnersOwn(platform, insurer.Id, driver.Id);
         await Published.By(platform.Get<PartnerRegister>(), platform.Get<PublishedNotices>(), insurer.Id);
+        await platform.Get<ConsentRequests>().Ask(new("req-1", insurer.Id, driver.Id, 1, Purpose.Pricing, [DataCategory.Rating], "words", Boots.Noon, Boots.Noon), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
+        await WriteDeliveries(platform, insurer.Id);
         var period = new PolicyPeriod(new(2026, 8, 1), new(2026, 9, 1));
         await new SettlePeriod(platform.Get<ITables>(), new ManualTime(Boots.Noon.AddYears(9))).Settle(
             new("pol-1", new("Drive", TariffKind.Classic), new Dictionary<Cover, Money> { [Cover.Liability] = new(40_000, "EUR") }, new(1_000, "EUR"), 1, "Europe/Paris"), period, 1, default);
@@ -127,8 +138,27 @@ public class TableKeysTests
         var trip = ClosedTrips.Of(segment, Boots.Noon);
         await platform.Get<TripRows>().Insert(trip, key, default);
         await platform.Get<TripIndex>().Put(Subject.Driver(driver.Id), trip, null, default);
+        var contest = new Contest("cts-1", driver.Id, trip.Id, 1, null, "words", null, Boots.Noon, Boots.Noon + ContestTrip.Within, null);
+        await platform.Get<Contests>().Keep(contest, default);
+        await platform.Get<Contests>().Wait(contest, default);
+        await platform.Get<Rectifications>().Keep(trip.Id, new("cts-1", 1, 2), key, default);
+        await platform.Get<CorrectionList>().Note("prt-1", new("cts-1", driver.Id, trip.Id, CorrectionReason.Contested, Boots.Noon), default);
+        await platform.Get<TripStatements>().Keep(trip.Id, new(Drove.Guest, driver.Id, Boots.Noon), default);
         await platform.Get<Mountings>().Remember(Boots.Dongle, new(new(Vector3.UnitZ, Vector3.UnitX, 1, 0.9), Boots.Noon), default);
         await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);
+    }
+
+    private static async Task WriteDeliveries(HostedPlatform platform, string insurer)
+    {
+        var endpoint = (await platform.Get<WebhookEndpoints>().Add(insurer, new("https://insurer.example/"), AddWebhook.Everything, "trip-summary:pricing", default))!.Value.Endpoint;
+        var subject = new string('5', 40);
+        var told = new PartnerEvent("evt-" + new string('e', 40), EventType.TripClosed, subject, "drv-1", "trip", 1, Boots.Noon, null);
+        await platform.Get<EventLog>().Append(insurer, told, default);
+        var queue = platform.Get<DeliveryQueue>();
+        var queued = (await queue.Next(endpoint, subject, default))!;
+        await queue.Note(endpoint, queued, new(told.Id, told.Type, subject, Boots.Noon, 10, DeliveryState.Dead, 500, null, 3, null), default);
+        await queue.Replay(endpoint.Id, subject, queued.Logged.Sequence, default);
+        await platform.Get<WatchWebhooks>().Opened(endpoint.Id, Boots.Noon, default);
     }
 
     private static async Task<List<string>> Keys(ITables tables)
@@ -147,5 +177,5 @@ public class TableKeysTests
 
     /// <summary>What is random each time, by its form.</summary>
     private static string Masked(string key) => Regex.Replace(
-        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
+        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr|whk)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
 }

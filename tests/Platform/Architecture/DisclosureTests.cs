@@ -7,6 +7,7 @@ using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Subjects;
+using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Rating.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -27,14 +28,16 @@ public class DisclosureTests
     private static readonly Type[] PartnersOwn =
     [
         typeof(PartnerSubject), typeof(PartnerSubjects), typeof(SubjectConsents), typeof(ToldClaim), typeof(ToldClaims),
-        typeof(AnswerWithdrawal.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
+        typeof(AnswerWithdrawal.Response), typeof(AskConsent.Asked), typeof(AskConsent.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
+        typeof(WebhookView), typeof(AddWebhook.Response), typeof(ListWebhooks.Response), typeof(RotateWebhookSecret.Response), typeof(TestWebhook.Response),
+        typeof(AttemptsPage),
     ];
 
-    private static readonly Type[] Plain = [typeof(string), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset)];
+    private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(bool), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset)];
 
     private static readonly Type[] AnswerTypes =
     [
-        typeof(ContentHttpResult), typeof(ProblemHttpResult), typeof(NoContent),
+        typeof(ContentHttpResult), typeof(ProblemHttpResult), typeof(NoContent), typeof(Accepted),
         .. PartnersOwn.SelectMany(own => new[] { own, typeof(Ok<>).MakeGenericType(own), typeof(Created<>).MakeGenericType(own) }),
     ];
 
@@ -70,9 +73,9 @@ public class DisclosureTests
             PartnersOwn.OrderBy(type => type.FullName, StringComparer.Ordinal),
             typeof(IPartnersOwn).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IPartnersOwn)) && !type.IsInterface).OrderBy(type => type.FullName, StringComparer.Ordinal));
 
-        Type[] told = [.. PartnersOwn, typeof(SubjectConsent), typeof(ClaimStatement), typeof(ListOpenWithdrawals.Listed), typeof(WithdrawalAnswer)];
-        var inside = told.SelectMany(type => type.GetProperties()).Select(property => Innermost(property.PropertyType)).Distinct();
-        Assert.Empty(inside.Except([.. told, .. Plain]).Where(type => !type.IsEnum));
+        Type[] told = [.. PartnersOwn, typeof(SubjectConsent), typeof(ClaimStatement), typeof(ListOpenWithdrawals.Listed), typeof(WithdrawalAnswer), typeof(DeliveryAttempt)];
+        var inside = told.SelectMany(type => type.GetProperties()).Select(property => Innermost(property.PropertyType)).Where(type => !type.IsEnum);
+        Assert.Empty(inside.Except([.. told, .. Plain]));
     }
 
     [Fact]
@@ -80,6 +83,15 @@ public class DisclosureTests
     {
         var knowing = Repository.Sources("functions", "Partners", "Conventions")
             .Where(file => Knowing.IsMatch(File.ReadAllText(Repository.Path("functions", "Partners", "Conventions", file))));
+
+        Assert.Empty(knowing);
+    }
+
+    [Fact]
+    public void How_a_webhook_is_called_knows_nothing_of_drivers()
+    {
+        var knowing = Repository.Sources("functions", "Partners", "Webhooks")
+            .Where(file => Knowing.IsMatch(File.ReadAllText(Repository.Path("functions", "Partners", "Webhooks", file))));
 
         Assert.Empty(knowing);
     }

@@ -25,6 +25,22 @@ public class SealTests
     }
 
     [Fact]
+    public void A_value_sealed_alike_looks_the_same_only_in_the_same_place_under_the_same_key()
+    {
+        var alike = Seal.CloseAlike(Key, Plain, Place);
+
+        Assert.Equal(alike, Seal.CloseAlike(Key, Plain, Place));
+        Assert.Equal(Plain, Seal.Open(Key, alike, Place));
+        string[] others =
+        [
+            Nonced(Seal.CloseAlike(Key, [.. Plain, 0], Place)), Nonced(Seal.CloseAlike(Key, Plain, Place + "0")), Nonced(Seal.CloseAlike([.. Key.Reverse()], Plain, Place)),
+        ];
+        Assert.DoesNotContain(Nonced(alike), others);
+    }
+
+    private static string Nonced(byte[] value) => Convert.ToHexString(value.AsSpan(1, Nonce.Length));
+
+    [Fact]
     public void What_was_sealed_before_still_opens()
     {
         Assert.Equal(Plain, Seal.Open(Key, Sealed(), Place));

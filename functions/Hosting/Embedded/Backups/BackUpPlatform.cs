@@ -9,7 +9,9 @@ internal static class BackUpPlatform
 {
     public const string Path = "/operator/backup";
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle).RequireAuthorization(Caller.Operator);
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost(Path, Handle).RequireAuthorization(Caller.Operator)
+            .Refuses(Problem.BadRequest, Problem.Busy, Problem.Conflict)
+            .Shows(null, new BackupRequest("/backups/2026-09-21"));
 
     private static async Task<Results<Ok<BackupManifest>, ProblemHttpResult>> Handle(BackupRequest request, IServiceProvider services, CancellationToken cancellation)
     {

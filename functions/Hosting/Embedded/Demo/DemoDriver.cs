@@ -1,11 +1,10 @@
-using ConnectedInsurance.Emulator;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Hosting.Embedded.Demo;
 
 /// <summary>A driver of the demo: a temper, a car with a dongle in it, and what they drove so far.</summary>
-internal sealed class DemoDriver(string name, Temper temper, DemoClient self, EmulatedDongle dongle)
+internal sealed class DemoDriver(string name, Temper temper, DemoClient self, DemoDongle dongle)
 {
     private static readonly TimeSpan CommuteLength = TimeSpan.FromMinutes(45);
     private double odometerKm = 20_000;
@@ -34,10 +33,9 @@ internal sealed class DemoDriver(string name, Temper temper, DemoClient self, Em
     {
         var trip = GeneratedDrive.Make(temper, CommuteLength, ++drives, start, new() { OdometerKm = odometerKm });
         odometerKm += trip.DistanceKm;
-        var report = await dongle.Drive(trip, null, cancellation);
-        if (!report.IsComplete)
+        if (await Task.Run(() => dongle.Drive(trip, drives), cancellation) is var waiting && waiting > 0)
         {
-            throw new InvalidOperationException($"{name}'s dongle could not deliver: the platform's last answer was {report.LastStatus}.");
+            throw new InvalidOperationException($"{name}'s dongle could not deliver {waiting} batches.");
         }
 
         while (true)

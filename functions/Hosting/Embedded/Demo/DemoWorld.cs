@@ -1,5 +1,4 @@
 using ConnectedInsurance.Consent;
-using ConnectedInsurance.Emulator;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Registry;
 
@@ -52,7 +51,6 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.R
         var joined = await platformOperator.AddDriver(new(name, $"{id}@demo.invalid", "Europe/Paris"), cancellation);
         var self = DemoClient.Bearer(http, joined.Token);
         await self.PairDongle(new(dongle.ClaimCode), cancellation);
-        var emulated = new EmulatedDongle(http.BaseAddress!, dongle.Id, Convert.FromBase64String(dongle.Key), http, TimeProvider.System);
-        return new(name, temper, self, emulated);
+        return new(name, temper, self, new DemoDongle(http, dongle.Id, Convert.FromBase64String(dongle.Key)));
     }
 }

@@ -18,6 +18,7 @@ internal sealed class JournalWriter(SqliteConnection connection) : IDisposable
 
     private readonly Statement _delete = new(connection, "DELETE FROM instances WHERE number = ?");
     private readonly Statement _old = new(connection, "SELECT number FROM instances WHERE finished < ? ORDER BY finished LIMIT ?");
+    private readonly Statement _children = new(connection, "SELECT number FROM instances WHERE parent = ? AND finished IS NULL");
     private readonly Statement _append = new(connection, "INSERT INTO history (key, turn) VALUES (?, ?)");
     private readonly Statement _deleteHistory = new(connection, "DELETE FROM history WHERE key >= ? AND key < ?");
     private readonly Statement _post = new(connection, "INSERT INTO mail (instance, turn) SELECT number, ? FROM instances WHERE number = ? AND finished IS NULL");
@@ -50,17 +51,10 @@ internal sealed class JournalWriter(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Instances that ended before a moment, oldest first.</summary>
-    public List<long> FinishedBefore(DateTimeOffset moment, int limit)
-    {
-        var numbers = new List<long>();
-        _old.Begin().Bind(moment.ToUnixTimeMilliseconds()).Bind(limit);
-        while (_old.Step())
-        {
-            numbers.Add(_old.Number(0));
-        }
+    public List<long> FinishedBefore(DateTimeOffset moment, int limit) => Numbers(_old.Begin().Bind(moment.ToUnixTimeMilliseconds()).Bind(limit));
 
-        return numbers;
-    }
+    /// <summary>The unfinished children of an instance.</summary>
+    public List<long> Children(long number) => Numbers(_children.Begin().Bind(number));
 
     /// <summary>Appends a turn to a history.</summary>
     public void Append(long number, int turn, ReadOnlyMemory<byte> encoded) =>
@@ -86,9 +80,20 @@ internal sealed class JournalWriter(SqliteConnection connection) : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var statement in new[] { _insert, _find, _update, _delete, _old, _append, _deleteHistory, _post, _hear, _deleteMail })
+        foreach (var statement in new[] { _insert, _find, _update, _delete, _old, _children, _append, _deleteHistory, _post, _hear, _deleteMail })
         {
             statement.Dispose();
         }
+    }
+
+    private static List<long> Numbers(Statement statement)
+    {
+        var numbers = new List<long>();
+        while (statement.Step())
+        {
+            numbers.Add(statement.Number(0));
+        }
+
+        return numbers;
     }
 }

@@ -36,6 +36,7 @@ internal static class OrchestrationFile
             custom BLOB);
         CREATE INDEX IF NOT EXISTS busy ON instances (number) WHERE busy;
         CREATE INDEX IF NOT EXISTS wakes ON instances (wake) WHERE wake IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS children ON instances (parent) WHERE parent IS NOT NULL;
         CREATE INDEX IF NOT EXISTS finished ON instances (finished) WHERE finished IS NOT NULL;
         CREATE TABLE IF NOT EXISTS history (key INTEGER PRIMARY KEY, turn BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS mail (number INTEGER PRIMARY KEY AUTOINCREMENT, instance INTEGER NOT NULL, turn BLOB NOT NULL);

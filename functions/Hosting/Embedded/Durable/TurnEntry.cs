@@ -66,6 +66,11 @@ internal sealed record TurnEntry(
         if (IsEnd)
         {
             journal.DeleteMail(Row.Number);
+            if (State.Status == OrchestrationStatus.Terminated)
+            {
+                TerminateChildren(journal, Turn.Asked[^1]);
+            }
+
             if (Row.Parent is { } parent)
             {
                 var kind = State.Status == OrchestrationStatus.Completed ? HistoryKind.ChildCompleted : HistoryKind.ChildFailed;
@@ -92,6 +97,15 @@ internal sealed record TurnEntry(
             }
 
             Woken.Add(child == 0 ? Row.Number : child);
+        }
+    }
+
+    private void TerminateChildren(JournalWriter journal, HistoryEvent order)
+    {
+        foreach (var child in journal.Children(Row.Number))
+        {
+            Post(journal, child, order);
+            Woken.Add(child);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
+using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Platform.Tests.Policies;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -30,6 +31,9 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["orchestrate", var path, var from, var to]:
                 await OrchestrationLoad.Run(path, int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
+                return 0;
+            case ["close", var path, var write]:
+                await KilledClosingTests.CloseAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
             case ["settle", var path]:
                 await SettlementLoad.Run(path);

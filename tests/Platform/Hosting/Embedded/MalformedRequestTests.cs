@@ -8,20 +8,24 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
 {
     private static readonly (string Caller, string Path, string Body)[] Doors =
     [
-        ("operator", "/operator/drivers", """{"name":"Ada","email":"ada@example.org","zone":"Europe/Paris"}"""),
+        ("operator", "/operator/drivers", """{"name":"Ada","email":"ada@example.org","zone":"Europe/Paris","adultFrom":"2030-01-01","guardian":"drv-1"}"""),
         ("operator", "/operator/partners", """{"name":"Garage","kind":"Garage"}"""),
         ("operator", "/operator/dongles", """{"id":"ci-malformed"}"""),
         ("operator", "/operator/backup", """{"out":"nowhere"}"""),
         ("driver", "/me/dongles", """{"claimCode":"7K3M-Q9XZ","vehicle":"veh-1"}"""),
         ("driver", "/me/grants", """{"partner":"prt-1","notice":1,"purpose":"pricing","categories":["rating"],"until":"2027-01-01T00:00:00Z"}"""),
+        ("operator", "/operator/contests/cts-1/decision", """{"by":"J. Doe","isAccepted":true,"reasons":"The driver is right."}"""),
+        ("driver", "/me/vehicles", """{"code":"civ_0"}"""),
         ("partner", "/partner/v1/withdrawals/wdr-1/answer", """{"outcome":"kept","ground":"Code des assurances","until":"2027-01-01"}"""),
         ("operator", "/operator/partners/prt-1/keys", """{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA","d":"AAAA"}"""),
+        ("partner", "/partner/v1/claims", """{"subject":"s","reference":"CL-1","cover":"glass","date":"2026-09-01","fault":"none","paidMinor":0,"reserveMinor":0,"currency":"EUR"}"""),
+        ("partner", "/partner/v1/claims/clm-1/corrections", """{"cover":"glass","date":"2026-09-01","fault":"none","paidMinor":0,"reserveMinor":0,"currency":"EUR","reason":"why"}"""),
         ("nobody", "/me/account", """{"invitation":"cii_0_0","password":"correct horse battery"}"""),
         ("session", "/me/tokens", """{"name":"mine","scopes":["read:trips"],"days":7}"""),
         ("nobody", "/dongles/ci-000042/token", """{"ts":1790000000,"nonce":"0123456789abcdef","sig":"AAAA"}"""),
     ];
 
-    private static readonly string[] Optional = ["vehicle", "until", "d", "days", "ground"];
+    private static readonly string[] Optional = ["vehicle", "until", "d", "days", "ground", "adultFrom", "guardian"];
 
     /// <summary>Half a character: JSON can spell it, text cannot hold it.</summary>
     private const string LoneSurrogate = "\uFFFD";
@@ -79,12 +83,35 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         { "driver", "GET", "/me/grants/{0}/receipt" },
         { "driver", "DELETE", "/me/partners/{0}/grants" },
         { "nobody", "GET", "/notices/{0}" },
+        { "session", "POST", "/me/vehicles/{0}/offers" },
+        { "driver", "PUT", "/me/vehicles/{0}/usual-driver" },
+        { "driver", "PUT", "/me/trips/{0}/driver" },
+        { "driver", "POST", "/me/trips/{0}/contests" },
+        { "driver", "GET", "/me/contests/{0}" },
+        { "driver", "GET", "/me/wards/{0}/grants" },
+        { "driver", "POST", "/me/consent-requests/{0}/answer" },
+        { "partner", "GET", "/partner/v1/subjects/{0}/consent-requests" },
+        { "operator", "GET", "/operator/contests/{0}" },
+        { "operator", "POST", "/operator/contests/{0}/decision" },
+        { "partner", "GET", "/partner/v1/corrections?cursor={0}" },
         { "nobody", "GET", "/notices/prt-1?version={0}" },
         { "partner", "POST", "/partner/v1/withdrawals/{0}/answer" },
         { "driver", "GET", "/me/trips/{0}" },
         { "driver", "GET", "/me/trips?cursor={0}" },
         { "partner", "GET", "/partner/v1/subjects/{0}/ratings" },
         { "partner", "GET", "/partner/v1/subjects/{0}/trips" },
+        { "partner", "GET", "/partner/v1/subjects/{0}/driving-events" },
+        { "partner", "GET", "/partner/v1/subjects/{0}/vehicle-health" },
+        { "partner", "GET", "/partner/v1/subjects/{0}/consents" },
+        { "partner", "GET", "/partner/v1/subjects/{0}" },
+        { "partner", "DELETE", "/partner/v1/subjects/{0}/policy" },
+        { "partner", "PUT", "/partner/v1/subjects/{0}/policy" },
+        { "partner", "GET", "/partner/v1/subjects?cursor={0}" },
+        { "partner", "GET", "/partner/v1/claims?cursor={0}" },
+        { "partner", "GET", "/partner/v1/claims/{0}" },
+        { "partner", "POST", "/partner/v1/claims/{0}/corrections" },
+        { "nobody", "GET", "/openapi/{0}.json" },
+        { "nobody", "GET", "/developers/{0}" },
         { "operator", "POST", "/operator/drivers/{0}/invitation" },
         { "operator", "POST", "/operator/partners/{0}/keys" },
         { "operator", "DELETE", "/operator/partners/{0}/keys/a-key" },
@@ -118,7 +145,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
 
             using var response = await world.Send(caller, HttpMethod.Post, path, new StringContent(sent, Encoding.UTF8, "application/json"));
 
-            Assert.Matches("^(201|400 bad-request|401 not-signed-in|404 not-found|404 unknown-claim-code|404 unknown-invitation|409 conflict)$", await World.Verdict(response));
+            Assert.Matches("^(201|400 bad-request|401 not-signed-in|404 not-found|404 unknown-claim-code|404 unknown-invitation|409 conflict|413 too-large)$", await World.Verdict(response));
         }
     }
 
@@ -223,8 +250,9 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
 
     /// <summary>A text where a text is wanted is a value like another, and a dongle's time may be any number.</summary>
     private static bool IsLegal(string name, string value) =>
-        value == "\"pricing, claims\"" && name is not ("purpose" or "kind" or "basis" or "categories" or "ts" or "zone" or "email" or "id" or "until")
-        || name is "ts" or "days" or "notice" && value == "99";
+        value == "\"pricing, claims\"" && name is not ("purpose" or "kind" or "basis" or "categories" or "ts" or "zone" or "email" or "id" or "until" or "cover" or "fault" or "date" or "paidMinor" or "reserveMinor" or "currency")
+        || name is "ts" or "days" or "notice" or "paidMinor" or "reserveMinor" && value == "99"
+        || name is "isAccepted" && value == "true";
 
     private static string Changed(string body, string name, JsonNode? value)
     {

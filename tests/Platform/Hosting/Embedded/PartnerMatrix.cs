@@ -1,6 +1,6 @@
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
-/// <summary>The rows of the partner API beside ratings and trips, in the columns of <see cref="PermissionMatrixTests"/>.</summary>
+/// <summary>The rows of the partner API beside ratings and trips, and of the reference, in the columns of <see cref="PermissionMatrixTests"/>.</summary>
 internal static class PartnerMatrix
 {
     public const string Rows = """
@@ -44,5 +44,7 @@ internal static class PartnerMatrix
         GET /partner/v1/claims/{claim:key}                            | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
         POST /partner/v1/claims/{claim:key}/corrections               | the partner's   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 404     | 201      | 401     | 401
         POST /partner/v1/claims/{claim:key}/corrections               | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        GET /openapi/{documentName:document}.json                     |                 | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
+        GET /developers/{document:document}                           |                 | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
         """;
 }

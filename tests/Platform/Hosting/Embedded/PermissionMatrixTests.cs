@@ -132,7 +132,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         """;
 
     public static TheoryData<string, string, string> Rows =>
-        Table($"{Matrix}{ConsentMatrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
+        Table($"{Matrix}{ConsentMatrix}{WebhookMatrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
 
@@ -205,11 +205,18 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "POST /partner/v1/claims/{claim:key}/corrections" => ($"/partner/v1/claims/{await Told(state)}/corrections", Json(World.Correction)),
         _ when pattern.Contains("{claim:key}", StringComparison.Ordinal) => (pattern.Replace("{claim:key}", await Told(state), StringComparison.Ordinal), null),
         _ when pattern.Contains("{subject:key}", StringComparison.Ordinal) =>
-            (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method == HttpMethod.Put ? Json(new { policy = "P-1" }) : null),
+            (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method.Method switch
+            {
+                "PUT" => Json(new { policy = "P-1" }),
+                "POST" => Json(new { purpose = "pricing", categories = new[] { "location" }, words = "To know where you park." }),
+                _ => null,
+            }),
         "POST /dongles/{dongle:key}/token" => ($"/dongles/{(await world.NewPairedDongle()).Id}/token", Json(new { ts = 0, nonce = "0123456789abcdef", sig = "" })),
         "POST /{hub}/publishers/{dongle:key}/messages" => ($"/telemetry/publishers/{(await world.NewPairedDongle()).Id}/messages", new ByteArrayContent([1])),
+        "GET /openapi/{documentName:document}.json" => ("/openapi/partner.json", null),
+        "GET /developers/{document:document}" => ("/developers/partner", null),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
-        _ => await OfConsent($"{method} {pattern}", state) ?? (pattern, null),
+        _ => await OfConsent($"{method} {pattern}", state) ?? await OfWebhooks($"{method} {pattern}", state) ?? (pattern, null),
     };
 
     private string Partner(string state) => state == "known" ? world.Partner : "prt-unknown";
@@ -232,6 +239,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         grant = state switch
         {
             "expired" => grant with { Until = world.Now },
+            "not cosigned" => grant with { Cosignature = new(null, null) },
             "other purpose" => grant with { Purpose = Purpose.Research },
             "other category" => grant with { Categories = [DataCategory.Location, DataCategory.Raw] },
             _ => grant,

@@ -20,20 +20,12 @@ internal sealed class PlatformProcess : IAsyncDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static PlatformProcess Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return new(Process.Start(start)!);
-    }
+    public static PlatformProcess Start(params string[] arguments) => Start(arguments, []);
 
-    /// <summary><c>run</c> in a folder, at an address; returns when it says that it is ready.</summary>
-    public static async Task<PlatformProcess> Run(string folder, Uri address)
+    /// <summary><c>run</c> in a folder, at an address, with settings in its environment; returns when it says that it is ready.</summary>
+    public static async Task<PlatformProcess> Run(string folder, Uri address, params (string Name, string Value)[] settings)
     {
-        var process = Start("run", "--data", Path.Combine(folder, "data"), "--urls", address.GetLeftPart(UriPartial.Authority));
+        var process = Start(["run", "--data", Path.Combine(folder, "data"), "--urls", address.GetLeftPart(UriPartial.Authority)], settings);
         using var http = new HttpClient { BaseAddress = address };
         using var late = new CancellationTokenSource(_longestStart);
         while (!await IsReady(http, late.Token))
@@ -83,6 +75,21 @@ internal sealed class PlatformProcess : IAsyncDisposable
     {
         await Kill();
         _process.Dispose();
+    }
+
+    private static PlatformProcess Start(string[] arguments, (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new(Process.Start(start)!);
     }
 
     private static async Task<bool> IsReady(HttpClient http, CancellationToken cancellation)

@@ -2,8 +2,13 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Notices;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Webhooks;
+using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Partners.Webhooks;
 using ConnectedInsurance.Registry;
+using Microsoft.Extensions.Configuration;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -13,7 +18,8 @@ public sealed class TraceTests : IAsyncLifetime
 {
     private RunningPlatform _platform = null!;
 
-    public async Task InitializeAsync() => _platform = await RunningPlatform.Start();
+    public async Task InitializeAsync() => _platform =
+        await RunningPlatform.Start(adapt: builder => builder.Configuration.AddInMemoryCollection([new("Webhooks:AllowLoopback", "true")]));
 
     public async Task DisposeAsync() => await _platform.DisposeAsync();
 
@@ -36,6 +42,20 @@ public sealed class TraceTests : IAsyncLifetime
         Assert.Equal(trace, (await driver.Self.Rating(default)).Trace);
         Assert.Equal(trace, Assert.Single((await driver.Self.Journal(default)).Entries).Trace);
         Assert.Equal((200, trace), (status, answered));
+    }
+
+    [Fact]
+    public async Task The_trace_of_the_batch_that_ended_a_trip_is_on_the_webhook_that_tells_of_it()
+    {
+        await using var receiver = await Receiver.Start();
+        var driver = await _platform.Join("ci-trace");
+        var insurer = await _platform.Operator.AddPartner(new("Insurer", PartnerKind.Insurer), default);
+        await _platform.Get<WebhookEndpoints>().Add(insurer.Partner, receiver.Url, [EventType.TripClosed], "trip-summary:pricing", default);
+        await _platform.Get<Consents>().Give(Grants.To(insurer.Partner, driver.Id, DataCategory.TripSummary), default);
+
+        var trace = await Post(SmallBatch.Of("ci-trace", ("end", true), ("up", 78_000)));
+
+        Assert.Equal(trace, (await receiver.Await(1))[0].Headers["traceparent"].Split('-')[1]);
     }
 
     [Fact]

@@ -4,11 +4,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Consent.Asking;
 using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
@@ -20,6 +22,7 @@ using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Contesting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -58,6 +61,8 @@ public sealed class World : IAsyncLifetime
 
     internal string Partner { get; private set; } = "";
 
+    internal string OtherPartner { get; private set; } = "";
+
     internal string Trip { get; private set; } = "";
 
     internal DateTimeOffset Now => _time.GetUtcNow();
@@ -66,7 +71,11 @@ public sealed class World : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _platform = await RunningPlatform.Start(_time, builder => builder.Services.AddSingleton<IOrchestration, AskSomeone>());
+        _platform = await RunningPlatform.Start(_time, builder =>
+        {
+            builder.Services.AddSingleton<IOrchestration, AskSomeone>();
+            builder.Configuration["PartnerApi:RequestsPerMinute"] = "100000"; // its clock stands still
+        });
         Driver = await NewDriver();
         _credentials["expired"] = Bearer(await NewToken(Driver, DriverScope.All));
         _time.Advance(TimeSpan.FromDays(90));
@@ -79,12 +88,14 @@ public sealed class World : IAsyncLifetime
         var pricing = string.Join(' ', DisclosureScope.All.Where(scope => scope.EndsWith(":pricing", StringComparison.Ordinal)));
         var token = await NewAccessToken(Partner, pricing);
         _credentials["partner"] = Bearer(token);
-        _credentials["other partner"] = Bearer(await NewAccessToken(await NewPartner(), pricing));
+        OtherPartner = await NewPartner();
+        _credentials["other partner"] = Bearer(await NewAccessToken(OtherPartner, pricing));
         _credentials["partner without scope"] = Bearer(await NewAccessToken(Partner, "raw:pricing"));
         _credentials["altered token"] = Bearer(token[..^8] + new string('A', 8));
         _credentials["nobody"] = null;
         _credentials["wrong token"] = Bearer(DriverSecret.New("cid", Driver).Text);
         Trip = await NewTrip(Driver);
+        await NewNotice();
     }
 
     public async Task DisposeAsync()
@@ -157,6 +168,11 @@ public sealed class World : IAsyncLifetime
         await Get<PartnerWithdrawals>().Tell(Partner, new(withdrawal, Now, "a notice", null), default);
         return withdrawal;
     }
+
+    /// <summary>A webhook of the partner: the first there is, else a new one.</summary>
+    internal async Task<string> Webhook() => await Get<WebhookEndpoints>().Of(Partner, default) is [var first, ..]
+        ? first.Id
+        : (await Get<WebhookEndpoints>().Add(Partner, new("https://127.0.0.1/"), AddWebhook.Everything, "rating:pricing", default))!.Value.Endpoint.Id;
 
     /// <summary>The id of an orchestration that waits, of one that was ended, or of none.</summary>
     internal async Task<string> Orchestration(string state)
@@ -246,13 +262,51 @@ public sealed class World : IAsyncLifetime
     private Task<string> NewAccessToken(string partner, string scope) =>
         Get<AccessTokens>().Issue(partner, DisclosureScope.Parse(scope)!, Http.BaseAddress!.GetLeftPart(UriPartial.Authority), default);
 
-    private async Task<string> NewTrip(string driver)
+    /// <summary>The id of something the partner asked the driver for.</summary>
+    internal async Task<string> NewConsentRequest(bool isLapsed)
+    {
+        var notice = await NewNotice();
+        var request = new ConsentRequest(
+            Identifier.New("req"), Partner, Driver, notice.Version, Purpose.Pricing, [DataCategory.Rating], "To price.", Now.AddDays(-30), isLapsed ? Now : Now.AddDays(1));
+        await Get<ConsentRequests>().Ask(request, default);
+        return request.Id;
+    }
+
+    /// <summary>A driver under 18 whose guardian the driver is, or who has another, or has turned 18 today; and something they granted.</summary>
+    internal async Task<(string Driver, string Grant)> NewWard(string state)
+    {
+        var adultFrom = DateOnly.FromDateTime(Now.UtcDateTime).AddDays(state == "grown up" ? 0 : 1);
+        var ward = await Get<Drivers>().Add(new("Eve", "eve@example.org"), "UTC", default, adultFrom, state == "another's ward" ? _otherDriver : Driver);
+        var grant = Grants.To(Partner, ward.Id, DataCategory.Rating) with { Cosignature = new(null, null) };
+        await Get<Consents>().Give(grant, default);
+        return (ward.Id, grant.Id);
+    }
+
+    /// <summary>The id of a contest of the driver's that waits for a human.</summary>
+    internal async Task<string> NewContest()
+    {
+        var contest = new Contest(Identifier.New("cts"), Driver, Trip, 1, null, "I was being towed.", null, Now, Now + ContestTrip.Within, null);
+        await Get<Contests>().Keep(contest, default);
+        await Get<Contests>().Wait(contest, default);
+        return contest.Id;
+    }
+
+    /// <summary>A vehicle of the driver's.</summary>
+    internal async Task<Vehicle> NewVehicle() => await Get<Vehicles>().Add((await Get<Drivers>().Find(Driver, default))!, default);
+
+    /// <summary>A trip of a vehicle, the owner's or nobody's.</summary>
+    internal Task<string> NewTripOf(Vehicle vehicle, bool isClaimed) =>
+        NewTrip(isClaimed ? Subject.Driver(vehicle.Owner) : Subject.Vehicle(vehicle.Id), vehicle.Id);
+
+    private Task<string> NewTrip(string driver) => NewTrip(Subject.Driver(driver), "veh-1");
+
+    private async Task<string> NewTrip(Subject holder, string vehicle)
     {
         var segment = Boots.Name((uint)Interlocked.Increment(ref _made), 1);
-        var trip = ClosedTrips.Of(segment, Now.AddDays(-1));
-        var key = await Get<TripKeys>().GetOrCreate(trip.Id, Subject.Driver(driver), default);
+        var trip = ClosedTrips.Of(segment, Now.AddDays(-1)) with { Vehicle = vehicle };
+        var key = await Get<TripKeys>().GetOrCreate(trip.Id, holder, default);
         await Get<TripRows>().Insert(trip, key, default);
-        await Get<TripIndex>().Put(Subject.Driver(driver), trip, null, default);
+        await Get<TripIndex>().Put(holder, trip, null, default);
         return trip.Id;
     }
 

@@ -1,7 +1,6 @@
 using ConnectedInsurance.Partners.Conventions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 
 namespace ConnectedInsurance.Platform.Tests.Partners.Conventions;
 

@@ -94,6 +94,16 @@ public sealed class AnswerOnceTests : IAsyncLifetime
         Assert.Equal("409 conflict", await _door.Verdict(HttpMethod.Post, Path, _door.Claim(), null, Key("k-1")));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("k-1")]
+    public async Task A_body_over_64_KiB_is_too_large_with_a_key_and_without(string? key)
+    {
+        var body = new { reference = new string('x', 64 * 1024) };
+
+        Assert.Equal("413 too-large", await _door.Verdict(HttpMethod.Post, Path, body, null, key is null ? [] : [Key(key)]));
+    }
+
     [Fact]
     public async Task A_key_has_1_to_255_characters()
     {

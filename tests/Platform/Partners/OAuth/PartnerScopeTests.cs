@@ -1,12 +1,12 @@
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Registry.Accounts;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
-using ConnectedInsurance.Platform.Tests.Consent;
 
 namespace ConnectedInsurance.Platform.Tests.Partners.OAuth;
 

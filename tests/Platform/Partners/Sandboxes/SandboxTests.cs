@@ -2,7 +2,6 @@ using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
-using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Platform.Tests.Partners.Sandboxes;
 

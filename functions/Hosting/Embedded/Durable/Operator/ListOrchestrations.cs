@@ -13,7 +13,7 @@ public static class ListOrchestrations
     public sealed record Response(IReadOnlyList<OrchestrationInstance> Orchestrations, string? Continuation);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/operator/orchestrations", Handle).RequireAuthorization(Caller.Operator);
+        app.MapGet("/operator/orchestrations", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.BadRequest);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         IOrchestrator orchestrator,

@@ -11,7 +11,7 @@ public static class ShowOrchestration
     public sealed record Response(OrchestrationInstance Orchestration, IReadOnlyList<OrchestrationEvent> History);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/operator/orchestrations/{orchestration:key}", Handle).RequireAuthorization(Caller.Operator);
+        app.MapGet("/operator/orchestrations/{orchestration:key}", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.NotFound);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string orchestration, IOrchestrator orchestrator, CancellationToken cancellation) =>

@@ -8,7 +8,9 @@ namespace ConnectedInsurance.Hosting.Embedded.Durable.Operator;
 public static class TerminateOrchestration
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/operator/orchestrations/{orchestration:key}/termination", Handle).RequireAuthorization(Caller.Operator);
+        app.MapPost("/operator/orchestrations/{orchestration:key}/termination", Handle).RequireAuthorization(Caller.Operator)
+            .Refuses(Problem.BadRequest, Problem.NotFound)
+            .Shows(null, new OperatorReason("under review"));
 
     private static async Task<Results<Accepted, ProblemHttpResult>> Handle(
         string orchestration, OperatorReason request, IOrchestrator orchestrator, CancellationToken cancellation) =>

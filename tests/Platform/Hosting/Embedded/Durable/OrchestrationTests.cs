@@ -143,6 +143,20 @@ public sealed class OrchestrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Terminating_reaches_the_sub_orchestrations_of_sub_orchestrations()
+    {
+        await Orchestrator.Start<GreatGuardian, string>("a", "child");
+        await _engine.Rest();
+
+        Assert.True(await Orchestrator.Terminate("GreatGuardian:a", "over"));
+        await _engine.Rest();
+
+        var ended = (await Orchestrator.Query(new())).Instances;
+        Assert.Equal(["AskSomeone:child", "GreatGuardian:a", "Guardian:of child"], ended.Select(instance => instance.Id));
+        Assert.All(ended, instance => Assert.Equal((OrchestrationStatus.Terminated, "over"), (instance.Status, instance.Failure?.Message)));
+    }
+
+    [Fact]
     public async Task A_sub_orchestration_whose_id_is_taken_fails_for_the_second_parent()
     {
         await Orchestrator.Start<Guardian, string>("a", "child");

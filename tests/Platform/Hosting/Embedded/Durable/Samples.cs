@@ -118,6 +118,12 @@ internal sealed class Guardian : Orchestration<string, string>
     }
 }
 
+internal sealed class GreatGuardian : Orchestration<string, string>
+{
+    public override Task<string> RunAsync(OrchestrationContext context, string input) =>
+        context.CallSubOrchestration<Guardian, string, string>(input, $"of {input}");
+}
+
 internal sealed record Tally(int Left, int Sum);
 
 /// <summary>One event a generation, so that its history stays short however long it lives.</summary>

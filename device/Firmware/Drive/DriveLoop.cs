@@ -1,0 +1,250 @@
+namespace ConnectedInsurance.Firmware.Drive
+{
+    /// <summary>What the dongle does all day: listens to car, satellites and inertial sensor, and records while somebody drives.</summary>
+    /// <remarks>One thread calls <see cref="Tick"/> every 1000 / Hz ms. Nothing here waits.</remarks>
+    public sealed class DriveLoop
+    {
+        /// <summary>How long the bus is asked again after the car gave a sign of life, ms.</summary>
+        public const int ListeningMs = 60 * 1000;
+
+        private const int SecondMs = 1000;
+        private const int ChargingMv = 13200;
+        private const int LowMv = 11800;
+        private const int WellMv = 12200;
+        private const int MovingCms = 278;
+
+        private readonly ICar car;
+        private readonly IInertia inertia;
+        private readonly ISatellites satellites;
+        private readonly WallClock clock;
+        private readonly TripRecorder recorder;
+        private readonly ModeSwitch modes;
+        private readonly TripDetector detector = new TripDetector();
+        private readonly CrashWatch crash = new CrashWatch();
+        private readonly Shaking shaking = new Shaking();
+        private readonly SecondSample sample = new SecondSample();
+        private readonly short[] motion = new short[Column.Inertial];
+        private string[] toldCodes;
+        private bool toldVin;
+        private bool plugged = true;
+        private bool low;
+        private bool shaken;
+        private bool missedUnplugging;
+        private long nextSecond;
+        private long listenUntil;
+
+        /// <summary>A loop that begins parked.</summary>
+        public DriveLoop(ICar car, IInertia inertia, ISatellites satellites, WallClock clock, TripRecorder recorder, ModeSwitch modes)
+        {
+            this.car = car;
+            this.inertia = inertia;
+            this.satellites = satellites;
+            this.clock = clock;
+            this.recorder = recorder;
+            this.modes = modes;
+            nextSecond = clock.UptimeMs;
+        }
+
+        /// <summary>True between trips.</summary>
+        public bool IsParked
+        {
+            get { return !detector.InTrip; }
+        }
+
+        /// <summary>Uptime since which the car has been parked and has given no sign of life, ms.</summary>
+        public long ParkedSince { get; private set; }
+
+        /// <summary>True while the battery is too low to live off.</summary>
+        public bool IsBatteryLow
+        {
+            get { return low; }
+        }
+
+        /// <summary>Takes in what has come since the last call, and records it.</summary>
+        public void Tick()
+        {
+            long now = clock.UptimeMs;
+            car.Poll(now);
+            satellites.Poll(now);
+            if (satellites.BootUtcMs != 0)
+            {
+                clock.Learn(satellites.BootUtcMs);
+            }
+
+            if (now >= nextSecond)
+            {
+                nextSecond = now - nextSecond > SecondMs ? now + SecondMs : nextSecond + SecondMs;
+                Second(now);
+            }
+
+            if (inertia.Read(motion))
+            {
+                Moved(now);
+            }
+        }
+
+        /// <summary>A short press on the button.</summary>
+        public void PressedShort()
+        {
+            modes.TogglePrivate();
+            recorder.Mode = modes.Mode;
+        }
+
+        /// <summary>A long press.</summary>
+        public void PressedLong()
+        {
+            modes.ToggleGuest();
+            recorder.Event(DongleEvent.Guest, modes.IsGuest ? 1 : 0);
+        }
+
+        private void Second(long now)
+        {
+            sample.Clear();
+            car.Read(sample, now);
+            satellites.Read(sample, now);
+            Listen(now);
+            if (recorder.Mode != modes.Mode)
+            {
+                SwitchMode();
+            }
+
+            bool driving = detector.InTrip;
+            string ended = detector.Second(sample, car.BatteryMv, shaken);
+            if (!driving && detector.InTrip)
+            {
+                Begin();
+            }
+
+            Plugs();
+            Battery();
+            if (detector.InTrip || ended != null)
+            {
+                recorder.Second(sample);
+                News();
+            }
+
+            if (ended != null)
+            {
+                End(ended, now);
+            }
+        }
+
+        /// <summary>The bus is asked only while the engine runs or something says it might; asking keeps a parked car awake.</summary>
+        private void Listen(long now)
+        {
+            bool alive = sample.Values[Column.Rpm] > 0
+                || sample.Values[Column.GnssSpeed] >= MovingCms
+                || car.BatteryMv >= ChargingMv
+                || shaken;
+            if (alive || detector.InTrip)
+            {
+                listenUntil = now + ListeningMs;
+                ParkedSince = now;
+            }
+
+            car.Quiet = now >= listenUntil;
+        }
+
+        private void Begin()
+        {
+            car.Introduce();
+            toldVin = false;
+            toldCodes = null;
+            crash.Forget();
+            recorder.Begin();
+            if (modes.IsGuest)
+            {
+                recorder.Event(DongleEvent.Guest, 1);
+            }
+
+            if (missedUnplugging)
+            {
+                missedUnplugging = false;
+                recorder.Event(DongleEvent.Unplugged, 0);
+                recorder.Event(DongleEvent.Replugged, 0);
+            }
+        }
+
+        private void End(string cause, long now)
+        {
+            recorder.End(cause);
+            modes.EndTrip();
+            recorder.Mode = modes.Mode;
+            listenUntil = now;
+            ParkedSince = now;
+        }
+
+        /// <summary>A policy may forbid recording in the middle of a trip, or allow it again.</summary>
+        private void SwitchMode()
+        {
+            recorder.Mode = modes.Mode;
+            if (detector.InTrip && !recorder.InTrip)
+            {
+                recorder.Begin();
+            }
+        }
+
+        private void Plugs()
+        {
+            if (car.IsPlugged == plugged)
+            {
+                return;
+            }
+
+            plugged = car.IsPlugged;
+            missedUnplugging = !detector.InTrip;
+            recorder.Event(plugged ? DongleEvent.Replugged : DongleEvent.Unplugged, car.BatteryMv);
+        }
+
+        private void Battery()
+        {
+            int millivolts = car.BatteryMv;
+            if (millivolts == 0 || !plugged)
+            {
+                return;
+            }
+
+            recorder.Battery(millivolts);
+            if (!low && millivolts < LowMv)
+            {
+                low = true;
+                recorder.Event(DongleEvent.LowBattery, millivolts);
+            }
+            else if (millivolts > WellMv)
+            {
+                low = false;
+            }
+        }
+
+        private void News()
+        {
+            if (car.OdometerKm >= 0)
+            {
+                recorder.Odometer(car.OdometerKm);
+            }
+
+            if (!toldVin && car.Vin != null)
+            {
+                toldVin = true;
+                recorder.Vin(car.Vin);
+            }
+
+            if (car.TroubleCodes != toldCodes)
+            {
+                toldCodes = car.TroubleCodes;
+                recorder.TroubleCodes(toldCodes);
+            }
+        }
+
+        private void Moved(long now)
+        {
+            shaken = shaking.Sample(motion, now);
+            recorder.Inertial(motion[0], motion[1], motion[2], motion[3], motion[4], motion[5]);
+            int peak = detector.InTrip ? crash.Sample(motion, now) : 0;
+            if (peak > 0)
+            {
+                recorder.Event(DongleEvent.Crash, peak);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Partners.Events;
+
+/// <summary>What a partner can be told of, by the name it travels under.</summary>
+[JsonConverter(typeof(EnumByName<EventType>))]
+public enum EventType
+{
+    /// <summary>A trip is closed and scored.</summary>
+    [JsonStringEnumMemberName("trip.closed")]
+    TripClosed,
+
+    /// <summary>A closed trip changed: late data, or a correction.</summary>
+    [JsonStringEnumMemberName("trip.amended")]
+    TripAmended,
+
+    /// <summary>A closed trip turned out to be part of an earlier one: nothing of it counts any more.</summary>
+    [JsonStringEnumMemberName("trip.merged")]
+    TripMerged,
+
+    /// <summary>A driver granted the partner something.</summary>
+    [JsonStringEnumMemberName("grant.given")]
+    GrantGiven,
+
+    /// <summary>A driver withdrew a grant: stop using what came under it.</summary>
+    [JsonStringEnumMemberName("grant.withdrawn")]
+    GrantWithdrawn,
+
+    /// <summary>A webhook fails, and for how much of the time after which it is disabled.</summary>
+    [JsonStringEnumMemberName("webhook.failing")]
+    WebhookFailing,
+
+    /// <summary>A webhook that was told to be failing takes deliveries again.</summary>
+    [JsonStringEnumMemberName("webhook.recovered")]
+    WebhookRecovered,
+
+    /// <summary>A webhook was disabled: it failed for too long, or said that it is gone.</summary>
+    [JsonStringEnumMemberName("webhook.disabled")]
+    WebhookDisabled,
+
+    /// <summary>A delivery failed to the last attempt: it lies among the dead letters.</summary>
+    [JsonStringEnumMemberName("webhook.exhausted")]
+    WebhookExhausted,
+
+    /// <summary>A test the partner asked for.</summary>
+    [JsonStringEnumMemberName("webhook.tested")]
+    WebhookTested,
+}

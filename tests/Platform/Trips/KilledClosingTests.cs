@@ -1,0 +1,115 @@
+using System.Globalization;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Hosting.Embedded.Tables;
+using ConnectedInsurance.Intake;
+using ConnectedInsurance.Partners.Events;
+using ConnectedInsurance.Platform.Tests.Consent;
+using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Trips;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace ConnectedInsurance.Platform.Tests.Trips;
+
+/// <summary>A platform killed right after each write that closing a trip makes.</summary>
+/// <remarks>Every third write each time; all of them with <c>CONNECTED_INSURANCE_LONG=1 dotnet test tests/Platform --filter FullyQualifiedName~KilledClosing</c>.</remarks>
+public sealed class KilledClosingTests(ITestOutputHelper output)
+{
+    private const string Closed = "closed";
+    private static readonly int Step = Environment.GetEnvironmentVariable("CONNECTED_INSURANCE_LONG") == "1" ? 1 : 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task Whichever_write_it_dies_after_the_trip_is_scored_listed_and_told_once()
+    {
+        var write = 1;
+        for (var isKilled = true; isKilled; write += Step)
+        {
+            using var folder = new TemporaryFolder();
+            await using (var child = ChildProcess.Start("close", folder.Path, write.ToString(CultureInfo.InvariantCulture)))
+            {
+                isKilled = await child.ReadLine().WaitAsync(Patience) != Closed;
+            }
+
+            await ScoredListedAndToldOnce(folder.Path);
+        }
+
+        output.WriteLine($"killed {(write - 1) / Step - 1} times, after every {Step}. write; then there were no more");
+        Assert.InRange(write, 6, 100);
+    }
+
+    /// <summary>The child's part: a trip is driven and closed, and after so many writes of closing it the process dies.</summary>
+    internal static async Task CloseAndDie(string path, int write)
+    {
+        await using var platform = await RunningPlatform.Start(
+            new ManualTime(Journey.Over),
+            builder => builder.Services.AddSingleton<ITables>(host => new DyingTables(host.GetRequiredService<SqliteTables>(), write)),
+            path);
+        var driver = await platform.Join(Journey.Dongle);
+        var insurer = (await platform.Get<PartnerRegister>().Add("Insurer", PartnerKind.Insurer, default)).Partner;
+        var grant = Grants.To(insurer.Id, driver.Id, DataCategory.TripSummary) with { Given = Journey.Monday };
+        await platform.Get<Consents>().Give(grant, default);
+        await driver.Plug(platform.Http, platform.Get<TimeProvider>()).Deliver(new Journey().Drive(Journey.Monday));
+        await platform.Settle();
+        await Console.Out.WriteLineAsync(Closed);
+    }
+
+    private static async Task ScoredListedAndToldOnce(string path)
+    {
+        await using var platform = await RunningPlatform.Start(new ManualTime(Journey.Over), folder: path);
+        await platform.Settle();
+        var tables = platform.Get<ITables>();
+
+        var row = Assert.Single(await tables.Open("trips").Read(TableRange.Whole).ToListAsync());
+        var trip = (await platform.Get<TripRows>().Latest(row.Partition, default))!;
+        var key = (await platform.Get<TripKeys>().Find(trip.Id, default))!;
+        Assert.Equal((1u, TripEnd.Dongle), (trip.Revision, trip.End));
+        Assert.Equal(trip.Score, (await platform.Get<TripArchive>().Score(trip.Id, 1, key, default))!.Score);
+        Assert.Single(await tables.Open("tripindex").Read(TableRange.Whole).ToListAsync());
+        Assert.Equal(1u, (await platform.Get<TripStates>().Find(TripSegment.Parse(trip.Id), default)).State.Revision);
+        var partner = Assert.Single(await tables.Open("partners").Read(TableRange.Whole).ToListAsync()).Partition;
+        var told = new List<LoggedEvent>();
+        for (var shard = 0; shard < EventLog.Shards; shard++)
+        {
+            told.AddRange(await platform.Get<EventLog>().After(partner, shard, 0, 10, default));
+        }
+
+        Assert.Equal(trip.Id, Assert.Single(told, one => one.Event.Type == EventType.TripClosed).Event.Thing);
+        Assert.Equal(OrchestrationStatus.Completed, (await platform.Get<IOrchestrator>().Get($"CloseTrip:{trip.Id}:1"))!.Status);
+    }
+
+    /// <summary>Tables whose process dies when so many writes of closing a trip are durable, and nobody has heard of the last.</summary>
+    private sealed class DyingTables(ITables tables, int write) : ITables
+    {
+        private static readonly string[] OfClosing = ["trips", "mountings", "tripindex", "tripstates", "deadlines", "partnerevents"];
+        private int _left = write;
+
+        public ITable Open(string name) => OfClosing.Contains(name) ? new Table(this, tables.Open(name)) : tables.Open(name);
+
+        private sealed class Table(DyingTables dying, ITable table) : ITable
+        {
+            public string Name => table.Name;
+
+            public ValueTask<TableRow?> Find(string partition, string row, CancellationToken cancellation) => table.Find(partition, row, cancellation);
+
+            public ValueTask<TablePage> Page(TableRange range, string? continuation, int limit, CancellationToken cancellation) =>
+                table.Page(range, continuation, limit, cancellation);
+
+            public async ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation)
+            {
+                var outcome = await table.Commit(partition, writes, cancellation);
+                if (Interlocked.Decrement(ref dying._left) == 0)
+                {
+                    using var self = System.Diagnostics.Process.GetCurrentProcess();
+                    self.Kill();
+                    await Task.Delay(Timeout.Infinite, CancellationToken.None);
+                }
+
+                return outcome;
+            }
+        }
+    }
+}
