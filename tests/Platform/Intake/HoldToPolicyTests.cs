@@ -100,7 +100,7 @@ public sealed class HoldToPolicyTests : IAsyncLifetime
         Assert.Equal("conflicting-replay", Assert.Single(await Quarantined()).Slip.Reason);
     }
 
-    private Task Choose(CollectionChoice choice) => _platform.Get<CollectionPolicies>().Choose(Placed.Dongle, choice, default);
+    private async Task Choose(CollectionChoice choice) => await _platform.Get<CollectionPolicies>().Choose(Placed.Dongle, choice, default);
 
     private Task Receive(BatchText batch) =>
         _platform.Get<IStreamConsumer>().Receive([new StreamEvent(0, _sequence++, batch.Dongle, Boots.Noon, batch.Bytes())], default);
