@@ -76,6 +76,7 @@ public static class Program
             RulesCommand.Create(),
             VerifyCommand.Create(),
             ReplayCommand.Create(),
+            FleetCommand.Create(),
             TrainCommand.Create(TimeProvider.System),
             PredictCommand.Create(),
             ModelCommand.Create(TimeProvider.System),

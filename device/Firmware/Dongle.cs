@@ -86,8 +86,8 @@ namespace ConnectedInsurance.Firmware
         {
             long now = parts.Clock.UptimeMs;
             recorded = now;
-            modes.Policy = policy.Mode;
             recorder.Policy = policy.Version;
+            modes.Policy = policy.Mode;
             switch (button.Read(parts.Panel.IsPressed, now))
             {
                 case Button.Short:

@@ -11,7 +11,7 @@ public enum StoreOutcome
     /// <summary>Stored now.</summary>
     Stored,
 
-    /// <summary>The same bytes were there.</summary>
+    /// <summary>The same bytes were there, perhaps without the place.</summary>
     Duplicate,
 
     /// <summary>Other bytes were there; they stay.</summary>
@@ -66,7 +66,7 @@ public sealed class BatchRows(ITables tables)
         {
             if (await table.Find(Partition(batch), Row(batch), cancellation) is { } row)
             {
-                return Open(row, key).AsSpan().SequenceEqual(batch.Body) ? StoreOutcome.Duplicate : StoreOutcome.Conflict;
+                return CutBatch.AreSame(Open(row, key), batch.Body) ? StoreOutcome.Duplicate : StoreOutcome.Conflict;
             }
         }
 

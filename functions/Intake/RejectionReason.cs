@@ -44,4 +44,7 @@ public enum RejectionReason
 
     /// <summary>No such dongle is in any vehicle: there is nobody whose data this could be.</summary>
     UnknownDongle,
+
+    /// <summary>It holds what the driver does not let the dongle collect.</summary>
+    AgainstPolicy,
 }

@@ -1,5 +1,6 @@
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Intake;
@@ -14,6 +15,7 @@ public sealed class StoreBatches(
     Ledgers ledgers,
     Quarantine quarantine,
     Dongles dongles,
+    CollectionPolicies policies,
     Vehicles vehicles,
     TripKeys tripKeys,
     VinCover vinCover,
@@ -51,6 +53,7 @@ public sealed class StoreBatches(
     {
         var accepted = new List<(StreamEvent, StoredBatch)>(events.Count);
         var batch = new TelemetryBatch();
+        var inForce = new Dictionary<string, CollectionPolicy>(StringComparer.Ordinal);
         foreach (var received in events)
         {
             var rejection = BatchReader.Read(received.Body.Span, received.Enqueued, batch);
@@ -61,14 +64,26 @@ public sealed class StoreBatches(
 
             if (!rejection.IsNone)
             {
-                await Reject(received, rejection, cancellation);
+                await Reject(received, rejection, received.Body, cancellation);
                 continue;
+            }
+
+            if (!inForce.TryGetValue(received.Publisher, out var policy))
+            {
+                inForce.Add(received.Publisher, policy = await policies.Of(received.Publisher, cancellation));
             }
 
             var body = received.Body.ToArray();
             if (batch.VinRange is { } vin)
             {
                 await vinCover.Cover(body.AsMemory(vin), cancellation);
+            }
+
+            (rejection, body) = HoldToPolicy.Apply(batch, body, policy);
+            if (!rejection.IsNone)
+            {
+                await Reject(received, rejection, body, cancellation);
+                continue;
             }
 
             accepted.Add((received, new(LedgerNote.Of(batch, received.Enqueued) with { Trace = Trace.Of(received.Body.Span).ToString() }, body)));
@@ -85,7 +100,7 @@ public sealed class StoreBatches(
         {
             foreach (var (received, _) in items)
             {
-                await Reject(received, new(RejectionReason.UnknownDongle, "dongle"), cancellation);
+                await Reject(received, new(RejectionReason.UnknownDongle, "dongle"), received.Body, cancellation);
             }
 
             return notes;
@@ -96,7 +111,7 @@ public sealed class StoreBatches(
         {
             if (outcomes[i] == StoreOutcome.Conflict)
             {
-                await Reject(items[i].Event, new(RejectionReason.ConflictingReplay, "seq"), cancellation);
+                await Reject(items[i].Event, new(RejectionReason.ConflictingReplay, "seq"), items[i].Batch.Body, cancellation);
             }
             else
             {
@@ -122,10 +137,10 @@ public sealed class StoreBatches(
             : null;
     }
 
-    private async Task Reject(StreamEvent received, Rejection rejection, CancellationToken cancellation)
+    private async Task Reject(StreamEvent received, Rejection rejection, ReadOnlyMemory<byte> kept, CancellationToken cancellation)
     {
         IntakeLog.Quarantined(logger, received.Publisher, rejection, Trace.Of(received.Body.Span).ToString());
         meters.Rejected(rejection);
-        await quarantine.Keep(received, rejection, cancellation);
+        await quarantine.Keep(received with { Body = kept }, rejection, cancellation);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Collecting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Registry;
@@ -23,18 +24,30 @@ public static class IssueDongleToken
     /// <param name="Expires">Unix seconds.</param>
     /// <param name="Uri">Where to post batches.</param>
     /// <param name="Hub">The hub's name.</param>
-    public sealed record Response(string Token, long Expires, Uri Uri, string Hub);
+    /// <param name="Policy">Version of the collection policy in force.</param>
+    /// <param name="Mode">What it lets the dongle collect: 0 without place, 1 with place, 3 nothing.</param>
+    /// <param name="PolicySig">What proves the two to the dongle, see <see cref="CollectionPolicy.Sign"/>.</param>
+    public sealed record Response(string Token, long Expires, Uri Uri, string Hub, int Policy, int Mode, string PolicySig);
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/dongles/{dongle:key}/token", Handle).AllowAnonymous().Refuses(Problem.NotSignedIn, Problem.NotYours);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string dongle, Request request, HttpRequest http, Dongles dongles, Hub hub, RegistryMeters meters, TimeProvider time, CancellationToken cancellation)
+        string dongle,
+        Request request,
+        HttpRequest http,
+        Dongles dongles,
+        CollectionPolicies policies,
+        Hub hub,
+        RegistryMeters meters,
+        TimeProvider time,
+        CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         http.HttpContext.Response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
         if (await dongles.Find(dongle, cancellation) is not { } known
-            || !Proves(request, dongle, await dongles.KeyOf(known, cancellation))
+            || await dongles.KeyOf(known, cancellation) is not { } key
+            || !Proves(request, dongle, key)
             || !IsFresh(request.Ts, now))
         {
             meters.Token("unproven");
@@ -51,8 +64,10 @@ public static class IssueDongleToken
 
         var askedAt = new Uri($"{http.Scheme}://{http.Host}");
         var (token, expires, publisher) = await hub.Sign(dongle, askedAt, cancellation);
+        var policy = await policies.Of(dongle, cancellation);
         meters.Token("issued");
-        return TypedResults.Ok(new Response(token, expires.ToUnixTimeSeconds(), new($"{publisher}/messages"), hub.Name));
+        return TypedResults.Ok(new Response(
+            token, expires.ToUnixTimeSeconds(), new($"{publisher}/messages"), hub.Name, policy.Version, (int)policy.Choice, policy.Sign(dongle, key)));
     }
 
     private static bool IsFresh(long unixSeconds, DateTimeOffset now) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
+using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,7 @@ public static class RegistryStage
         services.AddSingleton<Vehicles>();
         services.AddSingleton<VehicleOffers>();
         services.AddSingleton<Dongles>();
+        services.AddSingleton<CollectionPolicies>();
         services.AddSingleton<PartnerRegister>();
         services.AddSingleton<Upward<PartnerAdded>>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RegistryJson.Default));
@@ -52,6 +54,8 @@ public static class RegistryStage
         MakeDongle.Map(app);
         RevokeDongle.Map(app);
         PairDongle.Map(app);
+        ReadCollection.Map(app);
+        ChooseCollection.Map(app);
         OfferVehicle.Map(app);
         JoinVehicle.Map(app);
         SetUsualDriver.Map(app);
@@ -74,6 +78,8 @@ public static class RegistryStage
 [JsonSerializable(typeof(MadeDongle))]
 [JsonSerializable(typeof(PairDongle.Request), TypeInfoPropertyName = "PairDongleRequest")]
 [JsonSerializable(typeof(PairDongle.Response), TypeInfoPropertyName = "PairDongleResponse")]
+[JsonSerializable(typeof(CollectionPolicy))]
+[JsonSerializable(typeof(ChooseCollection.Request), TypeInfoPropertyName = "ChooseCollectionRequest")]
 [JsonSerializable(typeof(OfferVehicle.Response), TypeInfoPropertyName = "OfferVehicleResponse")]
 [JsonSerializable(typeof(JoinVehicle.Request), TypeInfoPropertyName = "JoinVehicleRequest")]
 [JsonSerializable(typeof(JoinVehicle.Response), TypeInfoPropertyName = "JoinVehicleResponse")]

@@ -4,6 +4,7 @@ using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Scoring.Events;
+using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
 
 namespace ConnectedInsurance.Trips;
@@ -19,6 +20,7 @@ public sealed class ReviseTrip(
     TripArchive archive,
     Mountings mountings,
     Rectifications rectifications,
+    HeedGuestButton guests,
     Dongles dongles,
     Vehicles vehicles,
     TripsMeters meters,
@@ -98,6 +100,7 @@ public sealed class ReviseTrip(
             Corrections = rectified.Count > 0 ? [.. rectified.Select(one => one.Contest)] : null,
         };
         await archive.Put(name, revision, drive, score, key, cancellation);
+        await guests.Heed(plan, segments, vehicle.Id, cancellation);
         await rows.Insert(trip, key, cancellation);
         meters.Made(time.GetElapsedTime(begun));
     }

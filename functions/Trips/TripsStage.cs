@@ -26,6 +26,7 @@ public static class TripsStage
         services.AddSingleton<IActivity, AnnounceTrip>();
         services.AddSingleton<IActivity, SettleTrip>();
         services.AddSingleton<TripStatements>();
+        services.AddSingleton<HeedGuestButton>();
         services.AddSingleton<IOrchestration, HandOverTrip>();
         services.AddSingleton<IActivity, RewrapTrip>();
         services.AddSingleton<Upward<TripHandedOver>>();

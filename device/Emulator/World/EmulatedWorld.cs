@@ -43,7 +43,7 @@ public sealed class EmulatedWorld
         }
 
         Panel = new PanelModel(Time);
-        Obd = new ObdChipModel(Car, Time, faults, seed + 3);
+        Obd = new ObdChipModel(Car, Time, faults, seed + 3) { Bus = options.Bus };
         Imu = new ImuModel(Car, Time, faults, seed + 4);
         gnss = new GnssModel(Car, Time, faults, seed + 5);
         wifi = new WifiModel(Car, Time, platform ?? Platform, faults, seed + 6) { Exists = options.HasWifi, IsEverywhere = options.WifiEverywhere };

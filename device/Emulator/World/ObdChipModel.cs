@@ -7,7 +7,7 @@ using ConnectedInsurance.Firmware.Drivers;
 namespace ConnectedInsurance.Emulator.World;
 
 /// <summary>An OBD chip in the car's socket: commands in, text out after a while, with everything it says when something is wrong.</summary>
-/// <remarks>ELM327 data sheet v2.3. An 11-bit CAN car whose engine answers as 7E8 and whose gearbox, now and then, as 7E9.</remarks>
+/// <remarks>ELM327 data sheet v2.3.</remarks>
 public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, int seed) : IByteLink
 {
     private const double ErrorShare = 0.03;
@@ -26,6 +26,9 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
 
     /// <value>The car's identification number.</value>
     public string Vin { get; init; } = "WVWZZZ1KZAW000001";
+
+    /// <value>How its control units speak.</value>
+    public CarBus Bus { get; init; }
 
     /// <value>Its stored trouble codes, as they stand on the bus.</value>
     public IReadOnlyList<ushort> TroubleCodes { get; init; } = [];
@@ -187,6 +190,7 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
             ("01", 0x11) => [0x41, pid, Byte(second.ThrottlePercent * 2.55)],
             ("01", 0x2F) => [0x41, pid, Byte(second.FuelPercent * 2.55)],
             ("01", 0xA6) => [0x41, pid, 0, .. Word(Math.Floor(second.OdometerKm * 10 / 256)).AsSpan(0, 2), (byte)((long)(second.OdometerKm * 10) & 255)],
+            ("09", _) when Bus == CarBus.Line => null,
             ("09", 0x02) => [0x49, pid, 1, .. Encoding.ASCII.GetBytes(Vin)],
             ("03", _) => [0x43, (byte)TroubleCodes.Count, .. TroubleCodes.SelectMany(code => new[] { (byte)(code >> 8), (byte)(code & 255) })],
             ("07", _) => [0x47, 0],
@@ -208,6 +212,11 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
 
     private string Frames(byte[] message)
     {
+        if (Bus == CarBus.Line)
+        {
+            return LineFrame(message);
+        }
+
         var text = new StringBuilder();
         if (message.Length < 8)
         {
@@ -223,8 +232,19 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
         return text.ToString();
     }
 
-    private string Frame(byte[] bytes) => (headers ? "7E8" + (spaces ? " " : "") : "")
-        + string.Join(spaces ? " " : "", (headers ? bytes : bytes[1..]).Select(b => b.ToString("X2", CultureInfo.InvariantCulture)));
+    private string Frame(byte[] bytes) => !headers ? Digits(bytes[1..])
+        : Bus == CarBus.Can29 ? Digits([0x18, 0xDA, 0xF1, 0x10, .. bytes])
+        : "7E8" + (spaces ? " " : "") + Digits(bytes);
+
+    /// <summary>Three bytes of header, the message, and the sum of them all (ISO 9141-2); trouble codes come three a message and uncounted (SAE J1979).</summary>
+    private string LineFrame(byte[] message)
+    {
+        byte[] told = message[0] is 0x43 or 0x47 ? [message[0], .. message[2..], .. new byte[Math.Max(0, 8 - message.Length)]] : message;
+        byte[] line = [0x48, 0x6B, 0x10, .. told];
+        return Digits(headers ? [.. line, (byte)(line.Sum(b => b) & 255)] : told);
+    }
+
+    private string Digits(byte[] bytes) => string.Join(spaces ? " " : "", bytes.Select(b => b.ToString("X2", CultureInfo.InvariantCulture)));
 
     private void Say(string text, int latencyMs) => (pending, pendingAt) = (text + "\r\r>", time.NowMs + latencyMs);
 

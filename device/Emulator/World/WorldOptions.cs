@@ -40,6 +40,9 @@ public sealed record WorldOptions
     /// <value>False to forget what was written and sent as soon as it is. Default: true.</value>
     public bool IsLedgerKept { get; init; } = true;
 
+    /// <value>How the car's control units speak. Default: CAN, 11 bits.</value>
+    public CarBus Bus { get; init; }
+
     /// <value>True for a car that stops its engine at lights.</value>
     public bool HasStopStart { get; init; } = true;
 

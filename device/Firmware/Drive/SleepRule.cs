@@ -15,7 +15,7 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>Sleep between two tries, s.</summary>
         public const int TrySeconds = 60 * 60;
 
-        /// <summary>Sleep with nothing to do, s: once a day it looks whether the policy changed.</summary>
+        /// <summary>Sleep with nothing to do, s: once a day it looks whether recording, when it is off, is allowed again.</summary>
         public const int DaySeconds = 24 * 60 * 60;
 
         /// <summary>Stay awake.</summary>

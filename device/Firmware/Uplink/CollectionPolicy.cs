@@ -51,8 +51,9 @@ namespace ConnectedInsurance.Firmware.Uplink
                 return false;
             }
 
-            kept.Values[0] = (int)version;
+            // The recording thread reads the version first: no batch names a version whose mode it was not recorded under.
             kept.Values[1] = (int)mode;
+            kept.Values[0] = (int)version;
             Save();
             return true;
         }

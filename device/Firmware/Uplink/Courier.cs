@@ -69,7 +69,7 @@ namespace ConnectedInsurance.Firmware.Uplink
         private void Start(bool parked, long now)
         {
             notBefore = now + IdleMs;
-            IWay way = queue.Count > 0 ? Choose(parked, now) : null;
+            IWay way = queue.Count > 0 || delivery.MustAsk ? Choose(parked, now) : null;
             if (way == null || (parked && !streak && !budget.Take(now)))
             {
                 return;

@@ -36,6 +36,17 @@ namespace ConnectedInsurance.Firmware.Uplink
         /// <summary>Batches the platform acknowledged in this boot.</summary>
         public int Delivered { get; private set; }
 
+        /// <summary>True when a token is due though nothing waits: recording is off, and nothing else brings word that it is allowed again.</summary>
+        public bool MustAsk
+        {
+            get { return policy != null && policy.Mode == CollectionMode.Off && RefusedWith == 0 && IsTokenDue; }
+        }
+
+        private bool IsTokenDue
+        {
+            get { return token == null || clock.UptimeMs >= token.RenewAtMs; }
+        }
+
         /// <summary>Tries again after a refusal: at the next ignition, or when the driver presses the button.</summary>
         public void Resume()
         {
@@ -43,16 +54,16 @@ namespace ConnectedInsurance.Firmware.Uplink
             refusals = 0;
         }
 
-        /// <summary>Fills in the next request; false when nothing waits or the platform refuses this dongle.</summary>
+        /// <summary>Fills in the next request; false when there is none to make or the platform refuses this dongle.</summary>
         public bool Prepare(Exchange exchange)
         {
             int count = RefusedWith == 0 ? queue.Peek(payload) : 0;
-            if (count == 0)
+            if (count == 0 && !MustAsk)
             {
                 return false;
             }
 
-            asking = token == null || clock.UptimeMs >= token.RenewAtMs;
+            asking = IsTokenDue;
             if (asking)
             {
                 byte[] body = request.Body(UnixSeconds());

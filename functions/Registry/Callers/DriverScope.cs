@@ -24,7 +24,7 @@ public static class DriverScope
     /// <value>Saying who drove, and contesting.</value>
     public const string WriteTrips = "write:trips";
 
-    /// <value>Pairing.</value>
+    /// <value>Pairing, and saying what a dongle may collect.</value>
     public const string WriteDongles = "write:dongles";
 
     /// <summary>Every scope.</summary>

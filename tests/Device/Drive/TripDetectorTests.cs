@@ -24,6 +24,28 @@ public class TripDetectorTests
         Assert.Equal((true, "motion"), (detector.InTrip, detector.Began));
     }
 
+    [Theory]
+    [InlineData(13_900, true, true)]
+    [InlineData(13_900, false, false)] // a charger in a garage
+    [InlineData(12_600, true, false)] // somebody loads the boot
+    public void A_car_that_tells_nothing_begins_one_by_charging_while_it_shakes(int millivolts, bool shaken, bool begins)
+    {
+        Assert.Null(detector.Second(new SecondSample(), millivolts, shaken));
+
+        Assert.Equal((begins, begins ? "engine" : null), (detector.InTrip, detector.Began));
+    }
+
+    [Fact]
+    public void It_ends_minutes_after_the_generator_stopped()
+    {
+        detector.Second(new SecondSample(), 13_900, shaken: true);
+
+        var answers = Enumerable.Range(0, TripDetector.StandingSeconds).Select(_ => detector.Second(new SecondSample(), 12_500)).ToList();
+
+        Assert.All(answers.SkipLast(1), Assert.Null);
+        Assert.Equal(("silence", false), (answers[^1], detector.InTrip));
+    }
+
     [Fact]
     public void A_stop_start_engine_at_a_long_light_is_not_parked()
     {

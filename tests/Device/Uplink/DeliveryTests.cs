@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ConnectedInsurance.Device.Tests.World;
 using ConnectedInsurance.Firmware.Uplink;
 
 namespace ConnectedInsurance.Device.Tests.Uplink;
@@ -23,6 +24,20 @@ public class DeliveryTests
         Assert.Equal([("{1}", ScriptedPlatform.Token), ("{2}", ScriptedPlatform.Token)], platform.Asked.Skip(1).Select(asked => (asked.Body, asked.Authorization!)));
         Assert.All(platform.Asked.Skip(1), asked => Assert.Equal(ScriptedPlatform.Hub + "?timeout=60&api-version=2014-01", asked.Uri));
         Assert.Equal((0, 2), (platform.Queue.Count, platform.Delivery.Delivered));
+    }
+
+    [Fact]
+    public void Switched_off_it_asks_whether_it_still_is_though_nothing_waits()
+    {
+        var platform = new ScriptedPlatform().AnswersToken();
+        Assert.Equal(Nothing, platform.Run());
+        Assert.Empty(platform.Asked);
+        var off = Encoding.UTF8.GetBytes("{" + Policies.Signed("dongle-1", ScriptedPlatform.Key, version: 1, mode: 3)[1..] + "}");
+        Assert.True(platform.Policy.Take(off, off.Length));
+
+        Assert.Equal(Nothing, platform.Run());
+
+        Assert.Equal(ScriptedPlatform.Origin + "/dongles/dongle-1/token", Assert.Single(platform.Asked).Uri);
     }
 
     [Fact]
@@ -130,6 +145,23 @@ public class DeliveryTests
 
         Assert.Equal((1, false), (platform.Queue.Gaps.Total(GapNotes.Refused), platform.Queue.Gaps.Told));
         Assert.Equal(1, platform.Delivery.Delivered);
+    }
+
+    [Fact]
+    public void A_batch_refused_as_too_large_is_told_by_the_next_one()
+    {
+        var platform = new ScriptedPlatform().AnswersToken().Answers(413).Answers(201);
+        platform.Enqueue("{1}");
+        Assert.Equal(Nothing, platform.Run());
+
+        var next = Batches.New();
+        next.AddRow(Batches.Second(speedKph: 50));
+        new Outbox(platform.Queue).Take(next, urgent: false);
+        Assert.Equal(Nothing, platform.Run());
+
+        var told = JsonDocument.Parse(platform.Asked[^1].Body).RootElement.GetProperty("ev")[0];
+        Assert.Equal(("refused", 1), (told[0].GetString(), told[2].GetInt32()));
+        Assert.True(platform.Queue.Gaps.Told);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ internal sealed class ScriptedPlatform : IHttp
 
         Queue = new BatchQueue(new MemoryFlash(), 256 * 1024);
         var boot = new BootRecord(new MemoryFlash(), new byte[8]);
-        Delivery = new Delivery(Queue, Clock, new TokenRequest(Origin, "dongle-1", Key, boot), new Backoff(new Random(1)));
+        Delivery = new Delivery(Queue, Clock, new TokenRequest(Origin, "dongle-1", Key, boot), new Backoff(new Random(1)), Policy);
     }
 
     public static DateTimeOffset Now { get; } = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);
@@ -34,6 +34,8 @@ internal sealed class ScriptedPlatform : IHttp
     public VirtualClock Clock { get; } = new();
 
     public BatchQueue Queue { get; }
+
+    public CollectionPolicy Policy { get; } = new(new MemoryFlash(), "dongle-1", Key);
 
     public Delivery Delivery { get; }
 

@@ -29,6 +29,23 @@ public class DrivenWorldTests(ITestOutputHelper output)
         Assert.Equal((world.Time.Beginning + Soon).ToUnixTimeMilliseconds(), booted + batches[0].GetProperty("up").GetInt64(), 60_000d);
     }
 
+    [Theory]
+    [InlineData(CarBus.Can11, true)]
+    [InlineData(CarBus.Can29, true)]
+    [InlineData(CarBus.Line, false)]
+    public void A_car_of_any_bus_tells_how_it_is_driven(CarBus bus, bool tellsVin)
+    {
+        var world = new EmulatedWorld(new WorldOptions { Bus = bus, Trips = [(Soon, TimeSpan.FromMinutes(15))], WifiEverywhere = true });
+
+        world.Run(TimeSpan.FromMinutes(40));
+
+        var batches = Held(world);
+        var driven = world.Trips[0].DistanceKm;
+        Assert.Equal(driven, batches.SelectMany(batch => Column(batch, "spd")).Sum(speed => speed ?? 0) / 3600d, driven * 0.03);
+        Assert.Contains(batches.SelectMany(batch => Column(batch, "rpm")), rpm => rpm > 1000);
+        Assert.Equal(tellsVin, batches.Any(batch => batch.TryGetProperty("vin", out _)));
+    }
+
     [Fact]
     public void An_hour_takes_at_most_twelve_hundred_kilobytes_and_well_under_a_second()
     {

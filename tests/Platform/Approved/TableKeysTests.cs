@@ -26,6 +26,7 @@ using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
+using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Trips;
@@ -74,6 +75,7 @@ public class TableKeysTests
         await platform.Get<VehicleOffers>().Make(vehicle.Id, default);
         var dongle = (await platform.Get<Dongles>().Make(Boots.Dongle, default))!;
         await platform.Get<Dongles>().Pair(dongle.Id, vehicle.Id, default);
+        await platform.Get<CollectionPolicies>().Choose(dongle.Id, CollectionChoice.WithPlace, default);
         await WriteTrip(platform, driver);
         var insurer = (await platform.Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner;
         await WriteAssertion(platform, insurer.Id);

@@ -49,5 +49,7 @@ internal sealed record BatchText
 
     [JsonPropertyName("vin")] public string? Vin { get; init; }
 
+    [JsonPropertyName("pol")] public uint? Policy { get; init; }
+
     public byte[] Bytes() => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, Wire));
 }

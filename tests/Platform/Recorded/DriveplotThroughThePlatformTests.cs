@@ -1,6 +1,7 @@
 using ConnectedInsurance.Emulator.Recordings;
 using ConnectedInsurance.Firmware.Drive;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Trips;
 
@@ -17,6 +18,7 @@ public sealed class DriveplotThroughThePlatformTests
     {
         await using var platform = await RunningPlatform.Start();
         var driver = await platform.Join("ci-driveplot");
+        await platform.Get<CollectionPolicies>().Choose("ci-driveplot", CollectionChoice.WithPlace, default);
         var dongle = driver.Plug(platform.Http, TimeProvider.System, new() { Mode = CollectionMode.WithPlace });
         foreach (var drive in ReplayRecording.Trips(Recording.Read(Converted.DriveplotText())))
         {

@@ -85,6 +85,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         { "nobody", "GET", "/notices/{0}" },
         { "session", "POST", "/me/vehicles/{0}/offers" },
         { "driver", "PUT", "/me/vehicles/{0}/usual-driver" },
+        { "driver", "PUT", "/me/dongles/{0}/collection" },
         { "driver", "PUT", "/me/trips/{0}/driver" },
         { "driver", "POST", "/me/trips/{0}/contests" },
         { "driver", "GET", "/me/contests/{0}" },

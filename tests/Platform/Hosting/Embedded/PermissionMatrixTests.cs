@@ -77,6 +77,10 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         POST /me/dongles                                              | paired          | 401     | unknown | unknown | unknown | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/dongles                                              | revoked         | 401     | unknown | unknown | unknown | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/dongles                                              | another's car   | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/dongles/{dongle:key}/collection                       | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/dongles/{dongle:key}/collection                       | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/dongles/{dongle:key}/collection                       | the driver's    | 401     | 200     | 404     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/dongles/{dongle:key}/collection                       | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips                                                 |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips/{trip:key}                                      | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/trips/{trip:key}                                      | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
@@ -200,6 +204,8 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         _ when pattern.Contains("{orchestration:key}", StringComparison.Ordinal) =>
             (pattern.Replace("{orchestration:key}", await world.Orchestration(state), StringComparison.Ordinal), method == HttpMethod.Post ? Json(new { reason = "under review" }) : null),
         "POST /me/dongles" => (pattern, Json(await Pairing(state))),
+        "GET /me/dongles/{dongle:key}/collection" or "PUT /me/dongles/{dongle:key}/collection" => (
+            $"/me/dongles/{(state == "unknown" ? "nothing" : (await world.NewPairedDongle()).Id)}/collection", method == HttpMethod.Put ? Json(new { choice = "off" }) : null),
         "GET /me/trips/{trip:key}" => ($"/me/trips/{(state == "unknown" ? "nothing" : world.Trip)}", null),
         "POST /partner/v1/claims" => (pattern, Json(await Claim(state))),
         "POST /partner/v1/claims/{claim:key}/corrections" => ($"/partner/v1/claims/{await Told(state)}/corrections", Json(World.Correction)),
