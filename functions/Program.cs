@@ -9,6 +9,7 @@ using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
@@ -37,6 +38,7 @@ public static class Program
         IntakeStage.Add(services);
         TripsStage.Add(services);
         RatingStage.Add(services);
+        PoliciesStage.Add(services);
         PartnersStage.Add(services);
         PortalStage.Add(services);
     }
@@ -61,6 +63,7 @@ public static class Program
         IntakeStage.Map(app);
         TripsStage.Map(app);
         RatingStage.Map(app);
+        PoliciesStage.Map(app);
         PartnersStage.Map(app);
         PortalStage.Map(app);
     }

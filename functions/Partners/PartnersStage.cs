@@ -5,6 +5,7 @@ using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Partners.Webhooks;
 
@@ -49,6 +50,10 @@ public static class PartnersStage
         CorrectClaim.Map(app);
         ListClaims.Map(app);
         ReadClaim.Map(app);
+        OfferProduct.Map(app);
+        ListProducts.Map(app);
+        ListSoldPolicies.Map(app);
+        ReadSettlements.Map(app);
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
@@ -64,4 +69,8 @@ public static class PartnersStage
 [JsonSerializable(typeof(CorrectClaim.Request), TypeInfoPropertyName = "CorrectClaimRequest")]
 [JsonSerializable(typeof(ToldClaim))]
 [JsonSerializable(typeof(ToldClaims))]
+[JsonSerializable(typeof(OfferProduct.Request), TypeInfoPropertyName = "OfferProductRequest")]
+[JsonSerializable(typeof(ToldProduct))]
+[JsonSerializable(typeof(ToldProducts))]
+[JsonSerializable(typeof(SoldPolicies))]
 internal sealed partial class PartnerBodies : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry.Callers;
@@ -52,4 +53,5 @@ public static class ReadRatings
 [JsonSerializable(typeof(SubjectTrips))]
 [JsonSerializable(typeof(SubjectEvents))]
 [JsonSerializable(typeof(SubjectHealth))]
+[JsonSerializable(typeof(SubjectSettlements))]
 internal sealed partial class SubjectJson : JsonSerializerContext;

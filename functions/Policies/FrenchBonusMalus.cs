@@ -9,8 +9,12 @@ public static class FrenchBonusMalus
     /// <summary>The coefficient of a policy that begins.</summary>
     public const decimal First = 1.00m;
 
-    private const decimal Lowest = 0.50m;
-    private const decimal Highest = 3.50m;
+    /// <summary>The lowest coefficient.</summary>
+    public const decimal Lowest = 0.50m;
+
+    /// <summary>The highest coefficient.</summary>
+    public const decimal Highest = 3.50m;
+
     private const int YearsToForget = 2;
 
     /// <summary>The coefficient after a year.</summary>

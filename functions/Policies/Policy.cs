@@ -33,6 +33,17 @@ public readonly record struct PolicyPeriod(DateOnly From, DateOnly Until)
     /// <summary>True when the grace days are over.</summary>
     public bool IsDue(DateTimeOffset now, string zone) => Day(now, zone) >= Until.AddDays(GraceDays);
 
-    private static DateOnly Day(DateTimeOffset moment, string zone) =>
+    /// <summary>When the grace days are over.</summary>
+    public DateTimeOffset Due(string zone) => Begin(Until.AddDays(GraceDays), zone);
+
+    /// <summary>The day of a moment on a zone's calendar.</summary>
+    public static DateOnly Day(DateTimeOffset moment, string zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+
+    /// <summary>When a day begins on a zone's calendar; at the clock's change at midnight, an hour later.</summary>
+    public static DateTimeOffset Begin(DateOnly day, string zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(midnight)).ToUniversalTime();
+    }
 }

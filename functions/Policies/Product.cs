@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Portfolios;
 
@@ -25,11 +27,14 @@ public sealed record Product(string Name, TariffKind Tariff, decimal Lowest = 0.
 }
 
 /// <summary>What base premiums come from.</summary>
+[JsonConverter(typeof(EnumByName<TariffKind>))]
 public enum TariffKind
 {
     /// <summary>The insurer's own factors: a model must be net of them.</summary>
+    [JsonStringEnumMemberName("classic")]
     Classic,
 
     /// <summary>A model is the whole tariff.</summary>
+    [JsonStringEnumMemberName("telematic")]
     Telematic,
 }

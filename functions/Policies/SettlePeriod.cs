@@ -1,85 +1,29 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Policies;
 
-/// <summary>A period's money, once.</summary>
-/// <param name="Policy">The policy.</param>
-/// <param name="Period">Its days.</param>
-/// <param name="Revision">1 first; a re-rating that lowers it makes one more.</param>
-/// <param name="Factor">What driving put on the rated covers.</param>
-/// <param name="Premium">What it costs.</param>
-/// <param name="Settled">When.</param>
-public sealed record Settlement(string Policy, PolicyPeriod Period, int Revision, decimal Factor, Premium Premium, DateTimeOffset Settled);
-
-/// <summary>Settles the periods of policies: exactly once each, however often it is asked and wherever it was stopped.</summary>
-/// <remarks>Table <c>settlements</c>: (policy) / <c>{first day}.{revision}</c>, inserted if absent: the row is the settlement, so whoever comes second finds it. Periods follow each other, and the last row of one is what holds.</remarks>
-public sealed class SettlePeriod(ITables tables, TimeProvider time)
+/// <summary>A period whose grace days are over is settled, and the next one is awaited; one that fails is tried for ever.</summary>
+/// <remarks>Instance <c>SettlePeriod:{policy}.{number}</c>. The id only keeps two from working at once: that money is settled once rests on its row, which is inserted if absent.</remarks>
+public sealed class SettlePeriod : Orchestration<PeriodDue, Nothing>
 {
-    private static readonly RowFormat<Settlement> Format = new("settlements", 1, SettlementJson.Default.Settlement);
+    private static readonly RetryPolicy Retry = new(6, TimeSpan.FromSeconds(1), 4, TimeSpan.FromMinutes(5));
+    private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
 
-    private readonly ITable ledger = tables.Open("settlements");
-
-    /// <summary>Settles a period, or answers how it was; null while its grace days run.</summary>
-    public async Task<Settlement?> Settle(Policy policy, PolicyPeriod period, decimal factor, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public override async Task<Nothing> RunAsync(OrchestrationContext context, PeriodDue input)
     {
-        var now = time.GetUtcNow();
-        if (!period.IsDue(now, policy.Zone))
+        try
         {
-            return null;
+            await context.CallActivity<EnterSettlement, PeriodDue, Nothing>(input, Retry);
+            await context.CallActivity<AwaitNextPeriod, PeriodDue, Nothing>(input, Retry);
+        }
+        catch (TaskFailedException failed)
+        {
+            context.SetCustomStatus(failed.Failure.Type);
+            await context.CreateTimer(Rest);
+            context.ContinueAsNew(input);
         }
 
-        var settlement = new Settlement(policy.Id, period, 1, factor, Premium.Of(policy, period, factor), now);
-        return await Enter(settlement, cancellation) ? settlement : await Find(policy.Id, period, 1, cancellation);
+        return default;
     }
-
-    /// <summary>Rates a settled period again, after trips came late or were rectified: a lower premium becomes its next revision, a higher one changes nothing.</summary>
-    public async Task<Settlement?> Rerate(Policy policy, PolicyPeriod period, decimal factor, CancellationToken cancellation)
-    {
-        var premium = Premium.Of(policy, period, factor);
-        while (await Current(policy.Id, period, cancellation) is { } held)
-        {
-            var next = new Settlement(policy.Id, period, held.Revision + 1, factor, premium, time.GetUtcNow());
-            if (premium.Total.Minor >= held.Premium.Total.Minor)
-            {
-                return held;
-            }
-
-            if (await Enter(next, cancellation))
-            {
-                return next;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What holds of a period; null before it is settled.</summary>
-    public async Task<Settlement?> Current(string policy, PolicyPeriod period, CancellationToken cancellation)
-    {
-        Settlement? current = null;
-        for (var revision = 1; await Find(policy, period, revision, cancellation) is { } found; revision++)
-        {
-            current = found;
-        }
-
-        return current;
-    }
-
-    private async Task<bool> Enter(Settlement settlement, CancellationToken cancellation)
-    {
-        var row = Row(settlement.Period, settlement.Revision);
-        return (await ledger.Commit(settlement.Policy, [TableWrite.Insert(row, Format.Version, Format.Write(settlement))], cancellation)).IsCommitted;
-    }
-
-    private async Task<Settlement?> Find(string policy, PolicyPeriod period, int revision, CancellationToken cancellation) =>
-        await ledger.Find(policy, Row(period, revision), cancellation) is { } row ? Format.Read(row) : null;
-
-    private static string Row(PolicyPeriod period, int revision) =>
-        string.Create(CultureInfo.InvariantCulture, $"{period.From:yyyyMMdd}.{revision:D4}");
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
-[JsonSerializable(typeof(Settlement))]
-internal sealed partial class SettlementJson : JsonSerializerContext;

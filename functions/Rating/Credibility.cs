@@ -8,5 +8,7 @@ public static class Credibility
     public const double PriorKm = 1500;
 
     /// <summary>Z: 0 for no km, towards 1 for many.</summary>
-    public static double Of(double km) => km / (km + PriorKm);
+    /// <param name="km">n: observed distance of 12 months.</param>
+    /// <param name="halfKm">K: the distance at which half of the record is believed; <see cref="FitCredibility"/> estimates it.</param>
+    public static double Of(double km, double halfKm = PriorKm) => km / (km + halfKm);
 }

@@ -8,22 +8,24 @@ namespace ConnectedInsurance.Rating;
 public sealed class RateDriver(TripIndex index, RatingMeters meters, TimeProvider time)
 {
     /// <summary>The rating now; null before the first trip that counts.</summary>
-    public async Task<DriverRating?> Now(string driver, CancellationToken cancellation)
+    public Task<DriverRating?> Now(string driver, CancellationToken cancellation) => At(driver, time.GetUtcNow(), cancellation);
+
+    /// <summary>The rating as of a moment, from the 12 months before it as they are known now; null before the first trip that counts.</summary>
+    public async Task<DriverRating?> At(string driver, DateTimeOffset moment, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var now = time.GetUtcNow();
         string? trace = null;
         var trips = new List<ScoredTrip>();
-        await foreach (var trip in index.Since(Subject.Driver(driver), now.AddYears(-1), cancellation))
+        await foreach (var trip in index.Since(Subject.Driver(driver), moment.AddYears(-1), cancellation))
         {
-            if (!trip.IsPrivate)
+            if (!trip.IsPrivate && trip.Began <= moment)
             {
                 trace ??= trip.Trace;
                 trips.Add(new(trip.Began, trip.DurationSeconds, trip.Km, trip.Coverage, trip.Contributions));
             }
         }
 
-        var rating = DrivingScore.Combine(trips, now) is { } score ? DriverRating.Of(score, trips.Count) with { Trace = trace } : null;
+        var rating = DrivingScore.Combine(trips, moment) is { } score ? DriverRating.Of(score, trips.Count) with { Trace = trace } : null;
         meters.Rated(rating, time.GetElapsedTime(started));
         return rating;
     }

@@ -54,7 +54,7 @@ public static class TrainCommand
                     parsed.GetValue(kind),
                     new(parsed.GetRequiredValue(exposure), parsed.GetRequiredValue(claims), parsed.GetValue(classic), parsed.GetValue(offset), parsed.GetValue(weight)),
                     RefusedFactors.Check(terms),
-                    parsed.GetValue(prior) is { } beliefs ? Prior.Read(beliefs.FullName) : [],
+                    Prior.WithExponents(parsed.GetValue(prior) is { } beliefs ? Prior.Read(beliefs.FullName) : [], terms),
                     new(parsed.GetValue(trees), parsed.GetValue(rate), parsed.GetValue(leaves), HoldOut: parsed.GetValue(holdOut), Seed: parsed.GetValue(seed), Rising: rising, Falling: falling),
                     ParseTerms.Parse(parsed.GetValue(others), areFactors: true));
             }

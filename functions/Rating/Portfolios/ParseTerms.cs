@@ -6,7 +6,7 @@ namespace ConnectedInsurance.Rating.Portfolios;
 internal static class ParseTerms
 {
     /// <summary>What can be said of a term, for <c>--help</c>.</summary>
-    public const string Options = "COLUMN[:min=N][:max=N][:log][:levels=A/B/C][:spline=N][:bands=A/B/C][:base=LEVEL],…";
+    public const string Options = "COLUMN[:min=N][:max=N][:log][:distance][:levels=A/B/C][:spline=N][:bands=A/B/C][:base=LEVEL],…";
 
     /// <summary>The terms of a list; throws <see cref="FormatException"/> that names the one it cannot read.</summary>
     public static IReadOnlyList<Term> Parse(string? list, bool areFactors) =>
@@ -26,6 +26,7 @@ internal static class ParseTerms
                 "base" when isFactor => term with { Base = value },
                 "bands" when isFactor => term with { Bands = [.. value.Split('/').Select(bound => Number(text, bound))] },
                 "log" when !isFactor => term with { Log = true },
+                "distance" when !isFactor => term with { Distance = true },
                 "levels" when !isFactor => term with { Order = value.Split('/') },
                 "spline" when !isFactor => term with { Spline = (int)Number(text, value) },
                 _ => throw new FormatException($"{text}: a {(isFactor ? "categorical" : "numeric")} column has no option {option}."),

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
+
 namespace ConnectedInsurance.Rating.Portfolios;
 
 /// <summary>Which columns of a file mean what.</summary>
@@ -13,11 +16,14 @@ internal sealed record PortfolioColumns(string Exposure, string? Claims = null, 
 }
 
 /// <summary>What a model's relativities are relative to.</summary>
-internal enum ModelBasis
+[JsonConverter(typeof(EnumByName<ModelBasis>))]
+public enum ModelBasis
 {
     /// <summary>To exposure: it is the whole tariff.</summary>
+    [JsonStringEnumMemberName("standalone")]
     Standalone,
 
     /// <summary>To what a classic tariff expects: it is laid over that tariff.</summary>
+    [JsonStringEnumMemberName("net")]
     Net,
 }

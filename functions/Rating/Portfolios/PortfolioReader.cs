@@ -100,7 +100,7 @@ internal sealed class PortfolioReader : IDisposable
         for (var i = 0; i < termPlaces.Length; i++)
         {
             var field = text.AsSpan(fields[termPlaces[i]]);
-            if (!Portfolio.Terms[i].TryAdd(field))
+            if (!Portfolio.Terms[i].TryAdd(field, exposure))
             {
                 throw NotANumber(Portfolio.Terms[i].Term.Column, field);
             }

@@ -12,6 +12,7 @@ namespace ConnectedInsurance.Rating.Portfolios;
 /// <param name="Bands"><c>bands=a/b</c>: levels (-inf, a], (a, b], (b, inf).</param>
 /// <param name="Base"><c>base=</c>: the level others are relative to; without it the one with the most exposure.</param>
 /// <param name="Spline"><c>spline=N</c>: a natural cubic spline of N degrees of freedom; 0 for a straight line.</param>
+/// <param name="Distance"><c>distance</c>: km of the row's exposure; ln(km / (12000 x exposure)) enters, so that its coefficient is the exponent g of distance.</param>
 internal sealed record Term(
     string Column,
     bool IsFactor,
@@ -21,8 +22,12 @@ internal sealed record Term(
     IReadOnlyList<string>? Order = null,
     IReadOnlyList<double>? Bands = null,
     string? Base = null,
-    int Spline = 0)
+    int Spline = 0,
+    bool Distance = false)
 {
+    /// <value>A usual year's distance, km: where the logarithm of distance is 0.</value>
+    private const double UsualKmOfYear = 12_000;
+
     /// <summary>The level of a row that has no value.</summary>
     public const string Missing = "(missing)";
 
@@ -48,8 +53,11 @@ internal sealed record Term(
 
         value = Math.Clamp(value, Lowest ?? double.NegativeInfinity, Highest ?? double.PositiveInfinity);
         value = Log ? Math.Log(value) : value;
-        return double.IsFinite(value);
+        return double.IsFinite(value) && !(Distance && value <= 0);
     }
+
+    /// <summary>A value as it enters for a row of this exposure; NaN when either is missing.</summary>
+    public double Of(double value, double exposure) => Distance ? Math.Log(value / (UsualKmOfYear * exposure)) : value;
 
     /// <summary>The level a field stands for; false when it is no number and the levels are made of numbers.</summary>
     public bool TryLevel(ReadOnlySpan<char> field, out ReadOnlySpan<char> level)

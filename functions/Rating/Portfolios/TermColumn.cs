@@ -20,12 +20,14 @@ internal sealed class TermColumn(Term term, IReadOnlyList<string> known)
     public List<string> Levels { get; } = [.. known];
 
     /// <summary>Takes the field of the next row; false when it holds neither a value nor nothing.</summary>
-    public bool TryAdd(ReadOnlySpan<char> field)
+    /// <param name="field">The field.</param>
+    /// <param name="exposure">The row's policy-years.</param>
+    public bool TryAdd(ReadOnlySpan<char> field, double exposure = 1)
     {
         if (!term.IsFactor)
         {
             var isNumber = term.TryValue(field, out var value);
-            Values.Add(value);
+            Values.Add(term.Of(value, exposure));
             return isNumber;
         }
 

@@ -18,10 +18,10 @@ using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Partners.OAuth;
+using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Quantities;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
@@ -44,6 +44,7 @@ public class TableKeysTests
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
+        "products", "policies", "soldpolicies", "policydeadlines",
     ];
 
     [Fact]
@@ -93,9 +94,7 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
-        var period = new PolicyPeriod(new(2026, 8, 1), new(2026, 9, 1));
-        await new SettlePeriod(platform.Get<ITables>(), new ManualTime(Boots.Noon.AddYears(9))).Settle(
-            new("pol-1", new("Drive", TariffKind.Classic), new Dictionary<Cover, Money> { [Cover.Liability] = new(40_000, "EUR") }, new(1_000, "EUR"), 1, "Europe/Paris"), period, 1, default);
+        await WritePolicy(platform, insurer.Id, driver.Id);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 
@@ -108,6 +107,17 @@ public class TableKeysTests
         var book = platform.Get<ClaimBook>();
         var statement = new ClaimStatement(1, Boots.Noon, Cover.Glass, new(2026, 9, 1), Fault.None, 0, 0, "EUR");
         await book.Enter(new(await book.IdOf(partner, "CL-1", default), partner, driver, subject, "CL-1", [statement]), default);
+    }
+
+    private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)
+    {
+        var product = Offers.Of(insurer);
+        await platform.Get<Products>().Enter(product, default);
+        var policy = Offers.Bind(product, driver, new(2026, 8, 1), Boots.Noon);
+        await platform.Get<PolicyBook>().Enter(policy, default);
+        await platform.Get<PolicyDeadlines>().Put(new(driver, "pol-1", 0), Boots.Noon, default);
+        var key = await platform.Get<SubjectKeys>().Get(Subject.Driver(driver), default);
+        await new Settlements(platform.Get<ITables>(), new ManualTime(Boots.Noon.AddYears(9))).Settle(policy.Terms, policy.Period(0)!.Value, 1, key, default);
     }
 
     private static async Task WriteAccount(HostedPlatform platform, Driver driver)
@@ -179,5 +189,5 @@ public class TableKeysTests
 
     /// <summary>What is random each time, by its form.</summary>
     private static string Masked(string key) => Regex.Replace(
-        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr|whk)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
+        Regex.Replace(key, @"\b(drv|veh|prt|gra|wdr|whk|prd|pol)-[0-9a-z]{20}\b", "$1-{20 letters}"), @"\b([0-9a-f]{64}|[0-9a-f]{40}|(?<=clm-)[0-9a-f]{32})\b", match => $"{{{match.Length} hex digits}}");
 }

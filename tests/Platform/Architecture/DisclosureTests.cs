@@ -6,8 +6,10 @@ using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
+using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Partners.Webhooks;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Rating.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,10 +32,17 @@ public class DisclosureTests
         typeof(PartnerSubject), typeof(PartnerSubjects), typeof(SubjectConsents), typeof(ToldClaim), typeof(ToldClaims),
         typeof(AnswerWithdrawal.Response), typeof(AskConsent.Asked), typeof(AskConsent.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
         typeof(WebhookView), typeof(AddWebhook.Response), typeof(ListWebhooks.Response), typeof(RotateWebhookSecret.Response), typeof(TestWebhook.Response),
-        typeof(AttemptsPage),
+        typeof(AttemptsPage), typeof(ToldProduct), typeof(ToldProducts), typeof(SoldPolicy), typeof(SoldPolicies),
     ];
 
-    private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(bool), typeof(int), typeof(long), typeof(DateOnly), typeof(DateTimeOffset)];
+    /// <summary>What these are made of.</summary>
+    private static readonly Type[] Within =
+    [
+        typeof(SubjectConsent), typeof(ClaimStatement), typeof(ListOpenWithdrawals.Listed), typeof(WithdrawalAnswer), typeof(DeliveryAttempt),
+        typeof(Tariff), typeof(CoverPrice), typeof(TariffFactor), typeof(TariffLevel), typeof(PricingModel),
+    ];
+
+    private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(DateOnly), typeof(DateTimeOffset)];
 
     private static readonly Type[] AnswerTypes =
     [
@@ -73,7 +82,7 @@ public class DisclosureTests
             PartnersOwn.OrderBy(type => type.FullName, StringComparer.Ordinal),
             typeof(IPartnersOwn).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IPartnersOwn)) && !type.IsInterface).OrderBy(type => type.FullName, StringComparer.Ordinal));
 
-        Type[] told = [.. PartnersOwn, typeof(SubjectConsent), typeof(ClaimStatement), typeof(ListOpenWithdrawals.Listed), typeof(WithdrawalAnswer), typeof(DeliveryAttempt)];
+        Type[] told = [.. PartnersOwn, .. Within];
         var inside = told.SelectMany(type => type.GetProperties()).Select(property => Innermost(property.PropertyType)).Where(type => !type.IsEnum);
         Assert.Empty(inside.Except([.. told, .. Plain]));
     }

@@ -38,11 +38,11 @@ public class KilledSettlingTests
     {
         using var folder = new EmbeddedFolder(path);
         await using var tables = folder.Tables();
-        var settle = new SettlePeriod(tables, TimeProvider.System);
+        var settle = new Settlements(tables, TimeProvider.System);
         var (rows, cents) = (0, 0L);
         for (var number = 0; number < SettlementLoad.Policies; number++)
         {
-            var settled = await settle.Current(SettlementLoad.Policy(number).Id, SettlementLoad.Period, default);
+            var settled = await settle.Current(SettlementLoad.Policy(number).Id, SettlementLoad.Period, SettlementLoad.Key, default);
             rows += settled is { Revision: 1 } ? 1 : 0;
             cents += settled?.Premium.Total.Minor ?? 0;
         }

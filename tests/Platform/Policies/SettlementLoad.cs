@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Quantities;
 using ConnectedInsurance.Rating.Claims;
 
@@ -12,6 +13,9 @@ internal static class SettlementLoad
     public const int Policies = 100_000;
     private const int AtOnce = 64;
     private const int Told = 500;
+
+    /// <value>The same in each process that is killed.</value>
+    public static SealingKey Key { get; } = new(new byte[Seal.KeyBytes]);
 
     public static PolicyPeriod Period { get; } = new(new(2026, 8, 1), new(2026, 9, 1));
 
@@ -31,11 +35,11 @@ internal static class SettlementLoad
     {
         using var folder = new EmbeddedFolder(path);
         await using var tables = folder.Tables();
-        var settle = new SettlePeriod(tables, TimeProvider.System);
+        var settle = new Settlements(tables, TimeProvider.System);
         var done = 0;
         await Parallel.ForAsync(0, Policies, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, cancellation) =>
         {
-            await settle.Settle(Policy(number), Period, Factor(number), cancellation);
+            await settle.Settle(Policy(number), Period, Factor(number), Key, cancellation);
             var count = Interlocked.Increment(ref done);
             if (count % Told == 0)
             {

@@ -94,6 +94,29 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains(JsonNode.Parse(output)!["source"]!["leftOut"]!.AsArray(), left => left!["column"]!.GetValue<string>() == "twice" && left["reason"]!.GetValue<string>() == "combination-of-others");
     }
 
+    [Fact]
+    public void The_exponent_of_distance_is_fitted_towards_its_prior()
+    {
+        var random = new Random(11);
+        var rows = Enumerable.Range(0, 40_000).Select(_ =>
+        {
+            var (exposure, yearly) = (0.25 + 0.75 * random.NextDouble(), 2_000 + 30_000 * random.NextDouble());
+            var claims = random.NextDouble() < 0.2 * exposure * Math.Pow(yearly / 12_000, 0.4) ? 1 : 0;
+            return string.Create(CultureInfo.InvariantCulture, $"{claims},{exposure},{yearly * exposure}");
+        }).ToList();
+
+        Assert.InRange(Exponent(rows), 0.34, 0.46);
+        Assert.InRange(Exponent(rows.Take(50)), 0.5, 0.7); // so few say little: the prior stands
+    }
+
+    private double Exponent(IEnumerable<string> rows)
+    {
+        File.WriteAllLines(Path("km.csv"), ["n,e,km", .. rows]);
+        var (exit, output, error) = Run(["train", "--data", Path("km.csv"), "--claims", "n", "--exposure", "e", "--numeric", "km:distance", "--kind", "glm", "--out", Path("m.json"), "--json"]);
+        Assert.True(exit == 0, error);
+        return JsonNode.Parse(output)!["linear"]!["terms"]!.AsArray().SelectMany(term => term!["coefficients"]!.AsArray()).Single()!["estimate"]!.GetValue<double>();
+    }
+
     private string Path(string name) => System.IO.Path.Combine(folder.FullName, name);
 
     private string Portfolio()

@@ -20,12 +20,13 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         ("operator", "/operator/partners/prt-1/keys", """{"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA","d":"AAAA"}"""),
         ("partner", "/partner/v1/claims", """{"subject":"s","reference":"CL-1","cover":"glass","date":"2026-09-01","fault":"none","paidMinor":0,"reserveMinor":0,"currency":"EUR"}"""),
         ("partner", "/partner/v1/claims/clm-1/corrections", """{"cover":"glass","date":"2026-09-01","fault":"none","paidMinor":0,"reserveMinor":0,"currency":"EUR","reason":"why"}"""),
+        ("partner", "/partner/v1/products", """{"name":"Drive","kind":"classic","tariff":{"currency":"EUR","covers":[{"cover":"glass","yearlyMinor":1}],"factors":[],"yearlyFeeMinor":0},"model":{"version":"m","basis":"net"},"taxShare":0.1}"""),
         ("nobody", "/me/account", """{"invitation":"cii_0_0","password":"correct horse battery"}"""),
         ("session", "/me/tokens", """{"name":"mine","scopes":["read:trips"],"days":7}"""),
         ("nobody", "/dongles/ci-000042/token", """{"ts":1790000000,"nonce":"0123456789abcdef","sig":"AAAA"}"""),
     ];
 
-    private static readonly string[] Optional = ["vehicle", "until", "d", "days", "ground", "adultFrom", "guardian"];
+    private static readonly string[] Optional = ["vehicle", "until", "d", "days", "ground", "adultFrom", "guardian", "taxShare"];
 
     /// <summary>Half a character: JSON can spell it, text cannot hold it.</summary>
     private const string LoneSurrogate = "\uFFFD";
@@ -111,6 +112,11 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         { "partner", "GET", "/partner/v1/claims?cursor={0}" },
         { "partner", "GET", "/partner/v1/claims/{0}" },
         { "partner", "POST", "/partner/v1/claims/{0}/corrections" },
+        { "partner", "GET", "/partner/v1/subjects/{0}/settlements" },
+        { "partner", "GET", "/partner/v1/policies?cursor={0}" },
+        { "driver", "GET", "/me/policies/{0}/statements" },
+        { "driver", "GET", "/me/policies/{0}/simulation" },
+        { "session", "DELETE", "/me/policies/{0}" },
         { "nobody", "GET", "/openapi/{0}.json" },
         { "nobody", "GET", "/developers/{0}" },
         { "operator", "POST", "/operator/drivers/{0}/invitation" },

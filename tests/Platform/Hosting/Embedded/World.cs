@@ -14,7 +14,9 @@ using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
+using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
@@ -289,6 +291,14 @@ public sealed class World : IAsyncLifetime
         await Get<Contests>().Keep(contest, default);
         await Get<Contests>().Wait(contest, default);
         return contest.Id;
+    }
+
+    /// <summary>The id of a policy the driver bound with the partner.</summary>
+    internal async Task<string> NewPolicy(DateTimeOffset bound)
+    {
+        var policy = Offers.Bind(Offers.Of(Partner), Driver, PolicyPeriod.Day(bound, "Europe/Paris"), bound);
+        await Get<PolicyBook>().Enter(policy, default);
+        return policy.Id;
     }
 
     /// <summary>A vehicle of the driver's.</summary>

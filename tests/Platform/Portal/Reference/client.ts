@@ -56,6 +56,9 @@ const reads: Reads = {
   "/partner/v1/webhooks/{webhook}/dead-letters": () => client.GET("/partner/v1/webhooks/{webhook}/dead-letters", through),
   "/partner/v1/events": () => client.GET("/partner/v1/events"),
   "/partner/v1/corrections": () => client.GET("/partner/v1/corrections"),
+  "/partner/v1/subjects/{subject}/settlements": () => client.GET("/partner/v1/subjects/{subject}/settlements", of),
+  "/partner/v1/products": () => client.GET("/partner/v1/products"),
+  "/partner/v1/policies": () => client.GET("/partner/v1/policies"),
   "/partner/v1/claims": () => client.GET("/partner/v1/claims"),
   "/partner/v1/claims/{claim}": () => client.GET("/partner/v1/claims/{claim}", { params: { path: { claim: told.data!.claim } } }),
 };

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Policies;
+
+/// <summary>From ratings to money: products, quotes, policies, periods settled.</summary>
+public static class PoliciesStage
+{
+    /// <summary>What the stage needs registered.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<Products>();
+        services.AddSingleton<PolicyBook>();
+        services.AddSingleton<PolicyDeadlines>();
+        services.AddSingleton<Settlements>();
+        services.AddSingleton<RatePeriod>();
+        services.AddSingleton<IOrchestration, SettlePeriod>();
+        services.AddSingleton<IActivity, EnterSettlement>();
+        services.AddSingleton<IActivity, AwaitNextPeriod>();
+        services.AddSingleton<SettleDuePeriods>();
+        services.AddHostedService(provider => provider.GetRequiredService<SettleDuePeriods>());
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PolicyBodies.Default));
+    }
+
+    /// <summary>The stage's endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        QuotePolicy.Map(app);
+        BindPolicy.Map(app);
+        ListPolicies.Map(app);
+        WithdrawFromPolicy.Map(app);
+        ReadStatements.Map(app);
+        SimulatePremium.Map(app);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PolicyWish))]
+[JsonSerializable(typeof(PolicyStatement))]
+[JsonSerializable(typeof(QuotePolicy.Response), TypeInfoPropertyName = "QuotePolicyResponse")]
+[JsonSerializable(typeof(BindPolicy.Request), TypeInfoPropertyName = "BindPolicyRequest")]
+[JsonSerializable(typeof(ListPolicies.Response), TypeInfoPropertyName = "ListPoliciesResponse")]
+[JsonSerializable(typeof(ReadStatements.Response), TypeInfoPropertyName = "ReadStatementsResponse")]
+[JsonSerializable(typeof(SimulatePremium.Response), TypeInfoPropertyName = "SimulatePremiumResponse")]
+internal sealed partial class PolicyBodies : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Quantities;
+using ConnectedInsurance.Rating;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Callers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ConnectedInsurance.Policies;
+
+/// <summary>A driver asks what a year of a policy would cost. Nobody but the driver hears of it.</summary>
+public static class QuotePolicy
+{
+    /// <summary>What a year would cost.</summary>
+    /// <param name="WithoutDriving">At a factor of 1: what is paid while there is nothing to rate, or nothing granted.</param>
+    /// <param name="AsDriven">At the factor of the driver's own rating now, were it granted.</param>
+    /// <param name="AtBest">At the product's largest discount.</param>
+    /// <param name="Factor">The factor of the driver's own rating now.</param>
+    public sealed record Response(Premium WithoutDriving, Premium AsDriven, Premium AtBest, decimal Factor);
+
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/me/quotes", Handle).ForDriver(DriverScope.ReadRating).Refuses(Problem.NotFound, Problem.BadRequest)
+            .Shows(new Response(Example(46_200, 0), Example(42_600, 3_600), Example(34_200, 12_000), 0.91m), PolicyWish.Example);
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        PolicyWish request, ClaimsPrincipal caller, Products products, Drivers drivers, RateDriver rate, TimeProvider time, CancellationToken cancellation)
+    {
+        var driver = caller.Id();
+        if (Sandbox.Parts(request.Insurer, driver) || await products.Find(request.Insurer, request.Product, cancellation) is not { } offered)
+        {
+            return Problem.NotFound.Because("The insurer sells no such product.");
+        }
+
+        var (now, zone) = (time.GetUtcNow(), (await drivers.Find(driver, cancellation))!.Zone);
+        var (policy, refusal) = request.On(offered, "", driver, zone, PolicyPeriod.Day(now, zone), now);
+        if (policy is null)
+        {
+            return Problem.BadRequest.Because(refusal);
+        }
+
+        var factor = await rate.Now(driver, cancellation) is { } rating ? RatePeriod.Decide(offered.Product, rating) : 1;
+        return TypedResults.Ok(new Response(Yearly(policy, 1), Yearly(policy, factor), Yearly(policy, offered.Product.Lowest), factor));
+    }
+
+    /// <summary>What a policy costs from its first day to its last.</summary>
+    internal static Premium Yearly(BoundPolicy policy, decimal factor) => Premium.Of(policy.Terms, policy.Whole, factor);
+
+    private static Premium Example(long totalMinor, long savedMinor) => new(new(totalMinor, "EUR"), new(0, "EUR"), new(totalMinor, "EUR"), new Money(savedMinor, "EUR"));
+}

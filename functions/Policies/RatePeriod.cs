@@ -1,0 +1,45 @@
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Rating;
+
+namespace ConnectedInsurance.Policies;
+
+/// <summary>What driving puts on a period: the rating at its end, within the product's bounds, for the days the driver granted it.</summary>
+/// <remarks>A day without a grant counts at 1, so withdrawing ends the option pro rata and keeps what was earned until then.</remarks>
+public sealed class RatePeriod(RateDriver rate, Consents consents)
+{
+    private const int Places = 6;
+
+    /// <summary>The factor of a period; 1 without a rating that may have an effect.</summary>
+    public async Task<decimal> Factor(BoundPolicy policy, PolicyPeriod period, CancellationToken cancellation)
+    {
+        var share = GrantedShare(await consents.Of(policy.Driver, cancellation), policy, period);
+        var last = PolicyPeriod.Begin(period.Until, policy.Zone).AddTicks(-1);
+        return share > 0 && await rate.At(policy.Driver, last, cancellation) is { } rating ? Decide(policy.Product, rating, share) : 1;
+    }
+
+    /// <summary>The factor of a rating under a product.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="rating">The rating.</param>
+    /// <param name="grantedShare">The share of the period's days for which it may be used.</param>
+    public static decimal Decide(Product product, DriverRating rating, decimal grantedShare = 1)
+    {
+        var factor = rating.IsRatable
+            ? BehaviourFactor.Of(rating.Relativity, rating.Credibility, rating.Score.Coverage, (double)product.Lowest, (double)product.Highest)
+            : 1;
+        return decimal.Round(1 + grantedShare * (factor - 1), Places, MidpointRounding.ToEven);
+    }
+
+    /// <summary>The share of a period's days on which the insurer was granted the rating for pricing, be it for an hour of them.</summary>
+    public static decimal GrantedShare(IEnumerable<Grant> grants, BoundPolicy policy, PolicyPeriod period)
+    {
+        var pricing = grants.Where(grant => grant.Partner == policy.Insurer && grant.Purpose == Purpose.Pricing && grant.Categories.Contains(DataCategory.Rating)).ToList();
+        var granted = Enumerable.Range(0, period.Days).Select(period.From.AddDays)
+            .Count(day => pricing.Any(grant => Covers(grant, PolicyPeriod.Begin(day, policy.Zone), PolicyPeriod.Begin(day.AddDays(1), policy.Zone))));
+        return period.Days > 0 ? (decimal)granted / period.Days : 0;
+    }
+
+    private static bool Covers(Grant grant, DateTimeOffset begins, DateTimeOffset ends) =>
+        grant.Cosignature is not { At: null } && Later(grant.Given, grant.Cosignature?.At) < ends && begins < grant.Until && !(grant.Withdrawn <= begins);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Policies;
+
+/// <summary>A period's money, once.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Period">Its days.</param>
+/// <param name="Revision">1 first; a re-rating that lowers it makes one more.</param>
+/// <param name="Factor">What driving put on the rated covers.</param>
+/// <param name="Premium">What it costs.</param>
+/// <param name="Settled">When.</param>
+public sealed record Settlement(string Policy, PolicyPeriod Period, int Revision, decimal Factor, Premium Premium, DateTimeOffset Settled);
+
+/// <summary>The ledger of policies: a period is settled exactly once, however often it is asked and wherever it was stopped.</summary>
+/// <remarks>
+/// Table <c>settlements</c>: (policy) / <c>{first day}.{revision}</c>, inserted if absent: the row is the settlement, so whoever comes second finds it.
+/// Periods follow each other, and the last row of one is what holds. Sealed under the driver's key: what driving put on a price is erased with the driving.
+/// </remarks>
+public sealed class Settlements(ITables tables, TimeProvider time)
+{
+    private static readonly RowFormat<Settlement> Format = new("settlements", 1, SettlementJson.Default.Settlement);
+
+    private readonly ITable ledger = tables.Open("settlements");
+
+    /// <summary>Settles a period, or answers how it was; null while its grace days run.</summary>
+    public async Task<Settlement?> Settle(Policy policy, PolicyPeriod period, decimal factor, SealingKey key, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (!period.IsDue(now, policy.Zone))
+        {
+            return null;
+        }
+
+        var settlement = new Settlement(policy.Id, period, 1, factor, Premium.Of(policy, period, factor), now);
+        return await Enter(settlement, key, cancellation) ? settlement : await Find(policy.Id, period, 1, key, cancellation);
+    }
+
+    /// <summary>Rates a settled period again, after trips came late or were rectified: a lower premium becomes its next revision, a higher one changes nothing.</summary>
+    public async Task<Settlement?> Rerate(Policy policy, PolicyPeriod period, decimal factor, SealingKey key, CancellationToken cancellation)
+    {
+        var premium = Premium.Of(policy, period, factor);
+        while (await Current(policy.Id, period, key, cancellation) is { } held)
+        {
+            var next = new Settlement(policy.Id, period, held.Revision + 1, factor, premium, time.GetUtcNow());
+            if (premium.Total.Minor >= held.Premium.Total.Minor)
+            {
+                return held;
+            }
+
+            if (await Enter(next, key, cancellation))
+            {
+                return next;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What holds of a period; null before it is settled.</summary>
+    public async Task<Settlement?> Current(string policy, PolicyPeriod period, SealingKey key, CancellationToken cancellation)
+    {
+        Settlement? current = null;
+        for (var revision = 1; await Find(policy, period, revision, key, cancellation) is { } found; revision++)
+        {
+            current = found;
+        }
+
+        return current;
+    }
+
+    /// <summary>Everything settled of a policy, the revisions of a period after each other.</summary>
+    public async Task<IReadOnlyList<Settlement>> Of(string policy, SealingKey key, CancellationToken cancellation) =>
+        await ledger.Read(new(policy), cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation);
+
+    private async Task<bool> Enter(Settlement settlement, SealingKey key, CancellationToken cancellation)
+    {
+        var row = Row(settlement.Period, settlement.Revision);
+        var value = Format.Write(settlement, key, settlement.Policy, row);
+        return (await ledger.Commit(settlement.Policy, [TableWrite.Insert(row, Format.Version, value)], cancellation)).IsCommitted;
+    }
+
+    private async Task<Settlement?> Find(string policy, PolicyPeriod period, int revision, SealingKey key, CancellationToken cancellation) =>
+        await ledger.Find(policy, Row(period, revision), cancellation) is { } row ? Format.Read(row, key) : null;
+
+    private static string Row(PolicyPeriod period, int revision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{period.From:yyyyMMdd}.{revision:D4}");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(Settlement))]
+internal sealed partial class SettlementJson : JsonSerializerContext;
