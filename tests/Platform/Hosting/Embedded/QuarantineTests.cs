@@ -35,6 +35,7 @@ public sealed class QuarantineTests : IAsyncLifetime
             ("future-timestamp", Batch(("t0", Journey.Over.AddMinutes(6).ToUnixTimeMilliseconds()))),
             ("wrong-dongle", Batch(("dongle", "ci-another"))),
             ("conflicting-replay", Batch(("spd", Zeroes(3)))),
+            ("against-policy", Batch(("mode", 1), ("pol", 0), ("lat", Zeroes(3)), ("lon", Zeroes(3)))),
         ];
         var driver = await _platform.Join(Dongle);
 
