@@ -52,9 +52,9 @@ public static class ScoreTrip
         ClassifyRoad.Fill(workspace.SpeedMps, workspace.Roads);
         AlignDrive.Fill(drive, workspace);
         DetectEvents.Run(drive, model.Thresholds, workspace);
-        if (circumstances.SetAside is { } setAside)
+        if (circumstances.SetAside is { Count: > 0 })
         {
-            workspace.Events.RemoveAll(e => setAside.Any(stretch => stretch.Covers(e.StartSeconds)));
+            RemoveSetAside(circumstances.SetAside, workspace.Events);
         }
 
         DetectCrashes.Run(drive, workspace);
@@ -64,6 +64,10 @@ public static class ScoreTrip
         JudgeRatable.Trip(drive, workspace.Features, workspace.Coverage, workspace.NotRatable);
         FindCaveats.Fill(drive, workspace);
     }
+
+    // Apart, so that only a trip of which something is set aside pays for the closure.
+    private static void RemoveSetAside(IReadOnlyList<SetAside> setAside, List<DrivingEvent> events) =>
+        events.RemoveAll(e => setAside.Any(stretch => stretch.Covers(e.StartSeconds)));
 
     private static void RemoveStuckSpeed(ScoringWorkspace workspace)
     {

@@ -11,11 +11,7 @@ internal static class AnswerUnrouted
         if (endpoint is RouteEndpoint)
         {
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status413PayloadTooLarge, ContentType: null })
-            {
-                await Problem.TooLarge.Because().ExecuteAsync(http); // the framework's reader of bodies sets the status and says nothing
-            }
-
+            await AnswerSilence(http);
             return;
         }
 
@@ -32,4 +28,13 @@ internal static class AnswerUnrouted
         };
         await problem.Because().ExecuteAsync(http);
     }
+
+    // Where the framework reads bodies and parameters it may set the status and say nothing.
+    private static Task AnswerSilence(HttpContext http) => http.Response switch
+    {
+        { HasStarted: true } or { ContentType: not null } => Task.CompletedTask,
+        { StatusCode: StatusCodes.Status400BadRequest } => Problem.BadRequest.Because("A parameter of the address cannot be read.").ExecuteAsync(http),
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.TooLarge.Because().ExecuteAsync(http),
+        _ => Task.CompletedTask,
+    };
 }

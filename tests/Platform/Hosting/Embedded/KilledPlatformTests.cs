@@ -26,6 +26,9 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
 
     private static readonly TimeSpan _patient = TimeSpan.FromDays(1);
 
+    // Its partner reads as fast as it is answered.
+    private static readonly (string, string) _unlimited = ("PartnerApi__RequestsPerMinute", "100000");
+
     private readonly TemporaryFolder _folder = new();
     private readonly Uri _address = PlatformProcess.FreeAddress();
     private readonly AcknowledgedBatches _acknowledged = new();
@@ -105,44 +108,50 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
     private async Task KilledUnderLoad(string folder, Func<CancellationToken, Task> meanwhile)
     {
         using var enough = new CancellationTokenSource();
-        var process = await PlatformProcess.Run(folder, _address);
-        var platformOperator = await Operator(folder);
-        var drivers = await Join(platformOperator);
-        var partner = await platformOperator.AddPartner(new("Load", PartnerKind.Insurer), default);
-        var insurer = await DemoClient.Partner(Http, partner.Partner, partner.Secret, new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating }), default);
-        await insurer.PublishNotice(Published.Everything, default);
-        var consents = drivers.ConvertAll(driver => new ConsentLoad(driver, insurer, partner.Partner));
-        var driving = drivers.Select((driver, i) => Task.Run(() => DriveUntil(driver, i, _patient, enough.Token))).ToList();
-        var others = consents.ConvertAll(consent => Task.Run(() => consent.Until(enough.Token)));
-        others.Add(Task.Run(() => meanwhile(enough.Token)));
-        var random = new Random(Seed);
-        for (var kill = 0; kill < _kills; kill++)
+        var process = await PlatformProcess.Run(folder, _address, _unlimited);
+        try
         {
-            await Acknowledgements(1);
-            await Task.Delay(random.Next(1500));
-            await process.Kill();
+            var platformOperator = await Operator(folder);
+            var drivers = await Join(platformOperator);
+            var partner = await platformOperator.AddPartner(new("Load", PartnerKind.Insurer), default);
+            var insurer = await DemoClient.Partner(Http, partner.Partner, partner.Secret, new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating }), default);
+            await insurer.PublishNotice(Published.Everything, default);
+            var consents = drivers.ConvertAll(driver => new ConsentLoad(driver, insurer, partner.Partner));
+            var driving = drivers.Select((driver, i) => Task.Run(() => DriveUntil(driver, i, _patient, enough.Token))).ToList();
+            var others = consents.ConvertAll(consent => Task.Run(() => consent.Until(enough.Token)));
+            others.Add(Task.Run(() => meanwhile(enough.Token)));
+            var random = new Random(Seed);
+            for (var kill = 0; kill < _kills; kill++)
+            {
+                await Acknowledgements(1);
+                await Task.Delay(random.Next(1500));
+                await process.Kill();
+                process = await Restarted(folder);
+            }
+
+            await enough.CancelAsync();
+            await Task.WhenAll(others);
+            var driven = await Task.WhenAll(driving);
+            foreach (var consent in consents)
+            {
+                await consent.Check();
+            }
+
+            Assert.Equal(0, await process.Stop());
+            output.WriteLine(
+                $"{_kills} kills, {_acknowledged.Bodies.Count} batches acknowledged, {driven.Sum()} trips, {consents.Sum(c => c.Released)} ratings read, {consents.Sum(c => c.Withdrawals)} withdrawals");
+            await EveryDonglesBatchesStandInTheStreamInItsOrder(folder, drivers);
+            await using var platform = await RunningPlatform.Start(folder: folder);
+            await platform.Settle();
+            await EveryAcknowledgedBatchIsStoredOnce(platform);
+            for (var i = 0; i < drivers.Count; i++)
+            {
+                await EveryTripIsScoredOnceARevision(platform, drivers[i], driven[i]);
+            }
+        }
+        finally
+        {
             await process.DisposeAsync();
-            process = await Restarted(folder);
-        }
-
-        await enough.CancelAsync();
-        await Task.WhenAll(others);
-        var driven = await Task.WhenAll(driving);
-        foreach (var consent in consents)
-        {
-            await consent.Check();
-        }
-
-        Assert.Equal(0, await process.Stop());
-        output.WriteLine(
-            $"{_kills} kills, {_acknowledged.Bodies.Count} batches acknowledged, {driven.Sum()} trips, {consents.Sum(c => c.Released)} ratings read, {consents.Sum(c => c.Withdrawals)} withdrawals");
-        await EveryDonglesBatchesStandInTheStreamInItsOrder(folder, drivers);
-        await using var platform = await RunningPlatform.Start(folder: folder);
-        await platform.Settle();
-        await EveryAcknowledgedBatchIsStoredOnce(platform);
-        for (var i = 0; i < drivers.Count; i++)
-        {
-            await EveryTripIsScoredOnceARevision(platform, drivers[i], driven[i]);
         }
     }
 
@@ -153,7 +162,7 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
         {
             try
             {
-                return await PlatformProcess.Run(folder, _address);
+                return await PlatformProcess.Run(folder, _address, _unlimited);
             }
             catch (InvalidOperationException refused)
             {

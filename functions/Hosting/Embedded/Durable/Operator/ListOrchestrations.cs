@@ -18,12 +18,12 @@ public static class ListOrchestrations
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         IOrchestrator orchestrator,
         string? prefix,
-        OrchestrationStatus[]? status,
         DateTimeOffset? from,
         DateTimeOffset? before,
         string? after,
         int? limit,
-        CancellationToken cancellation)
+        OrchestrationStatus[]? status = null,
+        CancellationToken cancellation = default)
     {
         if (limit is < 1 or > LongestPage)
         {
