@@ -2,7 +2,7 @@ using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Hosting.Embedded.Tables;
 
-/// <summary>Small rows lately written or found, in memory: nobody else writes the file, so what is here is what stands there.</summary>
+/// <summary>Small rows lately written or found, in memory, and rows that were looked for and are not there: nobody else writes the file, so what is here is what stands there.</summary>
 /// <remarks>
 /// Two generations: when the young one is full it becomes the old one, and what was not asked for since is forgotten.
 /// A door looks up the dongle of every batch and intake its ledger: 227 us of processor a batch of 6.5 KB against 283 without, medians of 3 runs in turn on 2 busy cores, November 2026.
@@ -14,31 +14,37 @@ internal sealed class RecentRows
     private const int ValueBytes = 2048;
 
     private readonly Lock _lock = new();
-    private Dictionary<RowKey, TableRow> _young = [];
-    private Dictionary<RowKey, TableRow> _old = [];
+    private Dictionary<RowKey, TableRow?> _young = [];
+    private Dictionary<RowKey, TableRow?> _old = [];
     private long _published;
 
-    /// <summary>The row; or null and what <see cref="Keep"/> wants to know, when it may stand in the file.</summary>
-    public TableRow? Find(in RowKey key, out long published)
+    /// <summary>True when it is known whether the row is there, and then the row; else what <see cref="Keep"/> wants to know, for it may stand in the file.</summary>
+    public bool TryFind(in RowKey key, out TableRow? row, out long published)
     {
         lock (_lock)
         {
             published = _published;
-            if (!_young.TryGetValue(key, out var row) && _old.Remove(key, out row))
+            if (_young.TryGetValue(key, out row))
             {
-                Put(key, row);
+                return true;
             }
 
-            return row;
+            if (!_old.Remove(key, out row))
+            {
+                return false;
+            }
+
+            Put(key, row);
+            return true;
         }
     }
 
-    /// <summary>Keeps a row that was read from the file, unless a group was published meanwhile: it may have changed the row.</summary>
-    public void Keep(in RowKey key, TableRow row, long published)
+    /// <summary>Keeps what was read from the file, null for no row, unless a group was published meanwhile: it may have changed the row.</summary>
+    public void Keep(in RowKey key, TableRow? row, long published)
     {
         lock (_lock)
         {
-            if (published == _published && row.Value.Length <= ValueBytes)
+            if (published == _published && (row is null || row.Value.Length <= ValueBytes))
             {
                 Put(key, row);
             }
@@ -79,7 +85,7 @@ internal sealed class RecentRows
         }
     }
 
-    private void Put(in RowKey key, TableRow row)
+    private void Put(in RowKey key, TableRow? row)
     {
         if (_young.Count >= GenerationRows)
         {

@@ -43,14 +43,9 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
     /// <summary>The row, or null.</summary>
     public TableRow? Find(RowKey key)
     {
-        if (_recent.Find(key, out var published) is { } recent)
+        if (!_recent.TryFind(key, out var row, out var published))
         {
-            return recent;
-        }
-
-        var row = Read(reader => reader.Find(key));
-        if (row is not null)
-        {
+            row = Read(reader => reader.Find(key));
             _recent.Keep(key, row, published);
         }
 

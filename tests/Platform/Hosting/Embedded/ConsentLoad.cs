@@ -6,11 +6,12 @@ using ConnectedInsurance.Hosting.Embedded.Demo;
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
 /// <summary>A driver who grants and withdraws and a partner who reads between, while the platform dies under both; it keeps its own ledger of what was answered.</summary>
-internal sealed class ConsentLoad(JoinedDriver driver, DemoClient insurer, string insurerId)
+internal sealed class ConsentLoad(JoinedDriver driver, string insurerId, Func<Task<DemoClient>> signIn)
 {
     private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(20);
     private readonly HashSet<string> _given = [];
     private readonly HashSet<string> _withdrawn = [];
+    private DemoClient? _insurer;
     private string? _pseudonym;
     private int _givesTried;
     private int _readsTried;
@@ -78,9 +79,11 @@ internal sealed class ConsentLoad(JoinedDriver driver, DemoClient insurer, strin
     {
         var status = await Answered(async () =>
         {
+            _insurer ??= await signIn();
             _readsTried++;
-            var (status, body) = await insurer.Read($"/partner/v1/subjects/{_pseudonym}/ratings", default);
-            return status < 500 ? (HttpStatusCode)status : throw new HttpRequestException(body);
+            var (status, body) = await _insurer.Read($"/partner/v1/subjects/{_pseudonym}/ratings", default);
+            _insurer = status == 401 ? null : _insurer; // a token serves for ten minutes
+            return status is < 500 and not 401 ? (HttpStatusCode)status : throw new HttpRequestException(body);
         });
         Released += status == HttpStatusCode.OK ? 1 : 0;
         return status;

@@ -29,6 +29,7 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
     // Its partner reads as fast as it is answered.
     private static readonly (string, string) _unlimited = ("PartnerApi__RequestsPerMinute", "100000");
 
+    private static readonly DisclosureScope _ratings = new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating });
     private readonly TemporaryFolder _folder = new();
     private readonly Uri _address = PlatformProcess.FreeAddress();
     private readonly AcknowledgedBatches _acknowledged = new();
@@ -114,9 +115,9 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
             var platformOperator = await Operator(folder);
             var drivers = await Join(platformOperator);
             var partner = await platformOperator.AddPartner(new("Load", PartnerKind.Insurer), default);
-            var insurer = await DemoClient.Partner(Http, partner.Partner, partner.Secret, new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating }), default);
-            await insurer.PublishNotice(Published.Everything, default);
-            var consents = drivers.ConvertAll(driver => new ConsentLoad(driver, insurer, partner.Partner));
+            Task<DemoClient> SignIn() => DemoClient.Partner(Http, partner.Partner, partner.Secret, _ratings, default);
+            await (await SignIn()).PublishNotice(Published.Everything, default);
+            var consents = drivers.ConvertAll(driver => new ConsentLoad(driver, partner.Partner, SignIn));
             var driving = drivers.Select((driver, i) => Task.Run(() => DriveUntil(driver, i, _patient, enough.Token))).ToList();
             var others = consents.ConvertAll(consent => Task.Run(() => consent.Until(enough.Token)));
             others.Add(Task.Run(() => meanwhile(enough.Token)));
