@@ -36,6 +36,9 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
     /// <value>How long a control unit takes to answer, ms.</value>
     public int LatencyMs { get; init; } = 45;
 
+    /// <summary>What an STN was told about sleeping and waking; in force from the next reset on.</summary>
+    public HashSet<string> PowerSave { get; } = [];
+
     /// <summary>Requests put on the bus while the engine stood and the ignition was off.</summary>
     public int RequestsWhileOff { get; private set; }
 
@@ -116,6 +119,11 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
         if (text.StartsWith("AT", StringComparison.Ordinal))
         {
             Set(text[2..], back);
+        }
+        else if (text.StartsWith("ST", StringComparison.Ordinal))
+        {
+            PowerSave.Add(text);
+            Say(back + "OK", 5);
         }
         else
         {

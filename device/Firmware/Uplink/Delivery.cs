@@ -8,10 +8,13 @@ namespace ConnectedInsurance.Firmware.Uplink
     /// thousands of dongles share a few threads.</remarks>
     public sealed class Delivery
     {
+        private const int FewestRows = 5;
+
         private readonly BatchQueue queue;
         private readonly IClock clock;
         private readonly TokenRequest request;
         private readonly Backoff backoff;
+        private readonly IJson json;
         private readonly CollectionPolicy policy;
         private readonly byte[] payload = new byte[BatchWriter.Capacity];
         private PublisherToken token;
@@ -21,8 +24,9 @@ namespace ConnectedInsurance.Firmware.Uplink
         private int refusals;
 
         /// <summary>A delivery without a token yet.</summary>
-        public Delivery(BatchQueue queue, IClock clock, TokenRequest request, Backoff backoff, CollectionPolicy policy = null)
+        public Delivery(BatchQueue queue, IClock clock, TokenRequest request, Backoff backoff, IJson json, CollectionPolicy policy = null)
         {
+            this.json = json;
             this.policy = policy;
             this.queue = queue;
             this.clock = clock;
@@ -35,6 +39,9 @@ namespace ConnectedInsurance.Firmware.Uplink
 
         /// <summary>Batches the platform acknowledged in this boot.</summary>
         public int Delivered { get; private set; }
+
+        /// <summary>Seconds a batch may hold: half as many after each that was too large. One that is written cannot be split, its number is its own.</summary>
+        public int MostRows { get; private set; } = Batch.MaxRows;
 
         /// <summary>True when a token is due though nothing waits: recording is off, and nothing else brings word that it is allowed again.</summary>
         public bool MustAsk
@@ -115,6 +122,7 @@ namespace ConnectedInsurance.Firmware.Uplink
                     return 0;
                 case 413:
                     queue.Refuse();
+                    MostRows = MostRows / 2 < FewestRows ? FewestRows : MostRows / 2;
                     return 0;
                 case 401:
                 case 410:
@@ -154,12 +162,18 @@ namespace ConnectedInsurance.Firmware.Uplink
         private int Take(Exchange exchange)
         {
             TakeClock(exchange.Date);
-            if (policy != null)
+            TokenAnswer answer = (TokenAnswer)json.Read(exchange.Answer, exchange.AnswerLength, typeof(TokenAnswer));
+            if (answer == null)
             {
-                policy.Take(exchange.Answer, exchange.AnswerLength);
+                return Later(exchange);
             }
 
-            PublisherToken read = PublisherToken.Read(exchange.Answer, exchange.AnswerLength, UnixSeconds(), clock.UptimeMs);
+            if (policy != null)
+            {
+                policy.Take(answer);
+            }
+
+            PublisherToken read = PublisherToken.Read(answer, UnixSeconds(), clock.UptimeMs);
             if (read == null)
             {
                 return Later(exchange);
