@@ -75,7 +75,7 @@ public static class FleetCommand
     }
 
     private static string Sentence(FleetReport report) => FormattableString.Invariant(
-        $"{report.Dongles} dongles, {report.VirtualHours:F2} h each in {report.Seconds:F1} s ({report.TimesRealTime:F1} times real time): {report.Batches} batches, {report.BatchesPerSecond:F0}/s, {report.Waiting} waiting; answers p50 {report.AnswerMsP50:F1} ms, p99 {report.AnswerMsP99:F1} ms; {report.MegabytesOfMemory:F0} MB.");
+        $"{report.Dongles} dongles, {report.VirtualHours:F2} h each in {report.Seconds:F1} s ({report.TimesRealTime:F1} times real time): {report.Batches} batches, {report.BatchesPerSecond:F0}/s, {report.Waiting} waiting; answers p50 {report.AnswerMsP50:F1} ms, p99 {report.AnswerMsP99:F1} ms; lag from driven to acknowledged p50 {report.LagSecondsP50:F1} s, p99 {report.LagSecondsP99:F1} s; {report.MegabytesOfMemory:F0} MB.");
 
     private static Uri? Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;

@@ -18,6 +18,7 @@ public sealed class EmulatedWorld
 
     private readonly WorldOptions options;
     private readonly Chance chance;
+    private readonly ArrivalLag far;
     private readonly GnssModel gnss;
     private readonly WifiModel wifi;
     private readonly Outages sockets;
@@ -48,8 +49,9 @@ public sealed class EmulatedWorld
         Obd = new ObdChipModel(Car, Time, faults, seed + 3) { Bus = options.Bus };
         Imu = new ImuModel(Car, Time, faults, seed + 4, options.Drift);
         gnss = new GnssModel(Car, Time, faults, seed + 5, options.Drift * DriftMetres);
-        wifi = new WifiModel(Car, Time, platform ?? Platform, faults, seed + 6) { Exists = options.HasWifi, IsEverywhere = options.WifiEverywhere };
-        Modem = new ModemModel(Time, platform ?? Platform, faults, seed + 7) { HasCard = options.HasCard };
+        far = new ArrivalLag(platform ?? Platform, Time);
+        wifi = new WifiModel(Car, Time, far, faults, seed + 6) { Exists = options.HasWifi, IsEverywhere = options.WifiEverywhere };
+        Modem = new ModemModel(Time, far, faults, seed + 7) { HasCard = options.HasCard };
         sockets = new Outages(faults.HasFlag(Fault.Unplugging), new Chance(seed + 8), 2 * 3_600_000, 60_000);
     }
 
@@ -88,6 +90,9 @@ public sealed class EmulatedWorld
 
     /// <summary>Batches acknowledged to the dongle.</summary>
     public int Delivered { get; private set; }
+
+    /// <summary>How long after the driving each batch was acknowledged, s; batches that know no time are left out.</summary>
+    public IReadOnlyList<double> LagSeconds => far.Seconds;
 
     /// <summary>Requests the dongle made, and in which ms.</summary>
     public List<long> Attempts { get; } = [];

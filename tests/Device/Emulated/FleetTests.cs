@@ -20,6 +20,8 @@ public class FleetTests
         Assert.True(report.TimesRealTime > 1);
         Assert.Equal(1, told[^1], 6);
         Assert.True(double.IsNaN(report.AnswerMsP50));
+        Assert.InRange(report.LagSecondsP50, 0, 5);
+        Assert.InRange(report.LagSecondsP99, report.LagSecondsP50, 60);
     }
 
     [Theory]
