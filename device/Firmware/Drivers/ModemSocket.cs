@@ -3,8 +3,8 @@ using ConnectedInsurance.Firmware.Uplink;
 namespace ConnectedInsurance.Firmware.Drivers
 {
     /// <summary>A connection with the modem's own TLS, kept open from one request to the next; HTTP/1.1 on it is the dongle's.</summary>
-    /// <remarks>SIM7070/7080/7090 series AT command manual V1.05, chapter 13 (CA commands). The modem's HTTP commands (SH) would take a batch in three
-    /// parts and keep the answer's headers to themselves: decision 17.</remarks>
+    /// <remarks>SIM7070/7080/7090 series AT command manual V1.05, chapter 13 (CA commands). Why not the commands for HTTP (SH) above them:
+    /// functions/decisions, "The modem carries TLS, the dongle writes HTTP".</remarks>
     internal sealed class ModemSocket
     {
         private const int CommandMs = 10 * 1000;
