@@ -3,13 +3,14 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Portfolios;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Rating.Learning;
 
 /// <summary>Joins the claims an insurer told to the driving of those it told them about. Joined inside: coefficients and reports leave, rows do not.</summary>
-/// <remarks>Made-up drivers are passed over. Of an erased driver there is neither a trip nor a claim to read.</remarks>
-internal sealed class LearnFromClaims(Pseudonyms pseudonyms, Consents consents, TripIndex trips, ClaimBook claims, Drivers drivers, TimeProvider time)
+/// <remarks>Made-up drivers are passed over. So are erased ones, whose key is gone.</remarks>
+internal sealed class LearnFromClaims(Pseudonyms pseudonyms, Consents consents, TripIndex trips, ClaimBook claims, Drivers drivers, SubjectKeys keys, TimeProvider time)
 {
     /// <value>Months after which an insurer has told most of the claims of a period: a younger one would look better than it was.</value>
     private const int MonthsToTell = 3;
@@ -64,7 +65,7 @@ internal sealed class LearnFromClaims(Pseudonyms pseudonyms, Consents consents, 
             (var known, from) = await pseudonyms.Page(insurer, from, PageSize, cancellation);
             foreach (var (_, driver) in known.Where(one => !Sandbox.MadeUp(one.Driver)))
             {
-                if (await drivers.Find(driver, cancellation) is { } registered)
+                if (await keys.Find(Subject.Driver(driver), cancellation) is not null && await drivers.Find(driver, cancellation) is { } registered)
                 {
                     yield return await Life(insurer, registered, ++number, now, cancellation);
                 }

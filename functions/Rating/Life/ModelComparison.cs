@@ -19,7 +19,7 @@ internal sealed record Quantile(double Share, double Champion, double Shadow, do
 /// <param name="To">Its upper end; null for none.</param>
 /// <param name="Drivers">How many.</param>
 /// <param name="Share">Of all.</param>
-internal sealed record Movers(double? From, double? To, int Drivers, double Share);
+internal sealed record Movers(decimal? From, decimal? To, int Drivers, double Share);
 
 /// <summary>A level of a column: its mean relativities, weighted.</summary>
 internal sealed record LevelBeside(string Column, string Level, int Drivers, double Champion, double Shadow, double Change);
@@ -39,7 +39,7 @@ internal sealed record ModelComparison(
     IReadOnlyList<Quantile> Quantiles, IReadOnlyList<Movers> Movers, IReadOnlyList<LevelBeside> Levels)
 {
     private static readonly double[] _shares = [0.01, 0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95, 0.99];
-    private static readonly double?[] _steps = [null, -0.10, -0.05, -0.01, 0.01, 0.05, 0.10, null];
+    private static readonly decimal?[] _steps = [null, -0.10m, -0.05m, -0.01m, 0.01m, 0.05m, 0.10m, null];
 
     /// <summary>Two models over the same drivers.</summary>
     /// <param name="champion">What prices.</param>
@@ -53,7 +53,7 @@ internal sealed record ModelComparison(
             return new(champion, shadow, 0, 0, null, null, [], [], []);
         }
 
-        var changes = rated.Select(one => (double)(one.ShadowFactor / one.ChampionFactor) - 1).ToList();
+        var changes = rated.Select(one => one.ShadowFactor / one.ChampionFactor - 1).ToList();
         return new(
             champion, shadow, rated.Count, 0,
             rated.Sum(one => one.Weight * (double)one.ShadowFactor) / rated.Sum(one => one.Weight * (double)one.ChampionFactor) - 1,
@@ -85,7 +85,7 @@ internal sealed record ModelComparison(
         static double At(double[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, share * sorted.Length)];
     }
 
-    private static Movers Moved(List<double> changes, double? from, double? to)
+    private static Movers Moved(List<decimal> changes, decimal? from, decimal? to)
     {
         var count = changes.Count(change => (from is null || change > from) && (to is null || change <= to));
         return new(from, to, count, (double)count / changes.Count);

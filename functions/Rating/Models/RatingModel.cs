@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Linear;
 using ConnectedInsurance.Rating.Portfolios;
 
@@ -73,6 +74,7 @@ internal sealed record RatingModel(
 }
 
 /// <summary>What kind of model predicts.</summary>
+[JsonConverter(typeof(EnumByName<ModelKind>))]
 internal enum ModelKind
 {
     /// <summary>A Poisson generalised linear model.</summary>

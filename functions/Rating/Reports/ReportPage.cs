@@ -15,7 +15,7 @@ internal sealed class ReportPage(string title)
         .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(18rem,1fr));gap:1.5rem}figure{margin:.5rem 0}figcaption{color:#4a5865;font-size:.88rem}figure svg{width:100%;max-width:34rem;height:auto;display:block}
         .scroll{overflow-x:auto}table{border-collapse:collapse;margin:.5rem 0;font-variant-numeric:tabular-nums;font-size:.92rem}th,td{padding:.15rem .6rem;text-align:right;border-bottom:1px solid #e4e8ec;white-space:nowrap;vertical-align:middle}
         th{color:#4a5865;font-weight:600}th:first-child,td:first-child,.words td{text-align:left}.words td{white-space:normal;overflow-wrap:anywhere}td svg{width:150px;height:18px;display:block}tr.off td:first-child{font-weight:700}tr.off td:first-child::after{content:" \25CF";color:#b3470b}
-        svg text{font:11px system-ui,sans-serif;fill:#3c4a58}.grid{stroke:#e4e8ec}.one{stroke:#8794a0;stroke-dasharray:3 3}.interval{stroke:#4a7fb5;stroke-width:2}circle{fill:#123f6d}.interval.off{stroke:#d98347}circle.off{fill:#b3470b}polyline{fill:none;stroke:#b3470b;stroke-width:1.8}
+        svg text{font:11px system-ui,sans-serif;fill:#3c4a58}.grid{stroke:#e4e8ec}.one{stroke:#8794a0;stroke-dasharray:3 3}.interval{stroke:#4a7fb5;stroke-width:1.6}circle{fill:#123f6d}.interval.off{stroke:#d98347}circle.off{fill:#b3470b}polyline{fill:none;stroke:#b3470b;stroke-width:1.8}
         @media(max-width:40rem){.wide{display:none}th,td{padding:.15rem .4rem}td svg{width:110px}}
         @media print{body{font-size:10.5pt;max-width:none;padding:0}nav{display:none}h2{break-after:avoid}h3{break-after:avoid}tr,figure,.card{break-inside:avoid}.scroll{overflow:visible}thead{display:table-header-group}@page{margin:15mm}}
         """;
@@ -89,7 +89,7 @@ internal sealed class ReportPage(string title)
     /// <summary>Writes it whole.</summary>
     public void Write(string path) => File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"""
         <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{Svg.Safe(title)}</title><style>{Style}</style></head>
-        <body><h1>{Svg.Safe(title)}</h1><nav>{string.Concat(sections.Select(one => $"<a href='#{one.Id}'>{Svg.Safe(one.Name)}</a>"))}</nav>{body}</body></html>
+        <body><h1>{Svg.Safe(title)}</h1><nav>{string.Join(' ', sections.Select(one => $"<a href='#{one.Id}'>{Svg.Safe(one.Name)}</a>"))}</nav>{body}</body></html>
 
         """));
 

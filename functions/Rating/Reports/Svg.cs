@@ -19,6 +19,7 @@ internal static class Svg
     private const double Left = 40;
     private const double Foot = 34;
     private const double Top = 10;
+    private const double Cap = 4;
     private const double Strip = 150;
     private const double StripHeight = 18;
 
@@ -41,6 +42,8 @@ internal static class Svg
         foreach (var (i, (name, actual, _)) in groups.Index())
         {
             Line(text, "interval", X(i), Y(actual.Lower), X(i), Y(actual.Upper));
+            Line(text, "interval", X(i) - Cap, Y(actual.Lower), X(i) + Cap, Y(actual.Lower));
+            Line(text, "interval", X(i) - Cap, Y(actual.Upper), X(i) + Cap, Y(actual.Upper));
             Dot(text, X(i), Y(actual.Value), "", $"{name}: {actual.Value:0.0000} ({actual.Lower:0.0000} to {actual.Upper:0.0000})");
             Text(text, X(i), Height - Foot + 15, "middle", name);
         }
@@ -56,7 +59,7 @@ internal static class Svg
     public static string Curve(string title, string below, string beside, IReadOnlyList<(double X, double Y)> points)
     {
         const double Side = Height - Foot - Top;
-        var text = Open(title, Side + Left + 16, Height);
+        var text = Open(title, Width, Height);
         foreach (var tick in new[] { 0, 0.25, 0.5, 0.75, 1 })
         {
             Line(text, "grid", Left, Y(tick), X(1), Y(tick));
@@ -110,7 +113,7 @@ internal static class Svg
         new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg viewBox='0 0 {width:0.#} {height:0.#}' role='img' aria-label='{Safe(title)}'>");
 
     private static void Dot(StringBuilder text, double x, double y, string kind, FormattableString words) =>
-        text.Append(CultureInfo.InvariantCulture, $"<circle class='{kind}' cx='{x:0.#}' cy='{y:0.#}' r='3.5'><title>{Safe(words.ToString(CultureInfo.InvariantCulture))}</title></circle>");
+        text.Append(CultureInfo.InvariantCulture, $"<circle class='{kind}' cx='{x:0.#}' cy='{y:0.#}' r='2.8'><title>{Safe(words.ToString(CultureInfo.InvariantCulture))}</title></circle>");
 
     private static void Line(StringBuilder text, string kind, double x1, double y1, double x2, double y2) =>
         text.Append(CultureInfo.InvariantCulture, $"<line class='{kind}' x1='{x1:0.#}' y1='{y1:0.#}' x2='{x2:0.#}' y2='{y2:0.#}'/>");

@@ -15,7 +15,7 @@ internal static class WriteComparison
         page.Cards(
             ("rows", Text($"{comparison.Drivers:N0}")),
             ("rank correlation", Text($"{comparison.Agreement:0.000}")),
-            ("move by more than 5 %", Text($"{comparison.Movers.Where(one => one.To <= -0.05 || one.From >= 0.05).Sum(one => one.Share):0.0%}")));
+            ("move by more than 5 %", Text($"{comparison.Movers.Where(one => one.To <= -0.05m || one.From >= 0.05m).Sum(one => one.Share):0.0%}")));
         Fit(page, comparison, beside);
         page.Section("How relativities lie", "Below the relativity lies that share of the rows; the last column is the one by the other, row by row.");
         page.Table(

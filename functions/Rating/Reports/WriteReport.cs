@@ -64,11 +64,12 @@ internal static class WriteReport
         page.Words([
             ("Trained", model.Trained.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
             ("On", $"{source.File}, SHA-256 {source.Sha256}"),
+            ("Terms", string.Join(", ", model.Frequency.Inputs.Select(input => $"{input.Term.Column} ({(input.Term.IsFactor ? Text($"{input.Levels.Count} levels") : input.Term.Distance ? "distance" : input.Term.Spline > 0 ? "spline" : "number")})"))),
             ("Rows, claims, policy-years", Text($"{source.Rows:N0}, {source.Claims:N0}, {source.Exposure:N1}")),
             ("Expected claims", Text($"{metrics.FittedClaims:N3}")),
             ("Deviance, null deviance", Text($"{metrics.Deviance:N3}, {metrics.NullDeviance:N3}")),
             ("AIC", metrics.Aic?.ToString("N3", CultureInfo.InvariantCulture) ?? "not defined for trees"),
-            ("Dispersion (Pearson)", metrics.Dispersion is { } dispersion ? Text($"{dispersion:0.0000}; over 1, intervals are too narrow by its square root") : "not defined for trees"),
+            ("Dispersion (Pearson)", metrics.Dispersion is { } dispersion ? Text($"{dispersion:0.0000}{(dispersion > 1 ? Text($": over 1, so intervals are too narrow by its square root, {Math.Sqrt(dispersion):0.00}") : "")}") : "not defined for trees"),
             .. model.Behaviour is { } behaviour
                 ? [("Credibility", Text($"K {behaviour.CredibilityKm:N0} km, {(behaviour.Drivers > 0 ? $"estimated from {behaviour.Drivers} drivers" : "the prior's, for want of drivers")}"))]
                 : Array.Empty<(string, string)>()]);
