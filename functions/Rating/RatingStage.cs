@@ -3,7 +3,6 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Learning;
 using ConnectedInsurance.Rating.Life;
-using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Rating;
@@ -29,7 +28,6 @@ public static class RatingStage
         {
             options.SerializerOptions.TypeInfoResolverChain.Add(RatingJson.Default);
             options.SerializerOptions.TypeInfoResolverChain.Add(ModelBodies.Default);
-            options.SerializerOptions.TypeInfoResolverChain.Add(ModelJson.Default);
             options.SerializerOptions.TypeInfoResolverChain.Add(LearningJson.Default);
         });
     }

@@ -104,6 +104,7 @@ internal sealed record ModelComparison(
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ModelComparison))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(ListModels.Response), TypeInfoPropertyName = "ListModelsResponse")]
 [JsonSerializable(typeof(ListModels.Listed))]
 [JsonSerializable(typeof(ActOnModel.Request), TypeInfoPropertyName = "ActOnModelRequest")]
