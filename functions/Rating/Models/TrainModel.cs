@@ -8,8 +8,6 @@ namespace ConnectedInsurance.Rating.Models;
 /// <summary>Trains a claim-frequency model on an insurer's own columns.</summary>
 internal static class TrainModel
 {
-    private const int FingerprintShown = 8;
-
     /// <summary>What the same request makes of some of the rows.</summary>
     public static IFrequency Frequency(Portfolio portfolio, TrainRequest request, CancellationToken cancellation)
     {
@@ -33,16 +31,17 @@ internal static class TrainModel
         }
 
         var portfolio = reader.Portfolio;
-        var leftOut = reader.LeftOut.ToList();
+        var leftOut = reader.LeftOut.Concat(request.Learned?.LeftOut ?? []).ToList();
         var model = request.Kind == ModelKind.Glm
             ? Linear(portfolio, request, leftOut, progress, cancellation)
             : Boosted(portfolio, request, progress, cancellation);
         var source = new TrainingSource(
             Path.GetFileName(request.Path), reader.Fingerprint, portfolio.Rows, portfolio.Claims.Sum(), portfolio.Exposure.Sum(), leftOut);
-        var version = string.Create(CultureInfo.InvariantCulture, $"{(request.Kind == ModelKind.Glm ? "glm" : "boosted")}-{now:yyyyMMdd}-{source.Sha256[..FingerprintShown]}");
-        return (model(version, source), portfolio);
+        var trained = model(source);
+        var behaviour = request.Learned is { } learned ? Behaviour.Of(trained.Frequency, portfolio, learned) : null;
+        return ((trained with { Behaviour = behaviour }).Named(), portfolio);
 
-        Func<string, TrainingSource, RatingModel> Linear(Portfolio rows, TrainRequest asked, List<LeftOut> dropped, Action<string> tell, CancellationToken stop)
+        Func<TrainingSource, RatingModel> Linear(Portfolio rows, TrainRequest asked, List<LeftOut> dropped, Action<string> tell, CancellationToken stop)
         {
             var bases = asked.Terms.Select(term => Basis.Choose(rows, term, dropped)).ToList();
             var fit = FitLinear.Fit(rows, bases, asked.Priors, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Iteration {i}: deviance {deviance:0.000000}")), stop);
@@ -51,13 +50,13 @@ internal static class TrainModel
                 .Select(one => new LeftOut(one.Column, "combination-of-others", rows.Rows, one.Level ?? "")));
             var metrics = new Metrics(
                 fit.Deviance, fit.Deviance / fit.Rows, fit.NullDeviance, fit.FittedClaims, fit.Aic, fit.Dispersion, fit.DegreesOfFreedom, fit.Iterations);
-            return (version, source) => new(RatingModel.CurrentSchema, version, asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Linear: linear);
+            return source => new(RatingModel.CurrentSchema, "", asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Linear: linear);
         }
 
-        Func<string, TrainingSource, RatingModel> Boosted(Portfolio rows, TrainRequest asked, Action<string> tell, CancellationToken stop)
+        Func<TrainingSource, RatingModel> Boosted(Portfolio rows, TrainRequest asked, Action<string> tell, CancellationToken stop)
         {
             var (boosted, metrics) = FitBoosted.Fit(rows, asked.Terms, asked.Boosting, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Tree {i}{(double.IsNaN(deviance) ? "" : $": hold-out deviance {deviance:0.000000}")}")), stop);
-            return (version, source) => new(RatingModel.CurrentSchema, version, asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Boosted: boosted);
+            return source => new(RatingModel.CurrentSchema, "", asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Boosted: boosted);
         }
     }
 }
