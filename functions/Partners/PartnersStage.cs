@@ -28,6 +28,8 @@ public static class PartnersStage
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
+        services.AddSingleton<PublishSettlement>();
+        services.AddSingleton<FindSettlement>();
         services.AddSingleton<PartnerSubjectList>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PartnerBodies.Default));
     }
