@@ -17,6 +17,7 @@ public static class PoliciesStage
         services.AddSingleton<RatePeriod>();
         services.AddSingleton<OffBalances>();
         services.AddSingleton<BalancePortfolio>();
+        services.AddSingleton<CompareExperience>();
         services.AddSingleton<AwaitRerating>();
         services.AddSingleton<IOrchestration, ReratePeriods>();
         services.AddSingleton<IActivity, EnterRevisions>();

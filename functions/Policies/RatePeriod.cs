@@ -17,10 +17,6 @@ public sealed class RatePeriod(RateDriver rate, Consents consents)
         return share > 0 && await rate.At(policy.Driver, last, cancellation) is { } rating ? Decide(policy, rating, share) : 1;
     }
 
-    /// <summary>The factor a policy would have now, were a period settled; 1 without a grant in force.</summary>
-    public async Task<decimal> Now(BoundPolicy policy, DateTimeOffset now, CancellationToken cancellation) =>
-        !policy.IsControl && await IsGranted(policy, cancellation) && await rate.At(policy.Driver, now, cancellation) is { } rating ? Decide(policy, rating) : 1;
-
     /// <summary>True while the driver grants the insurer the rating for pricing.</summary>
     public async Task<bool> IsGranted(BoundPolicy policy, CancellationToken cancellation) =>
         (await consents.InForce(policy.Driver, policy.Insurer, Purpose.Pricing, cancellation)).Contains(DataCategory.Rating);
