@@ -9,6 +9,7 @@ using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
@@ -49,6 +50,9 @@ public static class Program
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
         services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
+        services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
+        services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
+        services.GetRequiredService<Upward<SettlementRevised>>().Subscribe(services.GetRequiredService<PublishSettlement>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
         services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);

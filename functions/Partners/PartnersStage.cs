@@ -28,6 +28,9 @@ public static class PartnersStage
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
+        services.AddSingleton<PublishSettlement>();
+        services.AddSingleton<FindSettlement>();
+        services.AddSingleton<WriteBordereau>();
         services.AddSingleton<PartnerSubjectList>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PartnerBodies.Default));
     }
@@ -54,6 +57,10 @@ public static class PartnersStage
         ListProducts.Map(app);
         ListSoldPolicies.Map(app);
         ReadSettlements.Map(app);
+        BalanceProduct.Map(app);
+        ListBalances.Map(app);
+        WriteBordereau.Map(app);
+        ReadActualExpected.Map(app);
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
@@ -73,4 +80,8 @@ public static class PartnersStage
 [JsonSerializable(typeof(ToldProduct))]
 [JsonSerializable(typeof(ToldProducts))]
 [JsonSerializable(typeof(SoldPolicies))]
+[JsonSerializable(typeof(WithheldPeriod))]
+[JsonSerializable(typeof(ToldBalance))]
+[JsonSerializable(typeof(ToldBalances))]
+[JsonSerializable(typeof(ToldExperience))]
 internal sealed partial class PartnerBodies : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Selling;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry.Callers;
@@ -22,6 +23,7 @@ public static class ReadRatings
         ClaimsPrincipal caller,
         Pseudonyms pseudonyms,
         RateDriver rate,
+        PolicyBook book,
         DisclosureGate gate,
         TimeProvider time,
         HttpContext http,
@@ -40,7 +42,9 @@ public static class ReadRatings
                 : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
         }
 
-        var answer = SubjectRating.Of(subject, rating, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var policies = (await book.Of(driver, cancellation)).Where(policy => policy.Insurer == caller.Id() && policy.Until > today);
+        var answer = SubjectRating.Of(subject, rating, today, policies);
         request = request with { Trace = rating.Trace };
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
             ? Released.Json(http, request, released)
@@ -54,4 +58,5 @@ public static class ReadRatings
 [JsonSerializable(typeof(SubjectEvents))]
 [JsonSerializable(typeof(SubjectHealth))]
 [JsonSerializable(typeof(SubjectSettlements))]
+[JsonSerializable(typeof(BordereauLines))]
 internal sealed partial class SubjectJson : JsonSerializerContext;

@@ -19,6 +19,10 @@ public enum EventType
     [JsonStringEnumMemberName("trip.merged")]
     TripMerged,
 
+    /// <summary>A settled period of a policy was rated again and costs less: the last revision holds.</summary>
+    [JsonStringEnumMemberName("settlement.revised")]
+    SettlementRevised,
+
     /// <summary>A driver granted the partner something.</summary>
     [JsonStringEnumMemberName("grant.given")]
     GrantGiven,

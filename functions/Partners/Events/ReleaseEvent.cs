@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
@@ -10,7 +11,8 @@ using ConnectedInsurance.Trips;
 namespace ConnectedInsurance.Partners.Events;
 
 /// <summary>Makes what is said about an event, anew each time, and asks the gate whether it may leave now.</summary>
-public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers drivers, Consents consents, Pseudonyms pseudonyms, DisclosureGate gate)
+public sealed class ReleaseEvent(
+    TripRows trips, TripKeys tripKeys, Drivers drivers, Consents consents, Pseudonyms pseudonyms, FindSettlement settlements, DisclosureGate gate)
 {
     private const int Stripes = 64;
 
@@ -29,7 +31,7 @@ public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers driv
         await turn.WaitAsync(cancellation);
         try
         {
-            if (await (IsTrip(told) ? OfTrip(partner, driver, scope, told, cancellation) : OfGrant(partner, driver, told, cancellation)) is { } saying)
+            if (await Saying(partner, driver, scope, told, cancellation) is { } saying)
             {
                 return CloudEvent.Around(told, saying);
             }
@@ -48,7 +50,14 @@ public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers driv
 
     /// <summary>False when the grants in force no longer cover the event: there is no sense in waiting for a chance to tell it.</summary>
     public async Task<bool> IsCovered(string partner, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) =>
-        told.Driver is not { } driver || !IsTrip(told) || await gate.Covers(Request(partner, driver, scope, told), DataCategory.TripSummary, cancellation);
+        told.Driver is not { } driver || Needed(told.Type) is not { } category || await gate.Covers(Request(partner, driver, scope, told), category, cancellation);
+
+    private Task<ReadOnlyMemory<byte>?> Saying(string partner, string driver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) => Needed(told.Type) switch
+    {
+        DataCategory.TripSummary => OfTrip(partner, driver, scope, told, cancellation),
+        DataCategory.Rating => OfSettlement(partner, driver, scope, told, cancellation),
+        _ => OfGrant(partner, driver, told, cancellation),
+    };
 
     private async Task<ReadOnlyMemory<byte>?> OfGrant(string partner, string driver, PartnerEvent told, CancellationToken cancellation)
     {
@@ -75,10 +84,22 @@ public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers driv
         return await gate.Disclose(Request(partner, driver, scope, told), saying, SubjectJson.Default, cancellation);
     }
 
+    private async Task<ReadOnlyMemory<byte>?> OfSettlement(
+        string partner, string driver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) =>
+        await settlements.Find(partner, driver, told.Thing!, (int)told.Number, cancellation) is { } settled
+            ? await gate.Disclose(Request(partner, driver, scope, told), settled, SubjectJson.Default, cancellation)
+            : null; // erased
+
     private static DisclosureRequest Request(string partner, string driver, DisclosureScope scope, PartnerEvent told) =>
         new(partner, driver, scope, EnumName.Of(told.Type), told.Trace);
 
-    private static bool IsTrip(PartnerEvent told) => told.Type is EventType.TripClosed or EventType.TripAmended or EventType.TripMerged;
+    /// <summary>What must be granted to be told of it; null for what is about no driving.</summary>
+    private static DataCategory? Needed(EventType type) => type switch
+    {
+        EventType.TripClosed or EventType.TripAmended or EventType.TripMerged => DataCategory.TripSummary,
+        EventType.SettlementRevised => DataCategory.Rating,
+        _ => null,
+    };
 
     private static ReadOnlyMemory<byte> OfWebhook(PartnerEvent told)
     {

@@ -45,7 +45,7 @@ public class TableKeysTests
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
-        "products", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
+        "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
     ];
 
     [Fact]
@@ -117,6 +117,7 @@ public class TableKeysTests
     {
         var product = Offers.Of(insurer);
         await platform.Get<Products>().Enter(product, default);
+        await platform.Get<OffBalances>().Enter(product.Id, new(0, 1.042m, 20, 10, 8, 1, Boots.Noon), default);
         var policy = Offers.Bind(product, driver, new(2026, 8, 1), Boots.Noon);
         await platform.Get<PolicyBook>().Enter(policy, default);
         await platform.Get<PolicyDeadlines>().Put(new(driver, "pol-1", 0), Boots.Noon, default);

@@ -294,6 +294,14 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>The id of a policy the driver bound with the partner.</summary>
+    /// <summary>A product of the partner's.</summary>
+    internal async Task<string> NewProduct()
+    {
+        var product = Offers.Of(Partner);
+        await Get<Products>().Enter(product, default);
+        return product.Id;
+    }
+
     internal async Task<string> NewPolicy(DateTimeOffset bound)
     {
         var policy = Offers.Bind(Offers.Of(Partner), Driver, PolicyPeriod.Day(bound, "Europe/Paris"), bound);
