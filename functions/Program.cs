@@ -10,6 +10,7 @@ using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
@@ -40,6 +41,7 @@ public static class Program
         RatingStage.Add(services);
         PoliciesStage.Add(services);
         PartnersStage.Add(services);
+        PortabilityStage.Add(services);
         PortalStage.Add(services);
     }
 
@@ -65,6 +67,7 @@ public static class Program
         RatingStage.Map(app);
         PoliciesStage.Map(app);
         PartnersStage.Map(app);
+        PortabilityStage.Map(app);
         PortalStage.Map(app);
     }
 
