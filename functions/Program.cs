@@ -11,6 +11,7 @@ using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability;
+using ConnectedInsurance.Portability.Papers;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
@@ -87,6 +88,7 @@ public static class Program
             PredictCommand.Create(),
             ModelCommand.Create(TimeProvider.System),
             OperatorCommand.Create(),
+            PapersCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);
         var exit = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = LongestStop });

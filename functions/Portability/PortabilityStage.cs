@@ -1,4 +1,7 @@
+using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Papers;
 using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Portability.Retaining;
 
 namespace ConnectedInsurance.Portability;
 
@@ -13,10 +16,17 @@ public static class PortabilityStage
         services.AddSingleton<IStageParts, TripParts>();
         services.AddSingleton<IStageParts, PriceParts>();
         services.AddSingleton<AllParts>();
+        ErasureDoors.Add(services);
+        RetentionDoors.Add(services);
+        services.AddSingleton<JudgeBreach>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(BreachBodies.Default));
     }
 
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        ErasureDoors.Map(app);
+        RetentionDoors.Map(app);
+        JudgeBreach.Map(app);
     }
 }

@@ -74,6 +74,21 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
     public IAsyncEnumerable<Dongle> In(string vehicle, CancellationToken cancellation) =>
         ofVehicles.Read(new(vehicle), cancellation).Select(async (row, stop) => await Find(row.Row, stop)).OfType<Dongle>().Where(dongle => dongle.Vehicle == vehicle);
 
+    /// <summary>Takes the dongle out of its vehicle: it is as new, and whoever has the box pairs it. False when it is in none.</summary>
+    public async Task<bool> Release(string id, CancellationToken cancellation)
+    {
+        while (await dongles.Find(id, Row, cancellation) is { } row && Format.Read(row) is { Status: DongleStatus.Paired, Vehicle: { } vehicle } dongle)
+        {
+            if (await Replace(row, dongle with { Status = DongleStatus.Unpaired, Vehicle = null, PairedAt = null }, cancellation))
+            {
+                await ofVehicles.Commit(vehicle, [TableWrite.Delete(id)], cancellation);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Refuses the dongle from now on; false when there is none.</summary>
     public async Task<bool> Revoke(string id, CancellationToken cancellation)
     {

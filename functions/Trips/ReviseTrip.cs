@@ -66,8 +66,9 @@ public sealed class ReviseTrip(
     private async Task Score(TripPlan plan, uint revision, CancellationToken cancellation)
     {
         var name = plan.Head.ToString();
+        var before = await rows.Latest(name, cancellation);
         if (await keys.Find(name, cancellation) is not { } key
-            || await dongles.Find(plan.Head.Dongle, cancellation) is not { Vehicle: { } vehicleId }
+            || (before?.Vehicle ?? (await dongles.Find(plan.Head.Dongle, cancellation))?.Vehicle) is not { } vehicleId
             || await vehicles.Find(vehicleId, cancellation) is not { } vehicle)
         {
             return; // erased meanwhile: there is nothing to close
@@ -75,6 +76,11 @@ public sealed class ReviseTrip(
 
         var begun = time.GetTimestamp();
         var (segments, notAfter, trace) = await Load(plan, cancellation);
+        if (segments.Sum(segment => (long)segment.Bodies.Count) < before?.Batches)
+        {
+            return; // its measurements are past their time: what was made of them stays
+        }
+
         using var span = Ports.Trace.Start("close trip", trace);
         using var drive = MergeBatches.Into(segments);
         var rectified = await rectifications.Of(name, key, cancellation);

@@ -39,8 +39,28 @@ public sealed class TripArchive(IArchive archive)
     /// <summary>The columns of a revision; null when they are not kept any more. The caller disposes them.</summary>
     public async Task<DriveColumns?> Drive(string trip, uint revision, SealingKey key, CancellationToken cancellation) =>
         await Content(trip, revision, key, cancellation) is { } content
-            ? ColumnPlanes.Read(content.AsSpan(4 + ColumnPlanes.ReadInt(content)))
+        && ColumnPlanes.Read(content.AsSpan(4 + ColumnPlanes.ReadInt(content))) is { Seconds: > 0 } drive
+            ? drive
             : null;
+
+    /// <summary>The revisions that are kept, oldest first.</summary>
+    public IAsyncEnumerable<uint> Revisions(string trip, CancellationToken cancellation) => archive.List($"trips/{trip}/", cancellation)
+        .Select(name => uint.Parse(name[(name.LastIndexOf('/') + 1)..], System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Keeps of a revision the score, and of its columns those that tell no place or none at all.</summary>
+    public async Task Strip(string trip, uint revision, bool keepsColumns, SealingKey key, CancellationToken cancellation)
+    {
+        if (await Score(trip, revision, key, cancellation) is { } score)
+        {
+            using var drive = keepsColumns ? await Drive(trip, revision, key, cancellation) : null;
+            drive?.ForgetPlace();
+            using var nothing = new DriveColumns(0, 1, score.Start);
+            await Put(trip, revision, drive ?? nothing, score, key, cancellation);
+        }
+    }
+
+    /// <summary>Removes a revision.</summary>
+    public async Task Delete(string trip, uint revision, CancellationToken cancellation) => await archive.Delete(Name(trip, revision), cancellation);
 
     private async Task<byte[]?> Content(string trip, uint revision, SealingKey key, CancellationToken cancellation)
     {
