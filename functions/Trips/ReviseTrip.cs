@@ -75,8 +75,8 @@ public sealed class ReviseTrip(
         }
 
         var begun = time.GetTimestamp();
-        var (segments, notAfter, trace) = await Load(plan, cancellation);
-        if (segments.Sum(segment => (long)segment.Bodies.Count) < before?.Batches)
+        var (segments, notAfter, trace, isWhole) = await Load(plan, cancellation);
+        if (before is not null && !isWhole)
         {
             return; // its measurements are past their time: what was made of them stays
         }
@@ -111,10 +111,11 @@ public sealed class ReviseTrip(
         meters.Made(time.GetElapsedTime(begun));
     }
 
-    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter, string? Trace)> Load(TripPlan plan, CancellationToken cancellation)
+    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter, string? Trace, bool IsWhole)> Load(TripPlan plan, CancellationToken cancellation)
     {
         var segments = new List<SegmentBatches>();
         var notAfter = DateTimeOffset.MaxValue;
+        var isWhole = true;
         var latest = (Received: DateTimeOffset.MinValue, Trace: (string?)null);
         foreach (var segment in plan.Segments)
         {
@@ -123,11 +124,13 @@ public sealed class ReviseTrip(
             latest = boot.LastReceived >= latest.Received ? (boot.LastReceived, boot.LastTrace) : latest;
             if (await keys.Find(segment.ToString(), cancellation) is { } key)
             {
-                segments.Add(new(boot.Started, await batches.Load(segment, key, cancellation)));
+                var bodies = await batches.Load(segment, key, cancellation);
+                isWhole &= boot.Segments.All(noted => noted.Trip != segment.Trip || bodies.Count >= noted.Batches);
+                segments.Add(new(boot.Started, bodies));
             }
         }
 
-        return (segments, notAfter, latest.Trace);
+        return (segments, notAfter, latest.Trace, isWhole);
     }
 
     /// <summary>The last word on a trip that turned out to be part of an earlier one: nothing of it counts any more.</summary>
