@@ -1,4 +1,5 @@
 using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Portability.Parts.Batches;
 
 namespace ConnectedInsurance.Portability;
 
@@ -12,6 +13,7 @@ public static class PortabilityStage
         services.AddSingleton<IStageParts, ConsentParts>();
         services.AddSingleton<IStageParts, TripParts>();
         services.AddSingleton<IStageParts, PriceParts>();
+        services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Scoring;
@@ -11,7 +12,7 @@ namespace ConnectedInsurance.Portability.Parts;
 
 /// <summary>A driver's own claimed trips: what they come to, how each was scored, who drove, what was contested.</summary>
 public sealed class TripParts(
-    TripIndex index, TripKeys keys, TripArchive archive, TripStatements statements, Contests contests, Rectifications rectifications) : IStageParts
+    TripIndex index, TripKeys keys, TripArchive archive, TripStatements statements, Contests contests, Rectifications rectifications, BatchPart batches) : IStageParts
 {
     /// <summary>The score of a trip in full.</summary>
     /// <param name="Trip">The trip.</param>
@@ -49,6 +50,7 @@ public sealed class TripParts(
             Drivers),
         new RecordPart<Contest>("contests", DataCategory.DrivingEvents, new(Provenance.Given) { Observed = ["id", "at", "due"] }, PartJson.Default.Contest, Contested),
         new RecordPart<Rectified>("rectifications", DataCategory.DrivingEvents, new(Provenance.Given), PartJson.Default.Rectified, SetAside),
+        batches,
     ];
 
     /// <summary>The driver's trips that began in the scope, newest first: the order of their list.</summary>
