@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Portability.Parts.Batches;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Portability;
 
@@ -15,10 +18,30 @@ public static class PortabilityStage
         services.AddSingleton<IStageParts, PriceParts>();
         services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
+        services.AddSingleton<Exports>();
+        services.AddSingleton<ExportChunks>();
+        services.AddSingleton<WriteTrip>();
+        services.AddSingleton<WriteIndex>();
+        services.AddSingleton<IOrchestration, BuildExport>();
+        services.AddSingleton<IActivity, PlanExport>();
+        services.AddSingleton<IActivity, WritePiece>();
+        services.AddSingleton<IActivity, CloseExport>();
+        services.AddSingleton<IActivity, DropExport>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PortabilityBodies.Default));
     }
 
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        RequestExport.Map(app);
+        ListExports.Map(app);
+        FetchExport.Map(app);
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RequestExport.Request), TypeInfoPropertyName = "RequestExportRequest")]
+[JsonSerializable(typeof(ListExports.Response), TypeInfoPropertyName = "ListExportsResponse")]
+[JsonSerializable(typeof(ListExports.Listed), TypeInfoPropertyName = "ListedExport")]
+[JsonSerializable(typeof(IReadOnlyList<ListExports.Listed>), TypeInfoPropertyName = "ListedExports")]
+internal sealed partial class PortabilityBodies : JsonSerializerContext;

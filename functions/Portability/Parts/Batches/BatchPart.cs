@@ -10,8 +10,11 @@ namespace ConnectedInsurance.Portability.Parts.Batches;
 
 /// <summary>The raw batches of the driver's own trips, a piece a trip: everything a dongle measured that is still kept.</summary>
 public sealed class BatchPart(TripIndex index, TripRows trips, TripKeys keys, BatchRows batches)
-    : Part("batches", DataCategory.Raw, new FieldSources(Provenance.Observed))
+    : Part(PartName, DataCategory.Raw, new FieldSources(Provenance.Observed))
 {
+    /// <value>The part's name.</value>
+    public const string PartName = "batches";
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Fields { get; } =
     [
