@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
 using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Papers;
+using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Portability.Retaining;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Portability;
 
@@ -15,7 +19,18 @@ public static class PortabilityStage
         services.AddSingleton<IStageParts, ConsentParts>();
         services.AddSingleton<IStageParts, TripParts>();
         services.AddSingleton<IStageParts, PriceParts>();
+        services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
+        services.AddSingleton<Exports>();
+        services.AddSingleton<ExportChunks>();
+        services.AddSingleton<WriteTrip>();
+        services.AddSingleton<WriteIndex>();
+        services.AddSingleton<IOrchestration, BuildExport>();
+        services.AddSingleton<IActivity, PlanExport>();
+        services.AddSingleton<IActivity, WritePiece>();
+        services.AddSingleton<IActivity, CloseExport>();
+        services.AddSingleton<IActivity, DropExport>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PortabilityBodies.Default));
         ErasureDoors.Add(services);
         RetentionDoors.Add(services);
         services.AddSingleton<JudgeBreach>();
@@ -25,8 +40,18 @@ public static class PortabilityStage
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        RequestExport.Map(app);
+        ListExports.Map(app);
+        FetchExport.Map(app);
         ErasureDoors.Map(app);
         RetentionDoors.Map(app);
         JudgeBreach.Map(app);
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RequestExport.Request), TypeInfoPropertyName = "RequestExportRequest")]
+[JsonSerializable(typeof(ListExports.Response), TypeInfoPropertyName = "ListExportsResponse")]
+[JsonSerializable(typeof(ListExports.Listed), TypeInfoPropertyName = "ListedExport")]
+[JsonSerializable(typeof(IReadOnlyList<ListExports.Listed>), TypeInfoPropertyName = "ListedExports")]
+internal sealed partial class PortabilityBodies : JsonSerializerContext;

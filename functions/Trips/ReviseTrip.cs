@@ -105,7 +105,7 @@ public sealed class ReviseTrip(
             Trace = trace,
             Corrections = rectified.Count > 0 ? [.. rectified.Select(one => one.Contest)] : null,
         };
-        await archive.Put(name, revision, drive, score, key, cancellation);
+        await archive.Put(name, revision, drive, score, circumstances, key, cancellation);
         await guests.Heed(plan, segments, vehicle.Id, cancellation);
         await rows.Insert(trip, key, cancellation);
         meters.Made(time.GetElapsedTime(begun));

@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Portability.Parts;
 /// <summary>Writes the JSON Schema of a part's records, each field with where it comes from.</summary>
 internal static class DescribeRecord
 {
-    private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
+    public const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
     private static readonly JsonSchemaExporterOptions Options = new()
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Scoring;
@@ -11,13 +12,14 @@ namespace ConnectedInsurance.Portability.Parts;
 
 /// <summary>A driver's own claimed trips: what they come to, how each was scored, who drove, what was contested.</summary>
 public sealed class TripParts(
-    TripIndex index, TripKeys keys, TripArchive archive, TripStatements statements, Contests contests, Rectifications rectifications) : IStageParts
+    TripIndex index, TripKeys keys, TripArchive archive, TripStatements statements, Contests contests, Rectifications rectifications, BatchPart batches) : IStageParts
 {
     /// <summary>The score of a trip in full.</summary>
     /// <param name="Trip">The trip.</param>
     /// <param name="Revision">Its revision.</param>
     /// <param name="Score">Every event, feature, contribution and caveat; null once the archive keeps it no more.</param>
-    public sealed record FullScore(string Trip, uint Revision, TripScore? Score);
+    /// <param name="Known">What it rests on beside the batches; null once the archive keeps it no more.</param>
+    public sealed record FullScore(string Trip, uint Revision, TripScore? Score, KnownBeside? Known = null);
 
     /// <summary>Who drove a trip, in the words of somebody who should know.</summary>
     /// <param name="Trip">The trip.</param>
@@ -49,6 +51,7 @@ public sealed class TripParts(
             Drivers),
         new RecordPart<Contest>("contests", DataCategory.DrivingEvents, new(Provenance.Given) { Observed = ["id", "at", "due"] }, PartJson.Default.Contest, Contested),
         new RecordPart<Rectified>("rectifications", DataCategory.DrivingEvents, new(Provenance.Given), PartJson.Default.Rectified, SetAside),
+        batches,
     ];
 
     /// <summary>The driver's trips that began in the scope, newest first: the order of their list.</summary>
@@ -63,7 +66,9 @@ public sealed class TripParts(
         {
             if (await keys.Find(trip.Id, cancellation) is { } key)
             {
-                yield return new(trip.Id, trip.Revision, await archive.Score(trip.Id, trip.Revision, key, cancellation));
+                var rests = await archive.Recomputable(trip.Id, trip.Revision, key, cancellation);
+                using var columns = rests?.Drive;
+                yield return new(trip.Id, trip.Revision, await archive.Score(trip.Id, trip.Revision, key, cancellation), rests?.Known);
             }
         }
     }
