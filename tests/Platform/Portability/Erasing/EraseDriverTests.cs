@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Verifying;
 using ConnectedInsurance.Consent.Withdrawing;
@@ -96,7 +95,8 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
 
         await Erase(platform, driver.Id, new(Category: DataCategory.Location));
 
-        Assert.Equal(JsonSerializer.Serialize(before), JsonSerializer.Serialize(Assert.Single(await platform.Trips(driver))));
+        var after = Assert.Single(await platform.Trips(driver));
+        Assert.Equal((before.Id, before.Revision, before.Score, before.Km), (after.Id, after.Revision, after.Score, after.Km));
         Assert.All(await platform.StoredBatches(), batch => Assert.DoesNotContain("\"lat\"", Encoding.UTF8.GetString(batch.Body), StringComparison.Ordinal));
         using var columns = await platform.Get<TripArchive>().Drive(before.Id, before.Revision, (await platform.Get<TripKeys>().Find(before.Id, default))!, default);
         Assert.False(columns!.HasPlace);
