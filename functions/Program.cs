@@ -11,6 +11,8 @@ using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability;
+using ConnectedInsurance.Portability.Papers;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
@@ -41,6 +43,7 @@ public static class Program
         RatingStage.Add(services);
         PoliciesStage.Add(services);
         PartnersStage.Add(services);
+        PortabilityStage.Add(services);
         PortalStage.Add(services);
     }
 
@@ -69,6 +72,7 @@ public static class Program
         RatingStage.Map(app);
         PoliciesStage.Map(app);
         PartnersStage.Map(app);
+        PortabilityStage.Map(app);
         PortalStage.Map(app);
     }
 
@@ -88,6 +92,7 @@ public static class Program
             PredictCommand.Create(),
             ModelCommand.Create(TimeProvider.System),
             OperatorCommand.Create(),
+            PapersCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);
         var exit = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = LongestStop });

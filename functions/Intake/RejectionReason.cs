@@ -47,4 +47,7 @@ public enum RejectionReason
 
     /// <summary>It holds what the driver does not let the dongle collect.</summary>
     AgainstPolicy,
+
+    /// <summary>Its trip was erased: nothing is taken of it any more.</summary>
+    Erased,
 }

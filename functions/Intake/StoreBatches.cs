@@ -98,9 +98,11 @@ public sealed class StoreBatches(
         var segment = items[0].Batch.Note.Segment;
         if (await KeyOf(segment, cancellation) is not { } key)
         {
-            foreach (var (received, _) in items)
+            var isErased = await tripKeys.IsDropped(segment.ToString(), cancellation);
+            var rejection = isErased ? new Rejection(RejectionReason.Erased, "trip") : new(RejectionReason.UnknownDongle, "dongle");
+            foreach (var (received, batch) in items)
             {
-                await Reject(received, new(RejectionReason.UnknownDongle, "dongle"), received.Body, cancellation);
+                await Reject(received, rejection, isErased ? CutBatch.To(BatchFields.Required, batch.Body) : received.Body, cancellation);
             }
 
             return notes;
@@ -123,7 +125,7 @@ public sealed class StoreBatches(
         return notes;
     }
 
-    /// <summary>The key of a segment; a new one is held by whoever usually drives the dongle's vehicle. Null when there is no vehicle.</summary>
+    /// <summary>The key of a segment; a new one is held by whoever usually drives the dongle's vehicle. Null when there is no vehicle, or the trip was erased.</summary>
     private async ValueTask<SealingKey?> KeyOf(TripSegment segment, CancellationToken cancellation)
     {
         var name = segment.ToString();
@@ -132,7 +134,8 @@ public sealed class StoreBatches(
             return known;
         }
 
-        return await dongles.Find(segment.Dongle, cancellation) is { Vehicle: { } id } && await vehicles.Find(id, cancellation) is { } vehicle
+        return !await tripKeys.IsDropped(name, cancellation)
+            && await dongles.Find(segment.Dongle, cancellation) is { Vehicle: { } id } && await vehicles.Find(id, cancellation) is { } vehicle
             ? await tripKeys.GetOrCreate(name, vehicle.TripHolder, cancellation)
             : null;
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Hosting.Embedded.Backups;
 using ConnectedInsurance.Hosting.Embedded.Durable.Operator;
+using ConnectedInsurance.Hosting.Embedded.Erasures;
 using ConnectedInsurance.Hosting.Embedded.Metrics;
+using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Scoring;
 using Microsoft.AspNetCore.Hosting;
@@ -57,6 +59,7 @@ public static class EmbeddedHost
         OrchestrationDoors.Map(app);
         ExplainProblem.Map(app);
         Program.Subscribe(app.Services);
+        app.Services.GetRequiredService<Upward<KeysDropped>>().Subscribe(app.Services.GetRequiredService<ForgetKeys>().On);
         return app;
     }
 

@@ -23,6 +23,16 @@ public sealed class EmailIndex(ITables tables, ISecrets secrets)
         return outcome.IsCommitted || await Find(email, cancellation) == driver;
     }
 
+    /// <summary>Takes the address from a driver.</summary>
+    public async Task Release(string email, string driver, CancellationToken cancellation)
+    {
+        var hash = await Hash(email, cancellation);
+        if (await table.Find(hash, Row, cancellation) is { } row && Encoding.UTF8.GetString(row.Value.Span) == driver)
+        {
+            await table.Commit(hash, [TableWrite.Delete(Row, row.Tag)], cancellation);
+        }
+    }
+
     /// <summary>The address as it is compared, hashed; case and the space around it do not matter.</summary>
     internal async ValueTask<string> Hash(string email, CancellationToken cancellation)
     {

@@ -27,6 +27,9 @@ public static class DriverScope
     /// <value>Pairing, and saying what a dongle may collect.</value>
     public const string WriteDongles = "write:dongles";
 
+    /// <value>Everything that is kept, part by part or as an export: what a tool that backs up is given.</value>
+    public const string ReadEverything = "read:everything";
+
     /// <summary>Every scope.</summary>
-    public static readonly IReadOnlyList<string> All = [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WithdrawGrants, WriteTrips, WriteDongles];
+    public static readonly IReadOnlyList<string> All = [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WithdrawGrants, WriteTrips, WriteDongles, ReadEverything];
 }

@@ -21,6 +21,8 @@ using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Life;
@@ -41,11 +43,12 @@ public class TableKeysTests
 {
     private static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
+        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports",
     ];
 
     [Fact]
@@ -99,6 +102,10 @@ public class TableKeysTests
         await platform.Get<InsurerModels>().Enter(insurer.Id, 0, new(LifeAct.Shadow, "glm-20261030-3f9a0c5e", "Ada", Boots.Noon), default);
         await platform.Get<ShadowRatings>().Keep(insurer.Id, "glm-20261030-3f9a0c5e", driver.Id, new(Boots.Noon, "prior-1", 1, 75, 1, 1, 1, 1), default);
         await platform.Get<RatingChanges>().Tell(driver.Id, RatingChange.Example, default);
+        await platform.Get<KeptPremiums>().SetAside(driver.Id, default);
+        await platform.Get<Erasures>().Keep(new("era-1", driver.Id, new(), Boots.Noon, Boots.Noon, ErasureState.CoolingOff, [], []), default);
+        await platform.Get<Vaults>().Open(driver.Id, default);
+        await platform.Get<RetentionReports>().Keep(new(Boots.Noon, 0, 0, 0, 0, 0, 0), default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 

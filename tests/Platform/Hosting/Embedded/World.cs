@@ -69,6 +69,8 @@ public sealed class World : IAsyncLifetime
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
+    internal string DriverId => Driver;
+
     private string Driver { get; set; } = "";
 
     public async Task InitializeAsync()

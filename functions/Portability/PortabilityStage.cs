@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Papers;
+using ConnectedInsurance.Portability.Parts.Batches;
+using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Portability.Retaining;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Portability;
+
+/// <summary>What a driver takes along: everything the platform keeps of them, in parts.</summary>
+public static class PortabilityStage
+{
+    /// <summary>What the stage needs registered.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<IStageParts, RegistryParts>();
+        services.AddSingleton<IStageParts, ConsentParts>();
+        services.AddSingleton<IStageParts, TripParts>();
+        services.AddSingleton<IStageParts, PriceParts>();
+        services.AddSingleton<BatchPart>();
+        services.AddSingleton<AllParts>();
+        services.AddSingleton<Exports>();
+        services.AddSingleton<ExportChunks>();
+        services.AddSingleton<WriteTrip>();
+        services.AddSingleton<WriteIndex>();
+        services.AddSingleton<IOrchestration, BuildExport>();
+        services.AddSingleton<IActivity, PlanExport>();
+        services.AddSingleton<IActivity, WritePiece>();
+        services.AddSingleton<IActivity, CloseExport>();
+        services.AddSingleton<IActivity, DropExport>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PortabilityBodies.Default));
+        ErasureDoors.Add(services);
+        RetentionDoors.Add(services);
+        services.AddSingleton<JudgeBreach>();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(BreachBodies.Default));
+    }
+
+    /// <summary>The stage's endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        RequestExport.Map(app);
+        ListExports.Map(app);
+        FetchExport.Map(app);
+        ErasureDoors.Map(app);
+        RetentionDoors.Map(app);
+        JudgeBreach.Map(app);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RequestExport.Request), TypeInfoPropertyName = "RequestExportRequest")]
+[JsonSerializable(typeof(ListExports.Response), TypeInfoPropertyName = "ListExportsResponse")]
+[JsonSerializable(typeof(ListExports.Listed), TypeInfoPropertyName = "ListedExport")]
+[JsonSerializable(typeof(IReadOnlyList<ListExports.Listed>), TypeInfoPropertyName = "ListedExports")]
+internal sealed partial class PortabilityBodies : JsonSerializerContext;
