@@ -57,6 +57,7 @@ public static class PartnersStage
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
+        MakeSandbox.Map(app);
     }
 }
 
@@ -73,4 +74,5 @@ public static class PartnersStage
 [JsonSerializable(typeof(ToldProduct))]
 [JsonSerializable(typeof(ToldProducts))]
 [JsonSerializable(typeof(SoldPolicies))]
+[JsonSerializable(typeof(MakeSandbox.Response), TypeInfoPropertyName = "MakeSandboxResponse")]
 internal sealed partial class PartnerBodies : JsonSerializerContext;

@@ -13,7 +13,7 @@ public static class ListTroubledWebhooks
     /// <summary>The webhooks that do not fare well.</summary>
     /// <param name="Watched">How many webhooks there are in all.</param>
     /// <param name="Webhooks">Those in trouble.</param>
-    public sealed record Response(int Watched, IReadOnlyList<Trouble> Webhooks);
+    public sealed record Response(int Watched, IReadOnlyList<Trouble> Webhooks) : IPartnersOwn;
 
     /// <summary>What troubles a webhook.</summary>
     /// <param name="Partner">Whose it is.</param>
@@ -45,6 +45,6 @@ public static class ListTroubledWebhooks
             troubles.Add(new(endpoint.Partner, endpoint.Id, endpoint.Url.Host, endpoint.Stopped, endpoint.StoppedAt, health.FailingSince, dead.Count));
         }
 
-        return TypedResults.Ok(new Response(watched, [.. troubles.Where(trouble => trouble.IsAny)]));
+        return OwnAnswer.Ok(new Response(watched, [.. troubles.Where(trouble => trouble.IsAny)]));
     }
 }
