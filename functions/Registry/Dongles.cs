@@ -14,7 +14,7 @@ public sealed record MadeDongle(string Id, string Key, string ClaimCode);
 /// <summary>Dongles and the claim codes that pair them.</summary>
 /// <remarks>
 /// Table <c>dongles</c>: (dongle) / <c>dongle</c>. Table <c>claimcodes</c>: (keyed hash of the code) / <c>dongle</c>, value the id;
-/// 40 bits of code are guessable from a plain hash, so the hash is keyed.
+/// 40 bits of code are guessable from a plain hash, so the hash is keyed. Table <c>vehicledongles</c>: (vehicle) / (dongle): which were put into it.
 /// </remarks>
 public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
 {
@@ -23,6 +23,7 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
 
     private readonly ITable dongles = tables.Open("dongles");
     private readonly ITable claimCodes = tables.Open("claimcodes");
+    private readonly ITable ofVehicles = tables.Open("vehicledongles");
 
     /// <summary>Takes a new dongle in; null when the id is taken.</summary>
     public async Task<MadeDongle?> Make(string id, CancellationToken cancellation)
@@ -60,10 +61,31 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
     }
 
     /// <summary>Puts the dongle into a vehicle; false when somebody else was faster.</summary>
-    public async Task<bool> Pair(string id, string vehicle, CancellationToken cancellation) =>
-        await dongles.Find(id, Row, cancellation) is { } row
-        && Format.Read(row) is { Status: DongleStatus.Unpaired } dongle
-        && await Replace(row, dongle with { Status = DongleStatus.Paired, Vehicle = vehicle, PairedAt = time.GetUtcNow() }, cancellation);
+    public async Task<bool> Pair(string id, string vehicle, CancellationToken cancellation)
+    {
+        if (await dongles.Find(id, Row, cancellation) is not { } row || Format.Read(row) is not { Status: DongleStatus.Unpaired } dongle)
+        {
+            return false;
+        }
+
+        await ofVehicles.Commit(vehicle, [TableWrite.Put(id, 1, default)], cancellation); // before the pairing: a crash between the two leaves a name too many, never a dongle unlisted
+        return await Replace(row, dongle with { Status = DongleStatus.Paired, Vehicle = vehicle, PairedAt = time.GetUtcNow() }, cancellation);
+    }
+
+    /// <summary>The dongles in a vehicle, revoked ones too.</summary>
+    public async Task<IReadOnlyList<Dongle>> In(string vehicle, CancellationToken cancellation)
+    {
+        var found = new List<Dongle>();
+        await foreach (var row in ofVehicles.Read(new(vehicle), cancellation))
+        {
+            if (await Find(row.Row, cancellation) is { } dongle && dongle.Vehicle == vehicle)
+            {
+                found.Add(dongle);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Refuses the dongle from now on; false when there is none.</summary>
     public async Task<bool> Revoke(string id, CancellationToken cancellation)
