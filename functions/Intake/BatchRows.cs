@@ -81,6 +81,10 @@ public sealed class BatchRows(ITables tables)
     /// <summary>True while any batch of the segment is kept.</summary>
     public async ValueTask<bool> Any(TripSegment segment, CancellationToken cancellation) => await table.First(new(segment.ToString()), cancellation) is not null;
 
+    /// <summary>One batch of a segment, opened, or null.</summary>
+    public async ValueTask<byte[]?> Find(TripSegment segment, uint seq, SealingKey key, CancellationToken cancellation) =>
+        await table.Find(segment.ToString(), KeyText.Of(seq), cancellation) is { } row ? Open(row, key) : null;
+
     private async Task<StoreOutcome> StoreOne(StoredBatch batch, SealingKey key, CancellationToken cancellation)
     {
         while (!await Insert([batch], key, cancellation))

@@ -64,6 +64,7 @@ public static class PartnersStage
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
+        MakeSandbox.Map(app);
     }
 }
 
@@ -84,4 +85,5 @@ public static class PartnersStage
 [JsonSerializable(typeof(ToldBalance))]
 [JsonSerializable(typeof(ToldBalances))]
 [JsonSerializable(typeof(ToldExperience))]
+[JsonSerializable(typeof(MakeSandbox.Response), TypeInfoPropertyName = "MakeSandboxResponse")]
 internal sealed partial class PartnerBodies : JsonSerializerContext;

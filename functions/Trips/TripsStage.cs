@@ -12,6 +12,7 @@ public static class TripsStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<HearDongle>();
         services.AddSingleton<FindTrips>();
         services.AddSingleton<TripStates>();
         services.AddSingleton<TripRows>();
@@ -51,6 +52,7 @@ public static class TripsStage
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        ListDongles.Map(app);
         ListTrips.Map(app);
         ReadTrip.Map(app);
         SayWhoDrove.Map(app);
@@ -63,6 +65,9 @@ public static class TripsStage
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(NotMeasuredAsNull), typeof(VectorAsArray)])]
+[JsonSerializable(typeof(ListDongles.Response), TypeInfoPropertyName = "ListDonglesResponse")]
+[JsonSerializable(typeof(ListDongles.Listed), TypeInfoPropertyName = "ListedDongle")]
+[JsonSerializable(typeof(IReadOnlyList<ListDongles.Listed>), TypeInfoPropertyName = "ListedDongles")]
 [JsonSerializable(typeof(ListTrips.Response), TypeInfoPropertyName = "ListTripsResponse")]
 [JsonSerializable(typeof(ReadTrip.Response), TypeInfoPropertyName = "ReadTripResponse")]
 [JsonSerializable(typeof(ContestTrip.Request), TypeInfoPropertyName = "ContestTripRequest")]

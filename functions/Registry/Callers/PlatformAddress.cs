@@ -20,6 +20,9 @@ public sealed class PlatformAddress(PlatformOptions options)
             ? $"{request.Scheme}://{request.Host}"
             : throw new BadHttpRequestException("The platform does not know its address here: the operator sets Platform:Address to the one it is reached at.");
 
+    /// <summary>The name passkeys are made for; null for the one the request names, which only this machine's own can be.</summary>
+    internal string? Domain => options.Address?.Host;
+
     /// <summary>True when the address is reached over TLS.</summary>
     public bool IsSecure(HttpRequest request) => options.Address is { } address ? address.Scheme == Uri.UriSchemeHttps : request.IsHttps;
 

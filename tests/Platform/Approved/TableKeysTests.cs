@@ -28,6 +28,8 @@ using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
+using ConnectedInsurance.Registry.Accounts.Passkeys;
+using ConnectedInsurance.Registry.Accounts.Recovering;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
@@ -136,6 +138,8 @@ public class TableKeysTests
     {
         await platform.Get<DriverTokens>().Issue(driver.Id, "mine", DriverScope.All, DriverTokens.UsualLifetime, default);
         await platform.Get<Invitations>().Issue(driver.Id, default);
+        await platform.Get<RecoveryCodes>().Make(driver.Id, default);
+        await platform.Get<DriverPasskeys>().Add(driver.Id, "my phone", DateTimeOffset.UnixEpoch, new([1], [2], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [], []), default);
         await platform.Get<EmailIndex>().Claim("ada@example.org", driver.Id, default);
         await platform.Get<AttemptLimits>().Begin(AttemptRule.Account, "ada", default);
         await platform.Get<AttemptLimits>().Begin(AttemptRule.Address, "192.0.2.1", default);

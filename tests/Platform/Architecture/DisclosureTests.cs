@@ -6,6 +6,7 @@ using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
+using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Partners.Webhooks;
@@ -33,6 +34,7 @@ public class DisclosureTests
         typeof(AnswerWithdrawal.Response), typeof(AskConsent.Asked), typeof(AskConsent.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
         typeof(WebhookView), typeof(AddWebhook.Response), typeof(ListWebhooks.Response), typeof(RotateWebhookSecret.Response), typeof(TestWebhook.Response),
         typeof(AttemptsPage), typeof(ToldProduct), typeof(ToldProducts), typeof(SoldPolicy), typeof(SoldPolicies), typeof(WithheldPeriod),
+        typeof(ListTroubledWebhooks.Response), typeof(MakeSandbox.Response),
     ];
 
     /// <summary>What a partner may be told of many drivers at once, past the gate: whoever adds to this says from how many on, and why none can be read off it.</summary>
@@ -43,7 +45,7 @@ public class DisclosureTests
     [
         typeof(OffBalance),
         typeof(SubjectConsent), typeof(ClaimStatement), typeof(ListOpenWithdrawals.Listed), typeof(WithdrawalAnswer), typeof(DeliveryAttempt),
-        typeof(Tariff), typeof(CoverPrice), typeof(TariffFactor), typeof(TariffLevel), typeof(PricingModel),
+        typeof(Tariff), typeof(CoverPrice), typeof(TariffFactor), typeof(TariffLevel), typeof(PricingModel), typeof(ListTroubledWebhooks.Trouble),
     ];
 
     private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(DateOnly), typeof(DateTimeOffset)];

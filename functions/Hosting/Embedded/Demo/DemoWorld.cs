@@ -51,6 +51,6 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.R
         var joined = await platformOperator.AddDriver(new(name, $"{id}@demo.invalid", "Europe/Paris"), cancellation);
         var self = DemoClient.Bearer(http, joined.Token);
         await self.PairDongle(new(dongle.ClaimCode), cancellation);
-        return new(name, temper, self, new DemoDongle(http, dongle.Id, Convert.FromBase64String(dongle.Key)));
+        return new(joined.Driver, name, temper, self, new DemoDongle(http, dongle.Id, Convert.FromBase64String(dongle.Key)));
     }
 }

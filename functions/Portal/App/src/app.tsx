@@ -1,0 +1,106 @@
+import { LocationProvider, Route, Router, lazy, useLocation } from 'preact-iso';
+import { keptFrom, session } from './api/client';
+import { ago } from './format';
+import { t } from './texts';
+import { Icon, type IconName } from './ui/icons';
+import { Nothing } from './ui/answer';
+import { Page } from './ui/page';
+import { PauseSwitch, PausedBanner } from './ui/pause';
+import { Home } from './pages/home';
+import { isOnline } from './online';
+
+// Each page is read when it is first opened; only the first view comes at once.
+const SignIn = lazy(() => import('./pages/sign-in').then(page => page.SignIn));
+const Join = lazy(() => import('./pages/join').then(page => page.Join));
+const Recover = lazy(() => import('./pages/recover').then(page => page.Recover));
+const Welcome = lazy(() => import('./pages/welcome').then(page => page.Welcome));
+const Account = lazy(() => import('./pages/account').then(page => page.Account));
+
+const tabs: { to: string; icon: IconName; text: () => string }[] = [{ to: '/', icon: 'home', text: () => t.nav.home }];
+
+export const App = () => (
+  <LocationProvider>
+    <a class="skip" href="#content" onClick={toContent}>
+      {t.skip}
+    </a>
+    <Shell />
+  </LocationProvider>
+);
+
+function Shell() {
+  return session.value ? <Inside /> : <Outside />;
+}
+
+const Outside = () => (
+  <div class="shell alone">
+    <Brand />
+    <main class="content" id="content" tabIndex={-1}>
+      <Router>
+        <Route path="/join" component={Join} />
+        <Route path="/recover" component={Recover} />
+        <Route default component={SignIn} />
+      </Router>
+    </main>
+  </div>
+);
+
+function Inside() {
+  const { path } = useLocation();
+  return (
+    <div class="shell">
+      <Brand>
+        <PauseSwitch />
+        <a class="button quiet compact" href="/account" aria-label={t.nav.account}>
+          <Icon name="account" />
+        </a>
+      </Brand>
+      <main class="content" id="content" tabIndex={-1}>
+        <Router>
+          <Route path="/" component={Home} />
+          <Route path="/welcome/:step?" component={Welcome} />
+          <Route path="/account" component={Account} />
+          <Route default component={NotFound} />
+        </Router>
+      </main>
+      <nav class="tabs" aria-label={t.mainMenu}>
+        {tabs.map(tab => (
+          <a href={tab.to} aria-current={isAt(path, tab.to) ? 'page' : undefined} key={tab.to}>
+            <Icon name={tab.icon} />
+            {tab.text()}
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+const Brand = ({ children }: { children?: preact.ComponentChildren }) => (
+  <div>
+    <header class="top">
+      <a class="brand" href="/">
+        <span class="brand-mark" />
+        <span class="brand-name">{t.brand}</span>
+      </a>
+      {children}
+    </header>
+    {!isOnline.value && <p class="banner" role="status">{keptFrom.value ? t.offline.banner(ago(keptFrom.value.toISOString())) : t.offline.now}</p>}
+    {session.value && <PausedBanner />}
+  </div>
+);
+
+const NotFound = () => (
+  <Page title={t.notFound.title}>
+    <Nothing icon="empty" title={t.notFound.text}>
+      <a class="button" href="/">
+        {t.notFound.home}
+      </a>
+    </Nothing>
+  </Page>
+);
+
+const isAt = (path: string, to: string) => (to === '/' ? path === '/' : path.startsWith(to));
+
+function toContent(event: Event) {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
