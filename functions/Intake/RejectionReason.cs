@@ -47,4 +47,7 @@ public enum RejectionReason
 
     /// <summary>It holds what the driver does not let the dongle collect.</summary>
     AgainstPolicy,
+
+    /// <summary>The platform itself failed on it: nothing is known to be wrong with the batch, and it can be replayed once the fault is mended.</summary>
+    IntakeFailed,
 }
