@@ -15,7 +15,10 @@ public sealed class AzurePlatform : IHostedService, IAsyncDisposable
     private readonly WebApplication _app;
 
     /// <summary>Builds the platform; nothing runs yet.</summary>
-    public AzurePlatform(IConfiguration configuration, ILoggerFactory logging)
+    /// <param name="configuration">The worker's settings.</param>
+    /// <param name="logging">Where the worker logs.</param>
+    /// <param name="adapt">Replaces registrations, such as the storage in a test.</param>
+    public AzurePlatform(IConfiguration configuration, ILoggerFactory logging, Action<WebApplicationBuilder>? adapt = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
@@ -25,6 +28,7 @@ public sealed class AzurePlatform : IHostedService, IAsyncDisposable
         PlatformDoors.Add(builder.Services);
         StageTimers.Remove(builder.Services);
         builder.Services.AddSingleton<IServer>(_server);
+        adapt?.Invoke(builder);
         _app = builder.Build();
         PlatformDoors.Map(_app);
         _app.Services.GetRequiredService<Ports.Upward<DongleRevoked>>().Subscribe(_app.Services.GetRequiredService<RevokePublisher>().On);
@@ -32,6 +36,9 @@ public sealed class AzurePlatform : IHostedService, IAsyncDisposable
 
     /// <value>What the stages and adapters registered.</value>
     public IServiceProvider Services => _app.Services;
+
+    /// <value>The doors it answers.</value>
+    internal IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints);
 
     /// <summary>A thing of the platform.</summary>
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();

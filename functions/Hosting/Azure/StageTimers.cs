@@ -6,7 +6,7 @@ namespace ConnectedInsurance.Hosting.Azure;
 internal static class StageTimers
 {
     /// <summary>The work the stages registered to be kept going.</summary>
-    public static IReadOnlyList<Type> In(IServiceCollection services) =>
+    public static IReadOnlyList<Type> In(IEnumerable<ServiceDescriptor> services) =>
         [.. services.Select(Work).OfType<Type>().Where(type => type.Assembly == typeof(StageTimers).Assembly)];
 
     /// <summary>Leaves that work to the triggers.</summary>

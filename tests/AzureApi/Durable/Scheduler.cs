@@ -22,7 +22,7 @@ namespace Microsoft.DurableTask.Client
 
     public static class ServiceCollectionExtensions
     {
-        public static IServiceCollection AddDurableTaskClient(this IServiceCollection services, Action<IDurableTaskClientBuilder> configure) => throw null!;
+        public static IServiceCollection AddDurableTaskClient(this IServiceCollection services, Action<IDurableTaskClientBuilder> configure) => services;
     }
 }
 

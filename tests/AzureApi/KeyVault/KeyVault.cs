@@ -1,5 +1,5 @@
 // Sources: learn.microsoft.com/dotnet/api/azure.security.keyvault.keys.cryptography.cryptographyclient (.wrapkeyasync, .unwrapkeyasync), …wrapresult, …unwrapresult,
-// …keywrapalgorithm.rsaoaep256, and azure.security.keyvault.secrets.secretclient(.getsecretasync), read November 2026.
+// …keywrapalgorithm.rsaoaep256, …cryptographymodelfactory, and azure.security.keyvault.secrets.secretclient(.getsecretasync), read November 2026.
 #nullable disable
 using Azure.Core;
 
@@ -21,6 +21,13 @@ namespace Azure.Security.KeyVault.Keys.Cryptography
     public readonly struct KeyWrapAlgorithm
     {
         public static KeyWrapAlgorithm RsaOaep256 => default;
+    }
+
+    public static class CryptographyModelFactory
+    {
+        public static WrapResult WrapResult(string keyId = null, byte[] key = null, KeyWrapAlgorithm algorithm = default) => new() { KeyId = keyId, EncryptedKey = key };
+
+        public static UnwrapResult UnwrapResult(string keyId = null, byte[] key = null, KeyWrapAlgorithm algorithm = default) => new() { Key = key };
     }
 
     public class WrapResult
