@@ -2,7 +2,7 @@
 // There is no key in here: what opens what is written in modules/roles.bicep, and the hub's send policy reaches the vault by write-hub-key.sh, after this.
 targetScope = 'resourceGroup'
 
-import { size, network } from 'modules/types.bicep'
+import { platformSize, networkKind } from 'modules/types.bicep'
 
 @description('Required. What every name begins with: 3 to 11 small letters and digits.')
 @minLength(3)
@@ -13,13 +13,13 @@ param name string
 param location string = resourceGroup().location
 
 @description('Required. How large each part is; CAPACITY.md computes it from the number of vehicles.')
-param size size
+param size platformSize
 
 @description('Optional. Spreads every part over the region\'s zones: on in production.')
 param zoneRedundant bool = false
 
 @description('Optional. Whether storage and vault answer inside a virtual network only.')
-param network network = 'public'
+param network networkKind = 'public'
 
 @description('Required. The principal that deploys: it may write the hub\'s send policy into the vault, and nothing else there.')
 param deployerPrincipalId string

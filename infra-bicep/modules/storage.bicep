@@ -1,7 +1,7 @@
 // Two accounts: the platform's tables and archive, and what the Functions host keeps for itself (packages, leases, checkpoints).
 // Apart, because the host needs to own its blobs, and nobody needs to own the archive.
 
-import { network } from 'types.bicep'
+import { networkKind } from 'types.bicep'
 
 @description('Required. Name of the account of tables and archive.')
 param dataAccountName string
@@ -16,7 +16,7 @@ param location string
 param zoneRedundant bool
 
 @description('Required. Whether the accounts answer inside the virtual network only.')
-param network network
+param network networkKind
 
 @description('Required. Where they log.')
 param workspaceId string

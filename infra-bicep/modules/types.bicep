@@ -2,7 +2,7 @@
 
 @export()
 @description('How large each part is.')
-type size = {
+type platformSize = {
   @description('Required. Standard to 40 throughput units; Premium beyond, in processing units.')
   hubTier: 'Standard' | 'Premium'
 
@@ -38,4 +38,4 @@ type size = {
 
 @export()
 @description('Whether storage and vault answer to the internet, with identities alone, or inside a virtual network only.')
-type network = 'public' | 'private'
+type networkKind = 'public' | 'private'

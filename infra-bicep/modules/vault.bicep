@@ -1,6 +1,6 @@
 // The key that wraps the master key, and the place of the hub's send policy key.
 
-import { network } from 'types.bicep'
+import { networkKind } from 'types.bicep'
 
 @description('Required. Name of the vault.')
 param name string
@@ -9,7 +9,7 @@ param name string
 param location string
 
 @description('Required. Whether it answers inside the virtual network only.')
-param network network
+param network networkKind
 
 @description('Required. Where it logs.')
 param workspaceId string
