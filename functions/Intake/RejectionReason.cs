@@ -50,4 +50,7 @@ public enum RejectionReason
 
     /// <summary>Its trip was erased: nothing is taken of it any more.</summary>
     Erased,
+
+    /// <summary>The platform itself failed on it: nothing is known to be wrong with the batch, and it can be replayed once the fault is mended.</summary>
+    IntakeFailed,
 }

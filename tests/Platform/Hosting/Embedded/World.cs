@@ -17,6 +17,7 @@ using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;

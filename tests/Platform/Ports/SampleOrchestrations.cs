@@ -1,6 +1,6 @@
 using ConnectedInsurance.Ports;
 
-namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
+namespace ConnectedInsurance.Platform.Tests.Ports;
 
 internal sealed class AddOne(Effects effects) : Activity<int, int>
 {
@@ -54,6 +54,22 @@ internal sealed class Patient : Orchestration<RetryPolicy, string>
     public override Task<string> RunAsync(OrchestrationContext context, RetryPolicy input) => context.CallActivity<Flaky, string, string>("it", input);
 }
 
+/// <summary>Takes a failure as it is.</summary>
+internal sealed class Resigned : Orchestration<RetryPolicy, string>
+{
+    public override async Task<string> RunAsync(OrchestrationContext context, RetryPolicy input)
+    {
+        try
+        {
+            return await context.CallActivity<Flaky, string, string>("it", input);
+        }
+        catch (TaskFailedException failed)
+        {
+            return $"{failed.Task}: {failed.Failure.Type}";
+        }
+    }
+}
+
 /// <summary>Sends at the times of the published schedule, as a delivery nobody takes does.</summary>
 internal sealed class Schedule : Orchestration<TimeSpan[], DateTimeOffset[]>
 {
@@ -84,6 +100,23 @@ internal sealed class AskSomeone : Orchestration<TimeSpan, string>
         catch (TimeoutException)
         {
             return "nobody answered";
+        }
+    }
+}
+
+/// <summary>Waits in vain, and then once more.</summary>
+internal sealed class AskAgain : Orchestration<TimeSpan, string>
+{
+    public override async Task<string> RunAsync(OrchestrationContext context, TimeSpan input)
+    {
+        try
+        {
+            return await context.WaitForExternalEvent<string>("answer", input);
+        }
+        catch (TimeoutException)
+        {
+            context.SetCustomStatus("asking again");
+            return await context.WaitForExternalEvent<string>("answer");
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
+namespace ConnectedInsurance.Platform.Tests.Ports;
 
 /// <summary>What activities of a test did, in the order they did it.</summary>
 internal sealed class Effects
