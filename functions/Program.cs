@@ -16,6 +16,7 @@ using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Services;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -40,6 +41,7 @@ public static class Program
         RatingStage.Add(services);
         PoliciesStage.Add(services);
         PartnersStage.Add(services);
+        ServicesStage.Add(services);
         PortalStage.Add(services);
     }
 
@@ -65,6 +67,7 @@ public static class Program
         RatingStage.Map(app);
         PoliciesStage.Map(app);
         PartnersStage.Map(app);
+        ServicesStage.Map(app);
         PortalStage.Map(app);
     }
 

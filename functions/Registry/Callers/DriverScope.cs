@@ -27,6 +27,12 @@ public static class DriverScope
     /// <value>Pairing, and saying what a dongle may collect.</value>
     public const string WriteDongles = "write:dongles";
 
+    /// <value>The inbox, crashes, leads and what else is done with the driving.</value>
+    public const string ReadServices = "read:services";
+
+    /// <value>Answering and choosing there.</value>
+    public const string WriteServices = "write:services";
+
     /// <summary>Every scope.</summary>
-    public static readonly IReadOnlyList<string> All = [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WithdrawGrants, WriteTrips, WriteDongles];
+    public static readonly IReadOnlyList<string> All = [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WithdrawGrants, WriteTrips, WriteDongles, ReadServices, WriteServices];
 }
