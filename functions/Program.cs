@@ -5,6 +5,7 @@ using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
@@ -17,6 +18,7 @@ using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services;
+using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -49,6 +51,7 @@ public static class Program
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<CrashTold>>().Subscribe(services.GetRequiredService<HearCrash>().On);
         services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);

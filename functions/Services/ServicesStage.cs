@@ -1,3 +1,4 @@
+using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
 
 namespace ConnectedInsurance.Services;
@@ -9,11 +10,13 @@ public static class ServicesStage
     public static void Add(IServiceCollection services)
     {
         NotifyingDoor.Add(services);
+        CrashDoor.Add(services);
     }
 
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         NotifyingDoor.Map(app);
+        CrashDoor.Map(app);
     }
 }
