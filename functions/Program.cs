@@ -5,6 +5,7 @@ using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
@@ -19,6 +20,8 @@ using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Services;
+using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -43,6 +46,7 @@ public static class Program
         RatingStage.Add(services);
         PoliciesStage.Add(services);
         PartnersStage.Add(services);
+        ServicesStage.Add(services);
         PortabilityStage.Add(services);
         PortalStage.Add(services);
     }
@@ -51,6 +55,7 @@ public static class Program
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<CrashTold>>().Subscribe(services.GetRequiredService<HearCrash>().On);
         services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
@@ -72,6 +77,7 @@ public static class Program
         RatingStage.Map(app);
         PoliciesStage.Map(app);
         PartnersStage.Map(app);
+        ServicesStage.Map(app);
         PortabilityStage.Map(app);
         PortalStage.Map(app);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
@@ -29,7 +30,7 @@ public static class PartnersStage
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
         services.AddSingleton<PublishSettlement>();
-        services.AddSingleton<FindSettlement>();
+        services.AddSingleton<IEventTeller, SaySettlement>();
         services.AddSingleton<WriteBordereau>();
         services.AddSingleton<PartnerSubjectList>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PartnerBodies.Default));

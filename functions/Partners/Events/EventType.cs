@@ -31,6 +31,30 @@ public enum EventType
     [JsonStringEnumMemberName("grant.withdrawn")]
     GrantWithdrawn,
 
+    /// <summary>After a crash the driver asked for help, or did not answer.</summary>
+    [JsonStringEnumMemberName("crash.help-needed")]
+    CrashHelpNeeded,
+
+    /// <summary>What was told as a crash was none, the driver says: call back whom you sent.</summary>
+    [JsonStringEnumMemberName("crash.recalled")]
+    CrashRecalled,
+
+    /// <summary>The driver confirms a crash: a first notice of loss.</summary>
+    [JsonStringEnumMemberName("crash.confirmed")]
+    CrashConfirmed,
+
+    /// <summary>The driver agrees that a garage sees to something.</summary>
+    [JsonStringEnumMemberName("lead.accepted")]
+    LeadAccepted,
+
+    /// <summary>A lead is over: the cause is gone, or the driver takes it back.</summary>
+    [JsonStringEnumMemberName("lead.closed")]
+    LeadClosed,
+
+    /// <summary>A driver's own: what their inbox says, told to their own address; never a partner's.</summary>
+    [JsonStringEnumMemberName("notice.told")]
+    NoticeTold,
+
     /// <summary>A webhook fails, and for how much of the time after which it is disabled.</summary>
     [JsonStringEnumMemberName("webhook.failing")]
     WebhookFailing,

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
-using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
@@ -12,9 +11,12 @@ namespace ConnectedInsurance.Partners.Events;
 
 /// <summary>Makes what is said about an event, anew each time, and asks the gate whether it may leave now.</summary>
 public sealed class ReleaseEvent(
-    TripRows trips, TripKeys tripKeys, Drivers drivers, Consents consents, Pseudonyms pseudonyms, FindSettlement settlements, DisclosureGate gate)
+    TripRows trips, TripKeys tripKeys, Drivers drivers, Consents consents, Pseudonyms pseudonyms, DisclosureGate gate, IEnumerable<IEventTeller> tellers)
 {
     private const int Stripes = 64;
+
+    private readonly Dictionary<EventType, (IEventTeller Teller, DataCategory? Needs)> tellers =
+        tellers.SelectMany(teller => teller.Knows, (teller, known) => (known.Key, Value: (teller, known.Value))).ToDictionary(known => known.Key, known => known.Value);
 
     // Disclosures about one driver follow one another by design; lining up is cheaper than fifty webhooks of one event losing to each other.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
@@ -24,7 +26,7 @@ public sealed class ReleaseEvent(
     {
         if (told.Driver is not { } driver)
         {
-            return CloudEvent.Around(told, OfWebhook(told));
+            return await OfNobody(partner, scope, told, cancellation);
         }
 
         var turn = turns[unchecked((uint)driver.GetHashCode(StringComparison.Ordinal)) % Stripes];
@@ -50,14 +52,30 @@ public sealed class ReleaseEvent(
 
     /// <summary>False when the grants in force no longer cover the event: there is no sense in waiting for a chance to tell it.</summary>
     public async Task<bool> IsCovered(string partner, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) =>
-        told.Driver is not { } driver || Needed(told.Type) is not { } category || await gate.Covers(Request(partner, driver, scope, told), category, cancellation);
+        told.Driver is not { } driver || Needs(told) is not { } category || await gate.Covers(Request(partner, driver, scope, told), category, cancellation);
 
-    private Task<ReadOnlyMemory<byte>?> Saying(string partner, string driver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) => Needed(told.Type) switch
+    /// <summary>What is about no driver: the receiver's webhooks, or a driver's own.</summary>
+    private async Task<ReadOnlyMemory<byte>?> OfNobody(string receiver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation)
     {
-        DataCategory.TripSummary => OfTrip(partner, driver, scope, told, cancellation),
-        DataCategory.Rating => OfSettlement(partner, driver, scope, told, cancellation),
-        _ => OfGrant(partner, driver, told, cancellation),
-    };
+        if (!tellers.TryGetValue(told.Type, out var own))
+        {
+            return CloudEvent.Around(told, OfWebhook(told));
+        }
+
+        if (await own.Teller.Say(Request(receiver, receiver, scope, told), told, cancellation) is { } words)
+        {
+            return CloudEvent.Around(told, words);
+        }
+
+        return null; // as above
+    }
+
+    private DataCategory? Needs(PartnerEvent told) => IsTrip(told) ? DataCategory.TripSummary : tellers.GetValueOrDefault(told.Type).Needs;
+
+    private Task<ReadOnlyMemory<byte>?> Saying(string partner, string driver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) =>
+        IsTrip(told) ? OfTrip(partner, driver, scope, told, cancellation)
+        : tellers.TryGetValue(told.Type, out var known) ? known.Teller.Say(Request(partner, driver, scope, told), told, cancellation)
+        : OfGrant(partner, driver, told, cancellation);
 
     private async Task<ReadOnlyMemory<byte>?> OfGrant(string partner, string driver, PartnerEvent told, CancellationToken cancellation)
     {
@@ -84,22 +102,10 @@ public sealed class ReleaseEvent(
         return await gate.Disclose(Request(partner, driver, scope, told), saying, SubjectJson.Default, cancellation);
     }
 
-    private async Task<ReadOnlyMemory<byte>?> OfSettlement(
-        string partner, string driver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) =>
-        await settlements.Find(partner, driver, told.Thing!, (int)told.Number, cancellation) is { } settled
-            ? await gate.Disclose(Request(partner, driver, scope, told), settled, SubjectJson.Default, cancellation)
-            : null; // erased
-
     private static DisclosureRequest Request(string partner, string driver, DisclosureScope scope, PartnerEvent told) =>
         new(partner, driver, scope, EnumName.Of(told.Type), told.Trace);
 
-    /// <summary>What must be granted to be told of it; null for what is about no driving.</summary>
-    private static DataCategory? Needed(EventType type) => type switch
-    {
-        EventType.TripClosed or EventType.TripAmended or EventType.TripMerged => DataCategory.TripSummary,
-        EventType.SettlementRevised => DataCategory.Rating,
-        _ => null,
-    };
+    private static bool IsTrip(PartnerEvent told) => told.Type is EventType.TripClosed or EventType.TripAmended or EventType.TripMerged;
 
     private static ReadOnlyMemory<byte> OfWebhook(PartnerEvent told)
     {
