@@ -151,7 +151,7 @@ public sealed class CrashEndToEndTests : IAsyncLifetime
     /// <summary>Drives, and is hit from behind on the way; where that was.</summary>
     private async Task<(double Latitude, double Longitude)> Crash()
     {
-        var drive = GeneratedDrive.Make(Temper.Normal, TimeSpan.FromMinutes(5), 3, Journey.Monday, new() { WithPlace = true });
+        var drive = GeneratedDrive.Make(Temper.Normal, TimeSpan.FromMinutes(5), 3, Journey.Monday);
         var door = new PlatformDoor(_platform.Http, _platform.Http.BaseAddress!);
         var world = new EmulatedWorld(
             new() { Beginning = Journey.Monday - Before, Drives = [(Before, drive)], Dongle = Dongle, Key = _driver.Key, Mode = CollectionMode.WithPlace, WifiEverywhere = true }, door);
