@@ -43,14 +43,6 @@ public enum EventType
     [JsonStringEnumMemberName("crash.confirmed")]
     CrashConfirmed,
 
-    /// <summary>The driver agrees that a garage sees to something.</summary>
-    [JsonStringEnumMemberName("lead.accepted")]
-    LeadAccepted,
-
-    /// <summary>A lead is over: the cause is gone, or the driver takes it back.</summary>
-    [JsonStringEnumMemberName("lead.closed")]
-    LeadClosed,
-
     /// <summary>A driver's own: what their inbox says, told to their own address; never a partner's.</summary>
     [JsonStringEnumMemberName("notice.told")]
     NoticeTold,

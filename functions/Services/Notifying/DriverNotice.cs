@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Services.Notifying;
 /// <param name="Id"><c>ntc-…</c>, from the occasion: told twice of the same they have one notice.</param>
 /// <param name="Driver">Whom it is for.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Words">What its text is filled with; a word of one language alone ends in <c>.en</c> or <c>.fr</c>.</param>
+/// <param name="Words">What its text is filled with.</param>
 /// <param name="At">When.</param>
 /// <param name="ReadAt">When they read it; null while they have not.</param>
 public sealed record DriverNotice(

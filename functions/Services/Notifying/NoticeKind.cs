@@ -23,22 +23,6 @@ public enum NoticeKind
     [JsonStringEnumMemberName("crash-nobody")]
     CrashNobody,
 
-    /// <summary>The vehicle needs something; the chosen garage could see to it.</summary>
-    [JsonStringEnumMemberName("lead-proposed")]
-    LeadProposed,
-
-    /// <summary>The garage proposes a day.</summary>
-    [JsonStringEnumMemberName("lead-booked")]
-    LeadBooked,
-
-    /// <summary>The garage says that it is done; the data will tell.</summary>
-    [JsonStringEnumMemberName("lead-done")]
-    LeadDone,
-
-    /// <summary>The cause is gone.</summary>
-    [JsonStringEnumMemberName("lead-gone")]
-    LeadGone,
-
     /// <summary>Nothing was heard of the dongle for long.</summary>
     [JsonStringEnumMemberName("dongle-silent")]
     DongleSilent,
@@ -62,14 +46,6 @@ public enum NoticeKind
     /// <summary>Much of the driving is missing.</summary>
     [JsonStringEnumMemberName("dongle-coverage-poor")]
     DongleCoveragePoor,
-
-    /// <summary>Since the dongle is in, the battery falls faster while the car stands.</summary>
-    [JsonStringEnumMemberName("dongle-draining")]
-    DongleDraining,
-
-    /// <summary>The dongle reports another car.</summary>
-    [JsonStringEnumMemberName("dongle-other-vehicle")]
-    DongleOtherVehicle,
 }
 
 /// <summary>How soon a kind is told.</summary>

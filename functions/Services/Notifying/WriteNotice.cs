@@ -26,11 +26,8 @@ public static partial class WriteNotice
     public static string Text(string name, Language language) =>
         Texts.GetString(name, CultureInfo.GetCultureInfo(EnumName.Of(language))) ?? throw new MissingManifestResourceException($"Texts.resx has no '{name}'.");
 
-    private static string Filled(string name, Language language, IReadOnlyDictionary<string, string> words) => Gap().Replace(Text(name, language), gap =>
-    {
-        var word = gap.Groups[1].Value;
-        return words.GetValueOrDefault(word) ?? words.GetValueOrDefault($"{word}.{EnumName.Of(language)}") ?? gap.Value;
-    });
+    private static string Filled(string name, Language language, IReadOnlyDictionary<string, string> words) =>
+        Gap().Replace(Text(name, language), gap => words.GetValueOrDefault(gap.Groups[1].Value, gap.Value));
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Gap();

@@ -34,6 +34,9 @@ using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Notifying.Push;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -50,7 +53,7 @@ public class TableKeysTests
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
-        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports",
+        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "inbox", "noticewishes", "pushsubscriptions", "crashes",
     ];
 
     [Fact]
@@ -98,6 +101,7 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
+        await WriteServices(platform, driver.Id);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
         await WritePolicy(platform, insurer.Id, driver.Id);
@@ -120,6 +124,14 @@ public class TableKeysTests
         var book = platform.Get<ClaimBook>();
         var statement = new ClaimStatement(1, Boots.Noon, Cover.Glass, new(2026, 9, 1), Fault.None, 0, 0, "EUR");
         await book.Enter(new(await book.IdOf(partner, "CL-1", default), partner, driver, subject, "CL-1", [statement]), default);
+    }
+
+    private static async Task WriteServices(HostedPlatform platform, string driver)
+    {
+        await platform.Get<Inbox>().Keep(new("ntc-1", driver, NoticeKind.Test, new Dictionary<string, string>(), Boots.Noon), default);
+        await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
+        await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
+        await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
     }
 
     private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)

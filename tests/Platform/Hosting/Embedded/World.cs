@@ -70,9 +70,7 @@ public sealed class World : IAsyncLifetime
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
-    internal string DriverId => Driver;
-
-    private string Driver { get; set; } = "";
+    internal string Driver { get; private set; } = "";
 
     public async Task InitializeAsync()
     {

@@ -49,7 +49,7 @@ public class ReadCrashTests
     [Fact]
     public void A_private_trip_and_another_kind_of_event_tell_no_crash()
     {
-        Assert.Empty(Read(("mode", 2), ("ev", Told("crash", 2, 3100))));
+        Assert.Empty(Read(("mode", 2), ("rpm", null), ("ax", null), ("ay", null), ("az", null), ("ev", Told("crash", 2, 3100))));
         Assert.Empty(Read(("ev", Told("low-battery", 2, 3100))));
     }
 

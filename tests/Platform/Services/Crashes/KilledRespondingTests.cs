@@ -45,7 +45,7 @@ public sealed class KilledRespondingTests
         }
 
         await Task.Delay(500, late.Token); // a second one would come now: the stream has brought the batch again
-        Assert.Equal("moderate", JsonDocument.Parse(Assert.Single(receiver.Got, got => Type(got) == "crash.help-needed").Body).RootElement.GetProperty("data").GetProperty("severity").GetString());
+        Assert.Equal("severe", JsonDocument.Parse(Assert.Single(receiver.Got, got => Type(got) == "crash.help-needed").Body).RootElement.GetProperty("data").GetProperty("severity").GetString());
     }
 
     private static Task<PlatformProcess> Run(TemporaryFolder folder, Uri address) =>

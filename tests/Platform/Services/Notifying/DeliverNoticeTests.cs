@@ -23,7 +23,7 @@ namespace ConnectedInsurance.Platform.Tests.Services.Notifying;
 public sealed class DeliverNoticeTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Evening = new(2026, 7, 1, 21, 0, 0, TimeSpan.Zero); // 23:00 in Paris
-    private static readonly Dictionary<string, string> Words = new() { ["dongle"] = "ci-1", ["since"] = "2026-07-01", ["cause.en"] = "Hot.", ["cause.fr"] = "Chaud.", ["garage"] = "Dupont" };
+    private static readonly Dictionary<string, string> Words = new() { ["dongle"] = "ci-1", ["since"] = "2026-07-01", ["percent"] = "40" };
 
     private readonly ManualTime _time = new(Evening);
     private readonly EmulatedBrowser _browser = new();
@@ -109,12 +109,12 @@ public sealed class DeliverNoticeTests : IAsyncLifetime
         var (status, added) = await Send(HttpMethod.Post, "/me/webhooks", new { url = _receiver.Url });
         Assert.Equal(201, status);
 
-        await Tell(NoticeKind.LeadProposed);
+        await Tell(NoticeKind.DongleCoveragePoor);
 
         var told = Assert.Single(await _receiver.Await(1));
         var saying = JsonDocument.Parse(told.Body).RootElement;
-        Assert.Equal(("notice.told", "lead-proposed"), (saying.GetProperty("type").GetString(), saying.GetProperty("data").GetProperty("kind").GetString()));
-        Assert.StartsWith("Hot. Shall Dupont see to it?", saying.GetProperty("data").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("notice.told", "dongle-coverage-poor"), (saying.GetProperty("type").GetString(), saying.GetProperty("data").GetProperty("kind").GetString()));
+        Assert.StartsWith("Of the last weeks ci-1 covers 40 %.", saying.GetProperty("data").GetProperty("text").GetString(), StringComparison.Ordinal);
         var key = Convert.FromBase64String(added.GetProperty("secret").GetString()!["whsec_".Length..]);
         Assert.Equal(WebhookSignature.Of([key], told.Id, _time.GetUtcNow(), Encoding.UTF8.GetBytes(told.Body)), told.Headers["webhook-signature"]);
         Assert.Equal(204, (await Send(HttpMethod.Delete, $"/me/webhooks/{added.GetProperty("webhook").GetProperty("id").GetString()}")).Status);
@@ -124,8 +124,8 @@ public sealed class DeliverNoticeTests : IAsyncLifetime
     [Fact]
     public async Task What_is_told_again_on_the_same_occasion_is_told_once()
     {
-        await Tell(NoticeKind.LeadProposed);
-        await Tell(NoticeKind.LeadProposed);
+        await Tell(NoticeKind.DongleCoveragePoor);
+        await Tell(NoticeKind.DongleCoveragePoor);
 
         Assert.Single(await Inbox());
     }
@@ -133,7 +133,7 @@ public sealed class DeliverNoticeTests : IAsyncLifetime
     [Fact]
     public async Task A_notice_is_read_once_it_is_marked_and_nobody_elses_is_there()
     {
-        await Tell(NoticeKind.LeadProposed);
+        await Tell(NoticeKind.DongleCoveragePoor);
         var notice = (await Send(HttpMethod.Get, "/me/inbox")).Body.GetProperty("notices")[0];
         var path = $"/me/inbox/{notice.GetProperty("id").GetString()}/read";
         var (_, another) = await NewDriver();
@@ -147,10 +147,10 @@ public sealed class DeliverNoticeTests : IAsyncLifetime
     [Fact]
     public async Task Notices_are_gone_after_13_months()
     {
-        await Tell(NoticeKind.LeadProposed);
+        await Tell(NoticeKind.DongleCoveragePoor);
         _time.Advance(ConnectedInsurance.Services.Notifying.Inbox.Kept + TimeSpan.FromDays(1));
 
-        await _platform.Get<TellDriver>().Tell(_driver, NoticeKind.LeadProposed, "later", Words, default);
+        await _platform.Get<TellDriver>().Tell(_driver, NoticeKind.DongleCoveragePoor, "later", Words, default);
 
         Assert.Single(await _platform.Get<Inbox>().Between(_driver, Evening, _time.GetUtcNow().AddDays(1), default));
         Assert.Equal(2, await _platform.Get<ITables>().Open("inbox").Read(TableRange.Whole).CountAsync());

@@ -21,12 +21,12 @@ public class WriteNoticeTests
     }
 
     [Fact]
-    public void A_gap_takes_its_word_and_one_of_a_language_alone_in_that_language()
+    public void A_gap_takes_its_word()
     {
-        var notice = new DriverNotice("ntc-1", "drv-1", NoticeKind.LeadProposed, new Dictionary<string, string> { ["garage"] = "Garage Dupont", ["cause.en"] = "Hot.", ["cause.fr"] = "Chaud." }, default);
+        var notice = new DriverNotice("ntc-1", "drv-1", NoticeKind.DongleCoveragePoor, new Dictionary<string, string> { ["dongle"] = "ci-1", ["percent"] = "40" }, default);
 
-        Assert.StartsWith("Hot. Shall Garage Dupont see", WriteNotice.In(Language.English, notice).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Chaud. Faut-il le confier à Garage Dupont", WriteNotice.In(Language.French, notice).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Of the last weeks ci-1 covers 40 %.", WriteNotice.In(Language.English, notice).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Pour les dernières semaines, ci-1 couvre 40 %.", WriteNotice.In(Language.French, notice).Text, StringComparison.Ordinal);
     }
 
     [Theory]
