@@ -21,13 +21,11 @@ public static class FleetCommand
     {
         var dongles = new Option<int>("--dongles") { Description = "How many.", DefaultValueFactory = _ => 100 };
         var hours = new Option<double>("--hours") { Description = "Virtual hours each of them lives.", DefaultValueFactory = _ => 1 };
-        var faults = new Option<Fault>("--faults") { Description = $"What goes wrong, parted by commas: {string.Join(", ", Enum.GetNames<Fault>())}." };
+        var faults = new Option<Fault>("--faults") { HelpName = "NAME,NAME", Description = $"What goes wrong, parted by commas: {string.Join(", ", Enum.GetNames<Fault>())}." };
         var to = new Option<string?>("--to") { Description = "Address of a platform. Default: each dongle has an emulated one." };
-        var token = new Option<string>("--operator-token")
-        {
-            Description = $"Registers the dongles there. Default: the environment's {TokenVariable}.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(TokenVariable) ?? "",
-        };
+
+        // Not a default of the option's: help prints those.
+        var token = new Option<string?>("--operator-token") { Description = $"Registers the dongles there. Default: the environment's {TokenVariable}." };
         var json = new Option<bool>("--json") { Description = "Answer in JSON." };
         to.Validators.Add(result =>
         {
@@ -44,7 +42,7 @@ public static class FleetCommand
             var options = new FleetOptions(parsed.GetValue(dongles), TimeSpan.FromHours(parsed.GetValue(hours)), parsed.GetValue(faults), TimeProvider.System.GetUtcNow() - Margin);
             try
             {
-                var report = await Run(options, parsed.GetValue(to) is { } address ? Address(address) : null, parsed.GetRequiredValue(token), cancellation);
+                var report = await Run(options, parsed.GetValue(to) is { } address ? Address(address) : null, parsed.GetValue(token) ?? Environment.GetEnvironmentVariable(TokenVariable) ?? "", cancellation);
                 Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Json) : Sentence(report));
                 return 0;
             }
