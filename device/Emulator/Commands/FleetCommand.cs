@@ -73,7 +73,10 @@ public static class FleetCommand
     }
 
     private static string Sentence(FleetReport report) => FormattableString.Invariant(
-        $"{report.Dongles} dongles, {report.VirtualHours:F2} h each in {report.Seconds:F1} s ({report.TimesRealTime:F1} times real time): {report.Batches} batches, {report.BatchesPerSecond:F0}/s, {report.Waiting} waiting; answers p50 {report.AnswerMsP50:F1} ms, p99 {report.AnswerMsP99:F1} ms; lag from driven to acknowledged p50 {report.LagSecondsP50:F1} s, p99 {report.LagSecondsP99:F1} s; {report.MegabytesOfMemory:F0} MB.");
+        $"{report.Dongles} dongles, {report.VirtualHours:F2} h each in {report.Seconds:F1} s ({report.TimesRealTime:F1} times real time): {report.Batches} batches, {report.BatchesPerSecond:F0}/s, {report.Waiting} waiting; answers {Percentiles(report.AnswerMsP50, report.AnswerMsP99, "ms")}; lag from driven to acknowledged {Percentiles(report.LagSecondsP50, report.LagSecondsP99, "s")}; {report.MegabytesOfMemory:F0} MB.");
+
+    private static string Percentiles(double half, double most, string unit) =>
+        double.IsNaN(half) ? "not measured" : FormattableString.Invariant($"p50 {half:F1} {unit}, p99 {most:F1} {unit}");
 
     private static Uri? Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
