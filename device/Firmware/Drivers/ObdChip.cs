@@ -179,21 +179,11 @@ namespace ConnectedInsurance.Firmware.Drivers
 
         private void BlockAnswered(long now)
         {
-            int unit = chip.Reply.Answering(1, block);
-            if (unit < 0 && block == 0)
+            if (!schedule.Learn(chip.Reply, block) && block == 0)
             {
                 // UNABLE TO CONNECT, NO DATA: the car sleeps, or stands with its ignition off.
                 notBefore = now + RetryMs;
                 return;
-            }
-
-            for (; unit >= 0 && unit < chip.Reply.Messages.Count; unit++)
-            {
-                byte[] message = chip.Reply.Messages.Message(unit);
-                if (chip.Reply.Messages.Length(unit) >= 6 && message[0] == 0x41 && message[1] == block)
-                {
-                    schedule.Support(block, ((uint)message[2] << 24) | ((uint)message[3] << 16) | ((uint)message[4] << 8) | message[5]);
-                }
             }
 
             IsTalking = block == 0xA0 || !schedule.Supports(block + 0x20);

@@ -33,6 +33,10 @@ public class FleetTests
         Assert.NotEmpty(FleetCommand.Create().Parse([option, value]).Errors);
 
     [Fact]
+    public void Help_prints_no_secret_of_the_environments() =>
+        Assert.DoesNotContain([.. FleetCommand.Create().Options, .. DriveCommand.Create().Options, .. ReplayCommand.Create().Options], option => option is { Name: "--operator-token" or "--key", HasDefaultValue: true });
+
+    [Fact]
     public void Faults_are_named_and_add_up() =>
         Assert.Empty(FleetCommand.Create().Parse(["--dongles", "5", "--faults", "PowerCuts,TornWrites", "--to", "http://127.0.0.1:7071"]).Errors);
 }
