@@ -1,4 +1,3 @@
-using ConnectedInsurance.Consent;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Learning;
@@ -22,8 +21,7 @@ public static class RatingStage
         services.AddSingleton<RatingChanges>();
         services.AddSingleton<LearnFromClaims>();
         services.AddSingleton<IOrchestration, TellChampion>();
-        services.AddSingleton<IActivity>(all => new TellSomeOfChampion(
-            all.GetRequiredService<InsurerModels>(), all.GetRequiredService<RateDriver>(), all.GetRequiredService<RatingChanges>(), all.GetRequiredService<Pseudonyms>(), all.GetRequiredService<Consents>()));
+        services.AddSingleton<IActivity, TellSomeOfChampion>();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Add(RatingJson.Default);

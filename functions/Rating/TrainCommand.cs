@@ -28,7 +28,7 @@ public static class TrainCommand
         var numeric = new Option<string?>("--numeric") { HelpName = "A,B", Description = $"Columns that enter as numbers: {ParseTerms.Options}." };
         var categorical = new Option<string?>("--categorical") { HelpName = "C,D", Description = "Columns that enter as levels, with the same options." };
         var monotone = new Option<string?>("--monotone") { HelpName = "A:+,B:-", Description = "Numbers more of which never lowers (+) or raises (-) the prediction; boosted only." };
-        var kind = new Option<ModelKind>("--kind") { Required = true, HelpName = "glm|boosted", Description = "What predicts." };
+        var kind = new Option<ModelKind>("--kind") { Required = true, HelpName = "glm|boosted|mlnet", Description = "What predicts; mlnet, a Poisson regression of ML.NET, needs a build with -p:AzurePackages=true." };
         var prior = new Option<FileInfo>("--prior") { HelpName = "P.json", Description = "Beliefs about coefficients, [{column, level, estimate, deviation}]: the fit is drawn towards them; glm only." };
         var outFile = new Option<FileInfo>("--out") { Required = true, HelpName = "M.json", Description = "Where the model goes." };
         var report = new Option<FileInfo>("--report") { HelpName = "R.html", Description = "Writes a report for the person who signs rates; fits the model five times more." };

@@ -55,17 +55,9 @@ public sealed class TellChampion : Orchestration<ModelActed, Nothing>
 }
 
 /// <summary>Tells one page of an insurer's subjects.</summary>
-public sealed class TellSomeOfChampion : Activity<ModelActed, Told>
+internal sealed class TellSomeOfChampion(InsurerModels models, RateDriver rate, RatingChanges changes, Pseudonyms pseudonyms, Consents consents) : Activity<ModelActed, Told>
 {
     private const int PageSize = 100;
-    private readonly InsurerModels models;
-    private readonly RateDriver rate;
-    private readonly RatingChanges changes;
-    private readonly Pseudonyms pseudonyms;
-    private readonly Consents consents;
-
-    internal TellSomeOfChampion(InsurerModels models, RateDriver rate, RatingChanges changes, Pseudonyms pseudonyms, Consents consents) =>
-        (this.models, this.rate, this.changes, this.pseudonyms, this.consents) = (models, rate, changes, pseudonyms, consents);
 
     /// <inheritdoc/>
     public override async Task<Told> RunAsync(ActivityContext context, ModelActed input, CancellationToken cancellation)

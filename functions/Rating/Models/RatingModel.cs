@@ -82,6 +82,9 @@ internal enum ModelKind
 
     /// <summary>Boosted trees.</summary>
     Boosted,
+
+    /// <summary>A Poisson generalised linear model that ML.NET fitted; only in a build with its package.</summary>
+    MlNet,
 }
 
 /// <summary>What a model was trained on.</summary>
