@@ -1,9 +1,13 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Registry.Accounts;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
+using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Platform.Tests.Partners.Selling;
 
@@ -56,7 +60,7 @@ public sealed class InsurersDeskTests : IAsyncLifetime
     public async Task The_factor_of_each_policy_stands_beside_the_rating()
     {
         var policy = await Sold(20);
-        var subject = await _door.Platform.Get<ConnectedInsurance.Consent.Pseudonyms>().Of(_door.Insurer, policy.Driver, default);
+        var subject = await _door.Platform.Get<Pseudonyms>().Of(_door.Insurer, policy.Driver, default);
 
         var factor = Assert.Single((await _door.Read($"/partner/v1/subjects/{subject}/ratings")).GetProperty("policies").EnumerateArray());
 
@@ -86,7 +90,7 @@ public sealed class InsurersDeskTests : IAsyncLifetime
         Assert.Equal($"{(ledger.Premium.Total + ledger.Premium.Saved).Minor}", line[14]);
         Assert.Equal(["withheld", "", "", "false", "", "", "", "", "", "", ""], Assert.Single(lines, line => line[0] == withdrawn.Id)[6..]);
         Assert.All(lines.SelectMany(cells => cells), cell => Assert.DoesNotMatch("^[=+@-]", cell));
-        var journal = await ConnectedInsurance.Consent.Journal.Read(_door.Platform.Get<Ports.ITables>(), _door.Platform.Get<Registry.Keys.SubjectKeys>(), settled.Driver, default);
+        var journal = await Journal.Read(_door.Platform.Get<ITables>(), _door.Platform.Get<SubjectKeys>(), settled.Driver, default);
         Assert.Single(journal.Entries, entry => entry.Resource == "bordereau");
     }
 
@@ -134,7 +138,7 @@ public sealed class InsurersDeskTests : IAsyncLifetime
         var sum = 0m;
         foreach (var policy in policies)
         {
-            var rating = (await _door.Platform.Get<ConnectedInsurance.Rating.RateDriver>().Now(policy.Driver, default))!;
+            var rating = (await _door.Platform.Get<RateDriver>().Now(policy.Driver, default))!;
             sum += policy.Terms.RatedBase * balance * RatePeriod.Decide(policy, rating);
         }
 
@@ -171,5 +175,5 @@ public sealed class InsurersDeskTests : IAsyncLifetime
     }
 
     private static string[] Cells(string line) =>
-        [.. System.Text.RegularExpressions.Regex.Matches(line, "(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").Select(cell => (cell.Groups[1].Success ? cell.Groups[1] : cell.Groups[2]).Value.Replace("\"\"", "\"", StringComparison.Ordinal))];
+        [.. Regex.Matches(line, "(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))").Select(cell => (cell.Groups[1].Success ? cell.Groups[1] : cell.Groups[2]).Value.Replace("\"\"", "\"", StringComparison.Ordinal))];
 }
