@@ -23,6 +23,7 @@ public sealed record SubjectRating
         Coverage = 0.97,
         Credibility = 0.81,
         Factor = 0.93,
+        PricedBy = "glm-20261030-3f9a0c5e",
         Model = ScoringModel.Prior.Version,
         Rules = ScoringModel.RulesVersion,
         Thresholds = SubjectThresholds.Of(ScoringModel.Prior.Thresholds),
@@ -73,7 +74,11 @@ public sealed record SubjectRating
     [Discloses(DataCategory.Rating, RoundedTo = 0.01)]
     public required double Factor { get; init; }
 
-    /// <summary>Version of the scoring model.</summary>
+    /// <summary>What the factor and its credibility come from: your champion, or the scoring model while you have none.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string PricedBy { get; init; }
+
+    /// <summary>Version of the scoring model, which the score comes from.</summary>
     [Discloses(DataCategory.Rating)]
     public required string Model { get; init; }
 
@@ -103,6 +108,7 @@ public sealed record SubjectRating
         Coverage = double.IsNaN(rating.Score.Coverage) ? null : rating.Score.Coverage,
         Credibility = rating.Credibility,
         Factor = (double)rating.Factor,
+        PricedBy = rating.PricedBy ?? rating.Model,
         Model = rating.Model,
         Rules = rating.Rules,
         Thresholds = SubjectThresholds.Of(ScoringModel.Prior.Thresholds),

@@ -16,6 +16,6 @@ public static class OperatorCommand
             parsed,
             async () => parsed.InvocationConfiguration.Output.WriteLine(await connection.Token(parsed, cancellation)),
             cancellation));
-        return new("operator", "What an operator does from the command line.") { token, TopCommand.Create(), BackupCommands.Backup(), BackupCommands.Restore() };
+        return new("operator", "What an operator does from the command line.") { token, TopCommand.Create(), LearnCommand.Create(), InsurerModelCommand.Create(), BackupCommands.Backup(), BackupCommands.Restore() };
     }
 }

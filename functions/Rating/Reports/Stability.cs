@@ -10,7 +10,8 @@ namespace ConnectedInsurance.Rating.Reports;
 /// <param name="MeanDeviance">Of the rows held.</param>
 /// <param name="Gini">Of the rows held.</param>
 /// <param name="Model">What the others made.</param>
-internal sealed record Stability(string Name, ActualExpected Held, double MeanDeviance, double Gini, IFrequency Model)
+/// <param name="Expected">What that expects of each row held.</param>
+internal sealed record Stability(string Name, ActualExpected Held, double MeanDeviance, double Gini, IFrequency Model, double[] Expected)
 {
     private const int Folds = 5;
 
@@ -26,11 +27,14 @@ internal sealed record Stability(string Name, ActualExpected Held, double MeanDe
             var held = portfolio.Where(row => row % Folds == left);
             var expected = model.Predict(held);
             folds.Add(new(
-                $"{fold + 1}", ActualExpected.OfAll(held, expected), PoissonDeviance.Mean(held.Claims, expected, held.Weight, [.. Enumerable.Range(0, held.Rows)]), Lorenz.Of(held, expected).Gini, model));
+                $"{fold + 1}", ActualExpected.OfAll(held, expected), PoissonDeviance.Mean(held.Claims, expected, held.Weight, [.. Enumerable.Range(0, held.Rows)]), Lorenz.Of(held, expected).Gini, model, expected));
         }
 
         return folds;
     }
+
+    /// <summary>What is expected of each row by the fit that did not see it.</summary>
+    public static double[] Unseen(int rows, IReadOnlyList<Stability> folds) => [.. Enumerable.Range(0, rows).Select(row => folds[row % Folds].Expected[row / Folds])];
 
     /// <summary>The lowest and highest relativity a coefficient had; null where no fold had it.</summary>
     public static (double Lowest, double Highest)? Range(IReadOnlyList<Stability> folds, Coefficient coefficient)

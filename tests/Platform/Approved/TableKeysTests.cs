@@ -23,6 +23,7 @@ using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
+using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
@@ -44,7 +45,7 @@ public class TableKeysTests
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
-        "products", "offbalances", "policies", "soldpolicies", "policydeadlines",
+        "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
     ];
 
     [Fact]
@@ -95,6 +96,9 @@ public class TableKeysTests
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
         await WritePolicy(platform, insurer.Id, driver.Id);
+        await platform.Get<InsurerModels>().Enter(insurer.Id, 0, new(LifeAct.Shadow, "glm-20261030-3f9a0c5e", "Ada", Boots.Noon), default);
+        await platform.Get<ShadowRatings>().Keep(insurer.Id, "glm-20261030-3f9a0c5e", driver.Id, new(Boots.Noon, "prior-1", 1, 75, 1, 1, 1, 1), default);
+        await platform.Get<RatingChanges>().Tell(driver.Id, RatingChange.Example, default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 
