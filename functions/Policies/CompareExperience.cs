@@ -89,8 +89,8 @@ public sealed class CompareExperience(PolicyBook book, Settlements settlements, 
             claimed,
             Math.Round(compared.Expected, 2),
             Shown(compared.Ratio),
-            Shown(compared.Interval.Lower),
-            Shown(compared.Interval.Upper));
+            Shown(compared.RatioInterval.Lower),
+            Shown(compared.RatioInterval.Upper));
     }
 
     private static string Name(ExperienceBy by, BoundPolicy policy, SettledPeriod period) => by switch

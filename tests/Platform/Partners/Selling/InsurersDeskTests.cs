@@ -3,10 +3,14 @@ using System.Text.RegularExpressions;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Policies;
+using ConnectedInsurance.Platform.Tests.Rating.Learning;
 using ConnectedInsurance.Platform.Tests.Registry.Accounts;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
+using ConnectedInsurance.Rating.Life;
+using ConnectedInsurance.Rating.Models;
+using ConnectedInsurance.Rating.Portfolios;
 using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Platform.Tests.Partners.Selling;
@@ -73,7 +77,7 @@ public sealed class InsurersDeskTests : IAsyncLifetime
     {
         var (settled, withdrawn) = (await Sold(20), await Sold(20));
         var subject = await _door.Platform.Get<Pseudonyms>().Of(_door.Insurer, settled.Driver, default);
-        Assert.Equal("200", await _door.Verdict(HttpMethod.Put, $"/partner/v1/subjects/{subject}/policy", new { number = "=cmd|'/C calc'!A1,\"x\"" }));
+        Assert.Equal("200", await _door.Verdict(HttpMethod.Put, $"/partner/v1/subjects/{subject}/policy", new { policy = "=cmd|'/C calc'!A1,\"x\"" }));
         _door.Wait(TimeSpan.FromDays(45));
         await _door.Settle();
         await WithdrawAll(withdrawn.Driver);
@@ -119,10 +123,50 @@ public sealed class InsurersDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_standalone_model_on_a_classic_tariff_is_refused_by_name_when_the_product_is_published()
     {
-        using var refused = await _door.Send(HttpMethod.Post, "/partner/v1/products", new { name = "Drive", kind = "classic", tariff = Offers.Told, model = new { version = "m-1", basis = "standalone" } });
+        var (standalone, net) = (await Model(ModelBasis.Standalone), await Model(ModelBasis.Net));
 
-        Assert.Equal("400 bad-request", await OpenPlatform.Verdict(refused));
-        Assert.Contains("standalone-model-on-classic-tariff: ", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("standalone-model-on-classic-tariff: ", await Offered("classic", standalone, "standalone"), StringComparison.Ordinal);
+        Assert.StartsWith($"another-basis: {standalone} is standalone", await Offered("classic", standalone, "net"), StringComparison.Ordinal);
+        Assert.StartsWith("net-model-without-classic-tariff: ", await Offered("telematic", net, "net"), StringComparison.Ordinal);
+        Assert.StartsWith("unknown-model: ", await Offered("classic", "../prior-1", "net"), StringComparison.Ordinal);
+        Assert.Equal("", await Offered("classic", net, "net"));
+        Assert.Equal("", await Offered("telematic", standalone, "standalone"));
+        Assert.Equal("", await Offered("classic", "prior-1", "net"));
+    }
+
+    [Theory]
+    [InlineData(ModelBasis.Net, true)]
+    [InlineData(ModelBasis.Standalone, false)]
+    public async Task A_champion_prices_a_classic_tariff_only_when_it_is_net_of_it(ModelBasis basis, bool prices)
+    {
+        var policy = await Sold(8);
+        var champion = await Model(basis);
+        foreach (var (act, by, number) in new[] { (LifeAct.Shadow, "Ada", 0), (LifeAct.Promote, "Ada", 1), (LifeAct.Promote, "Bo", 2) })
+        {
+            Assert.True(await _door.Platform.Get<InsurerModels>().Enter(_door.Insurer, number, new(act, champion, by, _door.Platform.Time.GetUtcNow()), default));
+        }
+
+        var rating = (await _door.Platform.Get<RatePolicy>().Now(_door.Insurer, _product.Product, policy.Driver, default))!;
+
+        Assert.Equal(prices ? champion : null, rating.PricedBy);
+        Assert.Equal(!prices, rating.Relativity == (await _door.Platform.Get<RateDriver>().Now(policy.Driver, default))!.Relativity);
+    }
+
+    /// <summary>A model of the insurer's book.</summary>
+    private async Task<string> Model(ModelBasis basis)
+    {
+        var model = (DrivenModels.Braking(2) with { Basis = basis }).Named();
+        Assert.Null(await _door.Platform.Get<InsurerModels>().Add(_door.Insurer, model, default));
+        return model.Version;
+    }
+
+    /// <summary>Why a product is refused; empty when it is taken.</summary>
+    private async Task<string> Offered(string kind, string version, string basis)
+    {
+        using var answer = await _door.Send(HttpMethod.Post, "/partner/v1/products", new { name = "Drive", kind, tariff = Offers.Told, model = new { version, basis } });
+        return answer.StatusCode == System.Net.HttpStatusCode.Created
+            ? ""
+            : JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("detail").GetString()!;
     }
 
     private async Task<BoundPolicy> Sold(decimal points)

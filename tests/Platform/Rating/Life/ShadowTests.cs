@@ -121,7 +121,7 @@ public class ShadowTests
     {
         var rating = await Rate(platform).NowFor(world.Insurer, driver, default);
         var bytes = await platform.Get<DisclosureGate>().Disclose(
-            new(world.Insurer, driver, DisclosureScope.Parse("rating:pricing")!, "ratings"), SubjectRating.Of("s", rating!, new(2026, 9, 21)), SubjectJson.Default, default);
+            new(world.Insurer, driver, DisclosureScope.Parse("rating:pricing")!, "ratings"), SubjectRating.Of("s", rating!, new(2026, 9, 21), []), SubjectJson.Default, default);
         return System.Text.Encoding.UTF8.GetString(bytes!.Value.Span);
     }
 
