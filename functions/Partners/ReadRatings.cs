@@ -24,6 +24,7 @@ public static class ReadRatings
         Pseudonyms pseudonyms,
         RateDriver rate,
         PolicyBook book,
+        RatePolicy rates,
         DisclosureGate gate,
         TimeProvider time,
         HttpContext http,
@@ -43,7 +44,12 @@ public static class ReadRatings
         }
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var policies = (await book.Of(driver, cancellation)).Where(policy => policy.Insurer == caller.Id() && policy.Until > today);
+        var policies = new List<SubjectFactor>();
+        foreach (var policy in (await book.Of(driver, cancellation)).Where(policy => policy.Insurer == caller.Id() && policy.Until > today))
+        {
+            policies.Add(SubjectFactor.Of(policy, await rates.Now(policy.Insurer, policy.Product, driver, cancellation) ?? rating));
+        }
+
         var answer = SubjectRating.Of(subject, rating, today, policies);
         request = request with { Trace = rating.Trace };
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released

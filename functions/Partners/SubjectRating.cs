@@ -95,7 +95,7 @@ public sealed record SubjectRating
     public required IReadOnlyList<SubjectFactor> Policies { get; init; }
 
     /// <summary>The rating of a driver, in full; the gate leaves out and rounds.</summary>
-    public static SubjectRating Of(string subject, DriverRating rating, DateOnly asOf, IEnumerable<BoundPolicy> policies) => new()
+    public static SubjectRating Of(string subject, DriverRating rating, DateOnly asOf, IReadOnlyList<SubjectFactor> policies) => new()
     {
         Subject = subject,
         AsOf = asOf,
@@ -112,7 +112,7 @@ public sealed record SubjectRating
         Model = rating.Model,
         Rules = rating.Rules,
         Thresholds = SubjectThresholds.Of(ScoringModel.Prior.Thresholds),
-        Policies = [.. policies.Select(policy => new SubjectFactor { Policy = policy.Id, Product = policy.Sold, Factor = (double)RatePeriod.Decide(policy, rating) })],
+        Policies = policies,
     };
 }
 
@@ -131,4 +131,8 @@ public sealed record SubjectFactor
     /// <summary>What driving would put on the rated covers, were a period settled now; 1 in the control group.</summary>
     [Discloses(DataCategory.Rating, RoundedTo = 0.01)]
     public required double Factor { get; init; }
+
+    /// <summary>What a rating puts on a policy, in full.</summary>
+    public static SubjectFactor Of(BoundPolicy policy, DriverRating rating) =>
+        new() { Policy = policy.Id, Product = policy.Sold, Factor = (double)RatePeriod.Decide(policy, rating) };
 }

@@ -1,11 +1,10 @@
-using ConnectedInsurance.Rating;
 using ConnectedInsurance.Scoring;
 
 namespace ConnectedInsurance.Policies;
 
 /// <summary>Reckons a product's off-balance anew from the policies it has in force. What is bound keeps its own; what is quoted from now on has the new one.</summary>
 /// <remarks>DESIGN asks for base' = base / sum(w f). A policy that is not granted weighs in with a factor of 1, so take-up is part of it.</remarks>
-public sealed class BalancePortfolio(PolicyBook book, RatePeriod rate, RateDriver ratings, OffBalances balances, TimeProvider time)
+public sealed class BalancePortfolio(PolicyBook book, RatePeriod rate, RatePolicy ratings, OffBalances balances, TimeProvider time)
 {
     /// <value>Policies a reckoning needs: with fewer it would say what one of them drives like.</value>
     public const int LeastPolicies = 20;
@@ -24,7 +23,7 @@ public sealed class BalancePortfolio(PolicyBook book, RatePeriod rate, RateDrive
             }
 
             var isGranted = await rate.IsGranted(policy, cancellation);
-            var rating = isGranted ? await ratings.At(policy.Driver, now, cancellation) : null;
+            var rating = isGranted ? await ratings.Now(insurer, policy.Product, policy.Driver, cancellation) : null;
             granted += isGranted ? 1 : 0;
             unseen += rating?.Score.NotRatable.Contains(NotRatable.LowCoverage) == true ? 1 : 0;
             weighed.Add((policy.Terms.RatedBase, rating is null ? 1 : RatePeriod.Decide(policy, rating)));

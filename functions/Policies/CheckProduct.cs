@@ -1,4 +1,7 @@
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
+using ConnectedInsurance.Rating.Portfolios;
+using ConnectedInsurance.Scoring;
 
 namespace ConnectedInsurance.Policies;
 
@@ -11,6 +14,14 @@ public static class CheckProduct
 
     /// <value>A million, in a currency of two places: above it somebody sent another unit.</value>
     private const long MostMinor = 100_000_000;
+
+    /// <summary>What is wrong with a model as it is told, or null.</summary>
+    /// <param name="model">As it is told.</param>
+    /// <param name="basis">As the model book has it; null when there is no such model.</param>
+    public static string? Fault(PricingModel model, ModelBasis? basis) =>
+        basis is null ? $"unknown-model: model.version is one of your model book, or {ScoringModel.Prior.Version} for the published rules."
+        : basis != model.Basis ? $"another-basis: {model.Version} is {EnumName.Of(basis.Value)}, and model.basis says {EnumName.Of(model.Basis)}."
+        : null;
 
     /// <summary>What is wrong with it, or null.</summary>
     public static string? Fault(Product product, Tariff tariff, PricingModel model) =>

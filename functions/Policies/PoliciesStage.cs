@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
+using ConnectedInsurance.Rating.Life;
 using Microsoft.Extensions.Options;
 
 namespace ConnectedInsurance.Policies;
@@ -14,6 +16,7 @@ public static class PoliciesStage
         services.AddSingleton<PolicyBook>();
         services.AddSingleton<PolicyDeadlines>();
         services.AddSingleton<Settlements>();
+        services.AddSingleton(all => new RatePolicy(all.GetRequiredService<RateDriver>(), all.GetRequiredService<InsurerModels>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RatePeriod>();
         services.AddSingleton<OffBalances>();
         services.AddSingleton<BalancePortfolio>();

@@ -25,7 +25,7 @@ public static class QuotePolicy
             .Shows(new Response(Example(46_200, 0), Example(42_600, 3_600), Example(34_200, 12_000), 0.91m, 1.042m, false), PolicyWish.Example);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        PolicyWish request, ClaimsPrincipal caller, Products products, OffBalances balances, Drivers drivers, RateDriver rate, TimeProvider time, CancellationToken cancellation)
+        PolicyWish request, ClaimsPrincipal caller, Products products, OffBalances balances, Drivers drivers, RatePolicy rate, TimeProvider time, CancellationToken cancellation)
     {
         var driver = caller.Id();
         if (Sandbox.Parts(request.Insurer, driver) || await products.Find(request.Insurer, request.Product, cancellation) is not { } offered)
@@ -40,7 +40,7 @@ public static class QuotePolicy
             return Problem.BadRequest.Because(refusal);
         }
 
-        var factor = await rate.Now(driver, cancellation) is { } rating ? RatePeriod.Decide(policy, rating) : 1;
+        var factor = await rate.Now(offered.Insurer, offered.Product, driver, cancellation) is { } rating ? RatePeriod.Decide(policy, rating) : 1;
         return TypedResults.Ok(new Response(Yearly(policy, 1), Yearly(policy, factor), Yearly(policy, policy.IsControl ? 1 : offered.Product.Lowest), factor, policy.Balance.Factor, policy.IsControl));
     }
 

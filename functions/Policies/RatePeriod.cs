@@ -5,7 +5,7 @@ namespace ConnectedInsurance.Policies;
 
 /// <summary>What driving puts on a period: the rating at its end, within the product's bounds, for the days the driver granted it.</summary>
 /// <remarks>A day without a grant counts at 1, so withdrawing ends the option pro rata and keeps what was earned until then.</remarks>
-public sealed class RatePeriod(RateDriver rate, Consents consents)
+public sealed class RatePeriod(RatePolicy rate, Consents consents)
 {
     private const int Places = 6;
 
@@ -14,7 +14,7 @@ public sealed class RatePeriod(RateDriver rate, Consents consents)
     {
         var share = policy.IsControl ? 0 : GrantedShare(await consents.Of(policy.Driver, cancellation), policy, period);
         var last = PolicyPeriod.Begin(period.Until, policy.Zone).AddTicks(-1);
-        return share > 0 && await rate.At(policy.Driver, last, cancellation) is { } rating ? Decide(policy, rating, share) : 1;
+        return share > 0 && await rate.At(policy, last, cancellation) is { } rating ? Decide(policy, rating, share) : 1;
     }
 
     /// <summary>True while the driver grants the insurer the rating for pricing.</summary>

@@ -42,7 +42,7 @@ public static class RehearsePremium
                 new Request([new(ScorePart.Braking, 2)], 200));
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string policy, Request request, ClaimsPrincipal caller, PolicyBook policies, RateDriver rate, TripIndex index, TimeProvider time, CancellationToken cancellation)
+        string policy, Request request, ClaimsPrincipal caller, PolicyBook policies, RatePolicy rate, TripIndex index, TimeProvider time, CancellationToken cancellation)
     {
         var driver = caller.Id();
         if (await policies.Find(driver, policy, cancellation) is not { } bound)
@@ -55,7 +55,7 @@ public static class RehearsePremium
             return Problem.BadRequest.Because(fault);
         }
 
-        var rating = await rate.Now(driver, cancellation);
+        var rating = await rate.Now(bound.Insurer, bound.Product, driver, cancellation);
         var trips = await index.Since(Subject.Driver(driver), time.GetUtcNow().AddYears(-1), cancellation)
             .Where(trip => !trip.IsPrivate && trip.Km > 0)
             .Select(trip => new ScoredTrip(trip.Began, trip.DurationSeconds, trip.Km, trip.Coverage, trip.Contributions)).ToListAsync(cancellation);

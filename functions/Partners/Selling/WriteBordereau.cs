@@ -29,14 +29,21 @@ public sealed class WriteBordereau(PolicyBook book, Settlements settlements, Pse
     ];
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/partner/v1/bordereaux/{month:key}", Handle).ForPartner(DataCategory.Rating).Refuses(Problem.BadRequest)
+        app.MapGet("/partner/v1/bordereaux/{month:key}", Handle).ForPartner(DataCategory.Rating).Refuses(Problem.NotYours, Problem.BadRequest)
             .WithMetadata(new Streamed()).Produces<string>(StatusCodes.Status200OK, "text/csv");
 
-    private static Results<PushStreamHttpResult, ProblemHttpResult> Handle(
-        string month, ClaimsPrincipal caller, WriteBordereau bordereau, TimeProvider time, HttpContext http, CancellationToken cancellation) =>
-        DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && Begin(first.AddMonths(1)) <= time.GetUtcNow()
+    private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> Handle(
+        string month, ClaimsPrincipal caller, PartnerRegister partners, WriteBordereau bordereau, TimeProvider time, HttpContext http, CancellationToken cancellation)
+    {
+        if (await partners.Find(caller.Id(), cancellation) is not { Kind: PartnerKind.Insurer })
+        {
+            return Problem.NotYours.Because("Bordereaux are for insurers.");
+        }
+
+        return DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && Begin(first.AddMonths(1)) <= time.GetUtcNow()
             ? Released.Csv(http, Resource, Columns, bordereau.Lines(caller.Id(), caller.Scope(), first, cancellation))
             : Problem.BadRequest.Because("month is one that is over, such as 2026-09.");
+    }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> Lines(
         string insurer, DisclosureScope scope, DateOnly month, [EnumeratorCancellation] CancellationToken cancellation)

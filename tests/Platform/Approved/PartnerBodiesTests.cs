@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners;
-using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Scoring;
@@ -65,7 +64,7 @@ public class PartnerBodiesTests
         DriverRating.Of(
             new(71.33m, 64.2m, 78.46m, [new(ScorePart.Average, 75, double.NaN), new(ScorePart.Braking, -3.67m, 1.5)], 1234.5, 60.2, coverage, [NotRatable.LowCoverage], 0, 0, []), 40),
         new(2026, 9, 21),
-        [Offers.Bind(Offers.Of("prt-1") with { Id = "prd-1" }, "drv-1", new(2026, 10, 1), Boots.Noon) with { Id = "pol-1" }]);
+        [new() { Policy = "pol-1", Product = "prd-1", Factor = 0.8765 }]);
 
     private static SubjectTrips Trips() => new()
     {

@@ -60,7 +60,7 @@ public sealed partial class PermissionMatrixTests
             from = PolicyPeriod.Day(world.Now, "Europe/Paris"),
             acceptedMinor = state == "another price" ? 1 : Offers.YearlyMinor,
         })),
-        "POST /partner/v1/products" => ("/partner/v1/products", Json(new { name = "Drive", kind = "classic", tariff = Offers.Told, model = new { version = "m-1", basis = "net" } })),
+        "POST /partner/v1/products" => ("/partner/v1/products", Json(new { name = "Drive", kind = "classic", tariff = Offers.Told, model = new { version = "prior-1", basis = "net" } })),
         "POST /me/policies/{policy:key}/simulation" => (
             $"/me/policies/{(state == "unknown" ? "pol-unknown" : await world.NewPolicy(world.Now))}/simulation",
             Json(new { less = new[] { new { part = "braking", less = state == "less than nothing" ? -1 : 2 } }, lessKm = 200 })),

@@ -363,6 +363,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "session" => "403 session-needed",
         "forged" => "403 forged-request",
         "unknown" => "404 unknown-claim-code",
+        "too-few" => "409 too-few",
         _ => cell,
     };
 
