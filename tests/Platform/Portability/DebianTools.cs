@@ -9,8 +9,8 @@ internal static class DebianTools
     [
         ("unzip -v", "unzip"),
         ("openssl version", "openssl"),
-        ("python3 -c 'import gpxpy'", "python3-gpxpy"),
-        ("python3 -c 'import pandas'", "python3-pandas"),
+        ("/usr/bin/python3 -c 'import gpxpy'", "python3-gpxpy"),
+        ("/usr/bin/python3 -c 'import pandas'", "python3-pandas"),
     ];
 
     /// <summary>What is missing; null when nothing is.</summary>

@@ -24,7 +24,7 @@ public sealed class OpenedElsewhereTests(ExportedDriver exported) : IClassFixtur
     {
         using var folder = await Unzipped();
 
-        var said = await DebianTools.Sh("python3 -c '\n" + """
+        var said = await DebianTools.Sh("/usr/bin/python3 -c '\n" + """
             import glob, json, zipfile, gpxpy, pandas
             archive = zipfile.ZipFile("export.zip")
             assert archive.testzip() is None
