@@ -11,6 +11,8 @@ using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability;
+using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
@@ -80,7 +82,7 @@ public static class Program
             DemoCommand.Create(),
             ScoreCommand.Create(),
             RulesCommand.Create(),
-            VerifyCommand.Create(),
+            VerifyCommand.Create(VerifyExport.Of, VerifyPassport.Of),
             ReplayCommand.Create(),
             FleetCommand.Create(),
             TrainCommand.Create(TimeProvider.System),

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Portability.Access;
 using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Portability.Parts.Batches;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Portability;
@@ -18,6 +20,9 @@ public static class PortabilityStage
         services.AddSingleton<IStageParts, PriceParts>();
         services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
+        services.AddSingleton<IStageParts, PassportParts>();
+        services.AddSingleton<ClaimsHistories>();
+        services.AddSingleton<IssuePassport>();
         services.AddSingleton<Exports>();
         services.AddSingleton<ExportChunks>();
         services.AddSingleton<WriteTrip>();
@@ -36,10 +41,21 @@ public static class PortabilityStage
         RequestExport.Map(app);
         ListExports.Map(app);
         FetchExport.Map(app);
+        IssuePassport.Map(app);
+        LayClaimsHistory.Map(app);
+        PublishPassport.Map(app);
+        ReadParts.Map(app);
+        CorrectProfile.Map(app);
     }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Passport))]
+[JsonSerializable(typeof(LayClaimsHistory.Request), TypeInfoPropertyName = "LayClaimsHistoryRequest")]
+[JsonSerializable(typeof(ReadParts.Response), TypeInfoPropertyName = "ReadPartsResponse")]
+[JsonSerializable(typeof(ReadParts.PartPage), TypeInfoPropertyName = "PartPage")]
+[JsonSerializable(typeof(CorrectProfile.Request), TypeInfoPropertyName = "CorrectProfileRequest")]
+[JsonSerializable(typeof(RegistryParts.Profile))]
 [JsonSerializable(typeof(RequestExport.Request), TypeInfoPropertyName = "RequestExportRequest")]
 [JsonSerializable(typeof(ListExports.Response), TypeInfoPropertyName = "ListExportsResponse")]
 [JsonSerializable(typeof(ListExports.Listed), TypeInfoPropertyName = "ListedExport")]
