@@ -21,6 +21,8 @@ using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
@@ -44,7 +46,7 @@ public class TableKeysTests
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
-        "products", "policies", "soldpolicies", "policydeadlines",
+        "products", "policies", "soldpolicies", "policydeadlines", "exports", "claimshistories",
     ];
 
     [Fact]
@@ -95,6 +97,8 @@ public class TableKeysTests
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
         await WritePolicy(platform, insurer.Id, driver.Id);
+        await platform.Get<Exports>().Keep(new("exp-1", driver.Id, null, null, null, Boots.Noon, Boots.Noon.AddDays(7), null), default);
+        await platform.Get<ClaimsHistories>().Keep(driver.Id, new(insurer.Id, "a.b.c", Boots.Noon), default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 

@@ -69,7 +69,7 @@ public sealed class World : IAsyncLifetime
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
-    private string Driver { get; set; } = "";
+    internal string Driver { get; set; } = "";
 
     public async Task InitializeAsync()
     {
