@@ -13,7 +13,9 @@ using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability;
+using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Papers;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
@@ -91,7 +93,7 @@ public static class Program
             DemoCommand.Create(),
             ScoreCommand.Create(),
             RulesCommand.Create(),
-            VerifyCommand.Create(),
+            VerifyCommand.Create(VerifyExport.Of, VerifyPassport.Of),
             ReplayCommand.Create(),
             FleetCommand.Create(),
             TrainCommand.Create(TimeProvider.System),

@@ -70,7 +70,7 @@ public sealed class World : IAsyncLifetime
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
-    internal string Driver { get; private set; } = "";
+    internal string Driver { get; set; } = "";
 
     public async Task InitializeAsync()
     {
