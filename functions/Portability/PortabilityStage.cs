@@ -5,6 +5,7 @@ using ConnectedInsurance.Portability.Papers;
 using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Portability.Retaining;
+using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Portability;
@@ -33,6 +34,7 @@ public static class PortabilityStage
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PortabilityBodies.Default));
         ErasureDoors.Add(services);
         RetentionDoors.Add(services);
+        TransferDoors.Add(services);
         services.AddSingleton<JudgeBreach>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(BreachBodies.Default));
     }
@@ -45,6 +47,7 @@ public static class PortabilityStage
         FetchExport.Map(app);
         ErasureDoors.Map(app);
         RetentionDoors.Map(app);
+        TransferDoors.Map(app);
         JudgeBreach.Map(app);
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using ConnectedInsurance.Partners.Events;
 
 namespace ConnectedInsurance.Partners.Webhooks;
@@ -41,7 +39,7 @@ public sealed class CallWebhook : IDisposable
         (this.endpoints, this.options, this.time) = (endpoints, options, time);
         http = new(new SocketsHttpHandler
         {
-            ConnectCallback = Connect,
+            ConnectCallback = (context, cancellation) => PublicConnection.Open(context, options.AllowLoopback, cancellation),
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
@@ -125,29 +123,4 @@ public sealed class CallWebhook : IDisposable
         { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } => CallFailure.NotReached,
         _ => CallFailure.NoAnswer,
     };
-
-    /// <summary>Judged where it is used: between a look-up and a connection a name may come to mean another address.</summary>
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var allowed = (await Dns.GetHostAddressesAsync(host, cancellation)).Where(IsAllowed).ToArray();
-        if (allowed.Length == 0)
-        {
-            throw new AddressRefusedException(host);
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private bool IsAllowed(IPAddress address) => PublicAddress.IsPublic(address) || (options.AllowLoopback && IPAddress.IsLoopback(address));
 }
