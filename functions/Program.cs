@@ -11,7 +11,9 @@ using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability;
+using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Papers;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
@@ -81,7 +83,7 @@ public static class Program
             DemoCommand.Create(),
             ScoreCommand.Create(),
             RulesCommand.Create(),
-            VerifyCommand.Create(),
+            VerifyCommand.Create(VerifyExport.Of, VerifyPassport.Of),
             ReplayCommand.Create(),
             FleetCommand.Create(),
             TrainCommand.Create(TimeProvider.System),

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Portability.Access;
 using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Papers;
-using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Portability.Parts.Batches;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
@@ -22,6 +24,9 @@ public static class PortabilityStage
         services.AddSingleton<IStageParts, PriceParts>();
         services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
+        services.AddSingleton<IStageParts, PassportParts>();
+        services.AddSingleton<ClaimsHistories>();
+        services.AddSingleton<IssuePassport>();
         services.AddSingleton<Exports>();
         services.AddSingleton<ExportChunks>();
         services.AddSingleton<WriteTrip>();
@@ -49,10 +54,21 @@ public static class PortabilityStage
         RetentionDoors.Map(app);
         TransferDoors.Map(app);
         JudgeBreach.Map(app);
+        IssuePassport.Map(app);
+        LayClaimsHistory.Map(app);
+        PublishPassport.Map(app);
+        ReadParts.Map(app);
+        CorrectProfile.Map(app);
     }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Passport))]
+[JsonSerializable(typeof(LayClaimsHistory.Request), TypeInfoPropertyName = "LayClaimsHistoryRequest")]
+[JsonSerializable(typeof(ReadParts.Response), TypeInfoPropertyName = "ReadPartsResponse")]
+[JsonSerializable(typeof(ReadParts.PartPage), TypeInfoPropertyName = "PartPage")]
+[JsonSerializable(typeof(CorrectProfile.Request), TypeInfoPropertyName = "CorrectProfileRequest")]
+[JsonSerializable(typeof(RegistryParts.Profile))]
 [JsonSerializable(typeof(RequestExport.Request), TypeInfoPropertyName = "RequestExportRequest")]
 [JsonSerializable(typeof(ListExports.Response), TypeInfoPropertyName = "ListExportsResponse")]
 [JsonSerializable(typeof(ListExports.Listed), TypeInfoPropertyName = "ListedExport")]

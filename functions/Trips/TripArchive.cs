@@ -35,10 +35,21 @@ public sealed class TripArchive(IArchive archive)
         await archive.Put(Name(trip, revision), key.Close(Compressed(drive, score, KnownBeside.Of(drive, known)), Place(trip, revision)), cancellation);
 
     /// <summary>The score of a revision, with every event; null when it is not kept any more.</summary>
-    public async Task<TripScore?> Score(string trip, uint revision, SealingKey key, CancellationToken cancellation) =>
-        await Content(trip, revision, key, cancellation) is { } content
-            ? JsonSerializer.Deserialize(content.AsSpan(4, ColumnPlanes.ReadInt(content)), ScoreJson)
-            : null;
+    public async Task<TripScore?> Score(string trip, uint revision, SealingKey key, CancellationToken cancellation)
+    {
+        if (await archive.Get(Name(trip, revision), cancellation) is not { } sealedContent)
+        {
+            return null;
+        }
+
+        // It stands first: the columns behind it are not unpacked.
+        await using var brotli = Unpacked(sealedContent, trip, revision, key);
+        var length = new byte[4];
+        await brotli.ReadExactlyAsync(length, cancellation);
+        var score = new byte[ColumnPlanes.ReadInt(length)];
+        await brotli.ReadExactlyAsync(score, cancellation);
+        return JsonSerializer.Deserialize(score, ScoreJson);
+    }
 
     /// <summary>The columns of a revision; null when they are not kept any more. The caller disposes them.</summary>
     public async Task<DriveColumns?> Drive(string trip, uint revision, SealingKey key, CancellationToken cancellation) =>
@@ -93,13 +104,16 @@ public sealed class TripArchive(IArchive archive)
         }
 
         using var decompressed = new MemoryStream();
-        using (var brotli = new BrotliStream(new MemoryStream(key.Open(sealedContent.Span, Place(trip, revision))), CompressionMode.Decompress))
+        await using (var brotli = Unpacked(sealedContent, trip, revision, key))
         {
             await brotli.CopyToAsync(decompressed, cancellation);
         }
 
         return decompressed.ToArray();
     }
+
+    private static BrotliStream Unpacked(ReadOnlyMemory<byte> sealedContent, string trip, uint revision, SealingKey key) =>
+        new(new MemoryStream(key.Open(sealedContent.Span, Place(trip, revision))), CompressionMode.Decompress);
 
     /// <summary>The content in a buffer of this thread's: until it archives the next one.</summary>
     private static ReadOnlySpan<byte> Compressed(DriveColumns drive, TripScore score, KnownBeside known)

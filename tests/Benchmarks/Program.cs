@@ -4,6 +4,7 @@ using ConnectedInsurance.Benchmarks;
 using ConnectedInsurance.Benchmarks.Durable;
 using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
+using ConnectedInsurance.Benchmarks.Portability;
 using ConnectedInsurance.Benchmarks.Rating;
 using ConnectedInsurance.Benchmarks.Scoring;
 using ConnectedInsurance.Benchmarks.Trips;
@@ -18,6 +19,7 @@ IBenchmark[] benchmarks =
     new FitBenchmark(),
     new BoostBenchmark(),
     new StartBenchmark(),
+    new ExportBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };

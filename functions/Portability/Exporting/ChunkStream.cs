@@ -8,11 +8,13 @@ internal sealed class ChunkStream(ExportChunks chunks, Export export, int piece)
     private readonly byte[] chunk = new byte[ExportChunks.Bytes];
     private int filled;
     private int stored;
+    private long written;
 
-    public override long Length => (long)stored * ExportChunks.Bytes + filled;
+    public override long Length => written;
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        written += buffer.Length;
         while (!buffer.IsEmpty)
         {
             var part = Math.Min(buffer.Length, chunk.Length - filled);

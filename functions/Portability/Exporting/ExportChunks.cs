@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Portability.Exporting;
 public sealed class ExportChunks(IArchive archive, SubjectKeys keys)
 {
     /// <value>Bytes of a full chunk.</value>
-    public const int Bytes = 4 * 1024 * 1024;
+    public const int Bytes = 1024 * 1024;
 
     private const string Root = "exports";
     private const int Version = 1;

@@ -5,7 +5,7 @@ namespace ConnectedInsurance.Portability.Exporting;
 public sealed record ExportPlan(IReadOnlyList<PlannedPiece> Pieces)
 {
     /// <value>How the pieces with the trips' own files are called.</value>
-    public const string Trips = "trips";
+    public const string Trips = "trip-files";
 
     /// <value>How the last piece is called.</value>
     public const string Closing = "manifest";

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Registry.Keys;
 
@@ -8,10 +9,11 @@ namespace ConnectedInsurance.Portability.Exporting;
 public sealed class WriteIndex(TimeProvider time)
 {
     private const string Page = "index.html";
+    private const string Journal = "journal";
     private const string Place = "{\"records\":{}}";
 
     /// <value>Parts the page shows; the others it only names.</value>
-    private static readonly string[] Shown = ["profile", "vehicles", "dongles", "grants", "journal", "trips", "rating", "policies", "premiums", "contests", "claims"];
+    private static readonly string[] Shown = ["profile", "vehicles", "dongles", "grants", Journal, "trips", "rating", "policies", "premiums", "contests", "claims"];
 
     private static readonly Lazy<string> Template = new(() =>
     {
@@ -33,7 +35,7 @@ public sealed class WriteIndex(TimeProvider time)
             content.Append(shown ? $"{(content.Length > 0 ? "," : "")}\"{part.Name}\":[" : "");
             await foreach (var line in part.Lines(export.Scope, part.Name, cancellation))
             {
-                content.Append(shown ? (lines > 0 ? "," : "") + Encoding.UTF8.GetString(line.Span) : "");
+                content.Append(shown ? (lines > 0 ? "," : "") + Told(part, line) : "");
                 lines++;
             }
 
@@ -44,5 +46,17 @@ public sealed class WriteIndex(TimeProvider time)
         records.Length -= records[^1] == ',' ? 1 : 0;
         records.Append("},\"records\":{").Append(content).Append("}}");
         return Encoding.UTF8.GetBytes(Template.Value.Replace(Place, records.ToString(), StringComparison.Ordinal));
+    }
+
+    /// <summary>A record as the page has it; of the journal without what was released, which would be most of the page.</summary>
+    private static string Told(Part part, ReadOnlyMemory<byte> line)
+    {
+        if (part.Name != Journal)
+        {
+            return Encoding.UTF8.GetString(line.Span);
+        }
+
+        using var released = JsonDocument.Parse(line);
+        return released.RootElement.TryGetProperty("entry", out var entry) ? entry.GetRawText() : "{}";
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Asking;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Scoring;
@@ -35,4 +36,5 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(BoundPolicy))]
 [JsonSerializable(typeof(Settlement))]
 [JsonSerializable(typeof(InsuranceClaim))]
+[JsonSerializable(typeof(ClaimsHistory))]
 internal sealed partial class PartJson : JsonSerializerContext;

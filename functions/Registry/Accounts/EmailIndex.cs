@@ -23,13 +23,13 @@ public sealed class EmailIndex(ITables tables, ISecrets secrets)
         return outcome.IsCommitted || await Find(email, cancellation) == driver;
     }
 
-    /// <summary>Takes the address from a driver.</summary>
+    /// <summary>Takes an address from a driver who has it; another's is left alone.</summary>
     public async Task Release(string email, string driver, CancellationToken cancellation)
     {
-        var hash = await Hash(email, cancellation);
-        if (await table.Find(hash, Row, cancellation) is { } row && Encoding.UTF8.GetString(row.Value.Span) == driver)
+        var partition = await Hash(email, cancellation);
+        if (await table.Find(partition, Row, cancellation) is { } row && Encoding.UTF8.GetString(row.Value.Span) == driver)
         {
-            await table.Commit(hash, [TableWrite.Delete(Row, row.Tag)], cancellation);
+            await table.Commit(partition, [TableWrite.Delete(Row)], cancellation);
         }
     }
 
