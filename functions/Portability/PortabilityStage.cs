@@ -3,10 +3,11 @@ using ConnectedInsurance.Portability.Access;
 using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Papers;
-using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portability.Retaining;
+using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Portability;
@@ -38,6 +39,7 @@ public static class PortabilityStage
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PortabilityBodies.Default));
         ErasureDoors.Add(services);
         RetentionDoors.Add(services);
+        TransferDoors.Add(services);
         services.AddSingleton<JudgeBreach>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(BreachBodies.Default));
     }
@@ -50,6 +52,7 @@ public static class PortabilityStage
         FetchExport.Map(app);
         ErasureDoors.Map(app);
         RetentionDoors.Map(app);
+        TransferDoors.Map(app);
         JudgeBreach.Map(app);
         IssuePassport.Map(app);
         LayClaimsHistory.Map(app);

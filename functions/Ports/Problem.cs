@@ -78,6 +78,9 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     /// <summary>A claim code that pairs nothing.</summary>
     public static readonly Problem UnknownClaimCode = new("unknown-claim-code", 404, "No unpaired dongle has this claim code.", "Type the code printed on the box; each pairs once.");
 
+    /// <summary>A platform whose word is not taken here.</summary>
+    public static readonly Problem NotTrusted = new("not-trusted", 403, "This platform exchanges no drivers with that one.", "Ask the operator to trust it (Transfer:Platforms), or bring an export's file.");
+
     /// <summary>Our fault.</summary>
     public static readonly Problem Failed = new("failed", 500, "The platform failed.", "Try again; if it stays, tell the operator the time of this answer.");
 
@@ -85,7 +88,7 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     public static readonly IReadOnlyList<Problem> All =
         [
             NotSignedIn, NotYours, NoGrant, WrongPurpose, MissingScope, SessionNeeded, ForgedRequest, SignInFailed, UnknownInvitation, NotFound,
-            OtherMethod, OtherMediaType, BadRequest, Conflict, KeyReused, StillAnswering, TooFew, TooLarge, CursorLapsed, TooMany, Busy, UnknownClaimCode, Failed,
+            OtherMethod, OtherMediaType, BadRequest, Conflict, KeyReused, StillAnswering, TooFew, TooLarge, CursorLapsed, TooMany, Busy, UnknownClaimCode, NotTrusted, Failed,
         ];
 
     /// <summary>The problem's type.</summary>

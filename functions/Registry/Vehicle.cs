@@ -53,6 +53,14 @@ public sealed class Vehicles(ITables tables, Keys.SubjectKeys keys)
         return vehicle;
     }
 
+    /// <summary>Takes a vehicle in that has a name already; false when one of that name is here.</summary>
+    public async Task<bool> Take(Vehicle vehicle, CancellationToken cancellation)
+    {
+        await keys.Create(Subject.Vehicle(vehicle.Id), cancellation);
+        await ofDrivers.Commit(vehicle.Owner, [TableWrite.Put(vehicle.Id, 1, default)], cancellation);
+        return (await table.Commit(vehicle.Id, [TableWrite.Insert(Row, Format.Version, Format.Write(vehicle))], cancellation)).IsCommitted;
+    }
+
     /// <summary>The vehicles a driver owns or drives.</summary>
     public async Task<IReadOnlyList<Vehicle>> Of(string driver, CancellationToken cancellation)
     {

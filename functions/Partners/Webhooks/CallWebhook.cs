@@ -33,7 +33,7 @@ public sealed class CallWebhook : IDisposable
     public CallWebhook(WebhookEndpoints endpoints, WebhookOptions options, TimeProvider time)
     {
         (this.endpoints, this.options, this.time) = (endpoints, options, time);
-        http = PublicConnection.Client(options);
+        http = PublicConnection.Client(options.AllowLoopback);
     }
 
     /// <summary>True for an address a partner may give.</summary>

@@ -19,9 +19,9 @@ public static class PublicConnection
         && (url.Scheme == Uri.UriSchemeHttps || (options.AllowLoopback && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
     /// <summary>A client that connects so; whoever calls sets how long it waits.</summary>
-    public static HttpClient Client(WebhookOptions options) => new(new SocketsHttpHandler
+    public static HttpClient Client(bool allowLoopback) => new(new SocketsHttpHandler
     {
-        ConnectCallback = (context, cancellation) => Connect(context, options, cancellation),
+        ConnectCallback = (context, cancellation) => Connect(context, allowLoopback, cancellation),
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
@@ -36,10 +36,10 @@ public static class PublicConnection
     };
 
     /// <summary>Judged where it is used: between a look-up and a connection a name may come to mean another address.</summary>
-    private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, WebhookOptions options, CancellationToken cancellation)
+    private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, bool allowLoopback, CancellationToken cancellation)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var allowed = (await Dns.GetHostAddressesAsync(host, cancellation)).Where(address => IsAllowed(address, options)).ToArray();
+        var allowed = (await Dns.GetHostAddressesAsync(host, cancellation)).Where(address => IsAllowed(address, allowLoopback)).ToArray();
         if (allowed.Length == 0)
         {
             throw new AddressRefusedException(host);
@@ -58,6 +58,6 @@ public static class PublicConnection
         }
     }
 
-    private static bool IsAllowed(IPAddress address, WebhookOptions options) =>
-        PublicAddress.IsPublic(address) || (options.AllowLoopback && IPAddress.IsLoopback(address));
+    private static bool IsAllowed(IPAddress address, bool allowLoopback) =>
+        PublicAddress.IsPublic(address) || (allowLoopback && IPAddress.IsLoopback(address));
 }

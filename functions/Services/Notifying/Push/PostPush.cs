@@ -18,7 +18,7 @@ public sealed class PostPush(SigningKeys keys, WebhookOptions options, PlatformO
     private static readonly TimeSpan TokenLife = TimeSpan.FromHours(12); // RFC 8292 takes 24 h at most
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2); // by the push service, for a browser that is off
 
-    private readonly HttpClient http = PublicConnection.Client(options);
+    private readonly HttpClient http = PublicConnection.Client(options.AllowLoopback);
     private readonly JsonWebTokenHandler jwt = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>The public key browsers subscribe to, base64url of its uncompressed point.</summary>
