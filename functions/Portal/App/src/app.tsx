@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { LocationProvider, Route, Router, lazy, useLocation } from 'preact-iso';
 import { keptFrom, session } from './api/client';
 import { ago } from './format';
@@ -74,8 +75,8 @@ function Inside() {
   );
 }
 
-const Brand = ({ children }: { children?: preact.ComponentChildren }) => (
-  <div>
+const Brand = ({ children }: { children?: ComponentChildren }) => (
+  <div class="head">
     <header class="top">
       <a class="brand" href="/">
         <span class="brand-mark" />
