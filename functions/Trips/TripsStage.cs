@@ -13,6 +13,7 @@ public static class TripsStage
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<HearDongle>();
+        services.AddSingleton<TripNotes>();
         services.AddSingleton<FindTrips>();
         services.AddSingleton<TripStates>();
         services.AddSingleton<TripRows>();
@@ -55,6 +56,8 @@ public static class TripsStage
         ListDongles.Map(app);
         ListTrips.Map(app);
         ReadTrip.Map(app);
+        ReadCourse.Map(app);
+        NoteTrip.Map(app);
         SayWhoDrove.Map(app);
         ListVehicles.Map(app);
         ContestTrip.Map(app);
@@ -69,6 +72,8 @@ public static class TripsStage
 [JsonSerializable(typeof(ListDongles.Listed), TypeInfoPropertyName = "ListedDongle")]
 [JsonSerializable(typeof(IReadOnlyList<ListDongles.Listed>), TypeInfoPropertyName = "ListedDongles")]
 [JsonSerializable(typeof(ListTrips.Response), TypeInfoPropertyName = "ListTripsResponse")]
+[JsonSerializable(typeof(ReadCourse.Response), TypeInfoPropertyName = "ReadCourseResponse")]
+[JsonSerializable(typeof(TripNote))]
 [JsonSerializable(typeof(ReadTrip.Response), TypeInfoPropertyName = "ReadTripResponse")]
 [JsonSerializable(typeof(ContestTrip.Request), TypeInfoPropertyName = "ContestTripRequest")]
 [JsonSerializable(typeof(ContestTrip.Response), TypeInfoPropertyName = "ContestTripResponse")]

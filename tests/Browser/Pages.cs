@@ -6,7 +6,7 @@ internal static class Pages
     /// <value>Pages anybody may open.</value>
     public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover"];
 
-    /// <value>Pages of a signed-in driver.</value>
+    /// <value>Pages of a signed-in driver; {trip} is their newest.</value>
     public static readonly IReadOnlyList<string> Inside =
-        ["/", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share"];
+        ["/", "/dongle", "/trips", "/trips/{trip}", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share"];
 }

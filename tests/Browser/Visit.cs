@@ -11,6 +11,8 @@ internal sealed class Visit : IAsyncDisposable
     private readonly ConcurrentQueue<string> complaints = [];
     private readonly ConcurrentQueue<string> asked = [];
 
+    private readonly Dictionary<string, string> places = [];
+
     private Visit(IBrowserContext context, IPage page, string origin)
     {
         (this.context, Page, this.origin) = (context, page, origin);
@@ -44,10 +46,13 @@ internal sealed class Visit : IAsyncDisposable
         return new(context, await context.NewPageAsync(), origin);
     }
 
+    /// <summary>Says what a word in braces in an address stands for.</summary>
+    public void Name(string word, string stands) => places[$"{{{word}}}"] = stands;
+
     /// <summary>Goes somewhere and waits until nothing is on its way any more.</summary>
     public async Task Go(string path)
     {
-        await Page.GotoAsync(path);
+        await Page.GotoAsync(places.Aggregate(path, (address, place) => address.Replace(place.Key, place.Value, StringComparison.Ordinal)));
         await Settle();
     }
 

@@ -52,7 +52,7 @@ public class TableKeysTests
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
-        "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
+        "trips", "tripindex", "tripstatements", "tripnotes", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "inbox", "noticewishes", "pushsubscriptions", "crashes",
@@ -188,6 +188,7 @@ public class TableKeysTests
         await platform.Get<Rectifications>().Keep(trip.Id, new("cts-1", 1, 2), key, default);
         await platform.Get<CorrectionList>().Note("prt-1", new("cts-1", driver.Id, trip.Id, CorrectionReason.Contested, Boots.Noon), default);
         await platform.Get<TripStatements>().Keep(trip.Id, new(Drove.Guest, driver.Id, Boots.Noon), default);
+        await platform.Get<TripNotes>().Keep(driver.Id, trip.Id, new("The day it snowed.", false), default);
         await platform.Get<Mountings>().Remember(Boots.Dongle, new(new(Vector3.UnitZ, Vector3.UnitX, 1, 0.9), Boots.Noon), default);
         await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);
     }

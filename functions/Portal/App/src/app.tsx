@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { LocationProvider, Route, Router, lazy, useLocation } from 'preact-iso';
 import { keptFrom, session } from './api/client';
 import { ago } from './format';
@@ -14,9 +15,15 @@ const SignIn = lazy(() => import('./pages/sign-in').then(page => page.SignIn));
 const Join = lazy(() => import('./pages/join').then(page => page.Join));
 const Recover = lazy(() => import('./pages/recover').then(page => page.Recover));
 const Welcome = lazy(() => import('./pages/welcome').then(page => page.Welcome));
+const Dongle = lazy(() => import('./pages/dongle').then(page => page.Dongle));
+const Trips = lazy(() => import('./pages/trips').then(page => page.Trips));
+const Trip = lazy(() => import('./pages/trip').then(page => page.Trip));
 const Account = lazy(() => import('./pages/account').then(page => page.Account));
 
-const tabs: { to: string; icon: IconName; text: () => string }[] = [{ to: '/', icon: 'home', text: () => t.nav.home }];
+const tabs: { to: string; icon: IconName; text: () => string }[] = [
+  { to: '/', icon: 'home', text: () => t.nav.home },
+  { to: '/trips', icon: 'trips', text: () => t.nav.trips },
+];
 
 export const App = () => (
   <LocationProvider>
@@ -58,6 +65,9 @@ function Inside() {
         <Router>
           <Route path="/" component={Home} />
           <Route path="/welcome/:step?" component={Welcome} />
+          <Route path="/dongle" component={Dongle} />
+          <Route path="/trips" component={Trips} />
+          <Route path="/trips/:trip" component={Trip} />
           <Route path="/account" component={Account} />
           <Route default component={NotFound} />
         </Router>
@@ -74,8 +84,8 @@ function Inside() {
   );
 }
 
-const Brand = ({ children }: { children?: preact.ComponentChildren }) => (
-  <div>
+const Brand = ({ children }: { children?: ComponentChildren }) => (
+  <div class="head">
     <header class="top">
       <a class="brand" href="/">
         <span class="brand-mark" />

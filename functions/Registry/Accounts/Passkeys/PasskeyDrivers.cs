@@ -22,7 +22,8 @@ internal sealed class PasskeyDrivers(Drivers drivers, DriverPasskeys passkeys) :
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(Driver user, byte[] credentialId, CancellationToken cancellationToken) =>
         (await GetPasskeysAsync(user, cancellationToken)).FirstOrDefault(passkey => passkey.CredentialId.AsSpan().SequenceEqual(credentialId));
 
-    public Task<Driver?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => throw ReadOnly();
+    // Nobody signs in by a credential alone: with it comes the driver it was made for, so that two drivers with one credential are still two.
+    public Task<Driver?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => Task.FromResult<Driver?>(null);
 
     public Task AddOrUpdatePasskeyAsync(Driver user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => throw ReadOnly();
 

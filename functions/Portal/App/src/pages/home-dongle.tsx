@@ -36,7 +36,7 @@ export function DongleNow() {
   );
 }
 
-const NoDongle = () => (
+export const NoDongle = () => (
   <>
     <p class="soft">{t.home.dongle.none}</p>
     <p>

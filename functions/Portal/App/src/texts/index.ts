@@ -8,6 +8,9 @@ const wanted = localStorage.getItem(Chosen) ?? navigator.language;
 
 export const language: Language = wanted.startsWith('fr') ? 'fr' : 'en';
 
+/** How numbers and days are written. */
+export const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+
 /** Every sentence of the portal in the driver's language; there before anything is drawn. */
 export let t: Texts;
 
