@@ -18,6 +18,7 @@ IBenchmark[] benchmarks =
     new FitBenchmark(),
     new BoostBenchmark(),
     new StartBenchmark(),
+    new OperationsBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };
