@@ -21,6 +21,7 @@ IBenchmark[] benchmarks =
     new StartBenchmark(),
     new FleetBenchmark(),
     new ExportBenchmark(),
+    new OperationsBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };

@@ -124,7 +124,13 @@ internal sealed partial class TableDouble : TableClient
                 throw new RequestFailedException(404, "no such table", "TableNotFound", null);
             }
 
-            for (var at = continuationToken is null ? 0 : int.Parse(continuationToken, CultureInfo.InvariantCulture); at == 0 || at < rows.Count; at += size)
+            var from = 0;
+            if (continuationToken is not null && !int.TryParse(continuationToken, CultureInfo.InvariantCulture, out from))
+            {
+                throw new RequestFailedException(400, "one of the request inputs is not valid", "InvalidInput", null);
+            }
+
+            for (var at = from; at == 0 || at < rows.Count; at += size)
             {
                 var next = at + size < rows.Count ? (at + size).ToString(CultureInfo.InvariantCulture) : null;
                 yield return Page<T>.FromValues([.. rows.Skip(at).Take(size)], next, new ResponseDouble(200));

@@ -127,6 +127,10 @@ internal sealed class AzureTable(string name, TableClient client) : ITable
         {
             return (false, default);
         }
+        catch (RequestFailedException misread) when (misread.Status == StatusCodes.Status400BadRequest)
+        {
+            throw new ArgumentException("The table service takes no such key or continuation.", misread);
+        }
         catch (Exception failure) when (!cancellation.IsCancellationRequested && WireFault.IsOne(failure))
         {
             throw WireFault.Of("table", failure);

@@ -1,6 +1,7 @@
 using ConnectedInsurance.Hosting.Azure.Durable;
 using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -17,6 +18,10 @@ public sealed class PortabilityWork(DurableWork work)
     /// <summary><see cref="BuildExport"/>.</summary>
     [Function(nameof(BuildExport))]
     public Task<OrchestrationValue> RunBuildExport([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="TransferToPlatform"/>.</summary>
+    [Function(nameof(TransferToPlatform))]
+    public Task<OrchestrationValue> RunTransferToPlatform([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
 
     /// <summary><see cref="CloseDoors"/>.</summary>
     [Function(nameof(CloseDoors))]
@@ -45,4 +50,20 @@ public sealed class PortabilityWork(DurableWork work)
     /// <summary><see cref="DropExport"/>.</summary>
     [Function(nameof(DropExport))]
     public Task<OrchestrationValue> DoDropExport([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(DropExport), call, cancellation);
+
+    /// <summary><see cref="OpenTransfer"/>.</summary>
+    [Function(nameof(OpenTransfer))]
+    public Task<OrchestrationValue> DoOpenTransfer([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(OpenTransfer), call, cancellation);
+
+    /// <summary><see cref="FetchFiles"/>.</summary>
+    [Function(nameof(FetchFiles))]
+    public Task<OrchestrationValue> DoFetchFiles([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(FetchFiles), call, cancellation);
+
+    /// <summary><see cref="TakeIn"/>.</summary>
+    [Function(nameof(TakeIn))]
+    public Task<OrchestrationValue> DoTakeIn([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(TakeIn), call, cancellation);
+
+    /// <summary><see cref="FinishTransfer"/>.</summary>
+    [Function(nameof(FinishTransfer))]
+    public Task<OrchestrationValue> DoFinishTransfer([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(FinishTransfer), call, cancellation);
 }

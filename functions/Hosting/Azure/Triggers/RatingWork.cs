@@ -12,4 +12,8 @@ public sealed class RatingWork(DurableWork work)
     /// <summary><see cref="TellChampion"/>.</summary>
     [Function(nameof(TellChampion))]
     public Task<OrchestrationValue> RunTellChampion([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="TellSomeOfChampion"/>.</summary>
+    [Function(nameof(TellSomeOfChampion))]
+    public Task<OrchestrationValue> DoTellSomeOfChampion([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(TellSomeOfChampion), call, cancellation);
 }
