@@ -37,6 +37,7 @@ public static class RegistryStage
         services.AddSingleton<CollectionPolicies>();
         services.AddSingleton<PartnerRegister>();
         services.AddSingleton<Upward<PartnerAdded>>();
+        services.AddSingleton<Upward<DonglePairing>>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RegistryJson.Default));
     }
 

@@ -6,6 +6,7 @@ using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
 using ConnectedInsurance.Benchmarks.Rating;
 using ConnectedInsurance.Benchmarks.Scoring;
+using ConnectedInsurance.Benchmarks.Services;
 using ConnectedInsurance.Benchmarks.Trips;
 
 IBenchmark[] benchmarks =
@@ -18,6 +19,7 @@ IBenchmark[] benchmarks =
     new FitBenchmark(),
     new BoostBenchmark(),
     new StartBenchmark(),
+    new CrashBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };

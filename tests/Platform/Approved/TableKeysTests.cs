@@ -32,6 +32,7 @@ using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
+using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -48,7 +49,7 @@ public class TableKeysTests
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "policies", "soldpolicies", "policydeadlines",
-        "inbox", "noticewishes", "pushsubscriptions", "crashes",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth",
     ];
 
     [Fact]
@@ -120,6 +121,7 @@ public class TableKeysTests
         await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
     }
 
     private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)
