@@ -24,6 +24,7 @@ using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -57,6 +58,7 @@ public static class Program
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<DonglePairing>>().Subscribe(services.GetRequiredService<AwaitPairing>().On);
         services.GetRequiredService<Upward<CrashTold>>().Subscribe(services.GetRequiredService<HearCrash>().On);
         services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);

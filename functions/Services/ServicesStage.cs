@@ -1,9 +1,10 @@
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Watching;
 
 namespace ConnectedInsurance.Services;
 
-/// <summary>What is done with the driving beside pricing it: help after a crash, maintenance, and telling the driver.</summary>
+/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, and telling the driver.</summary>
 public static class ServicesStage
 {
     /// <summary>What the stage needs registered.</summary>
@@ -11,6 +12,7 @@ public static class ServicesStage
     {
         NotifyingDoor.Add(services);
         CrashDoor.Add(services);
+        WatchDoor.Add(services);
     }
 
     /// <summary>The stage's endpoints.</summary>
@@ -18,5 +20,6 @@ public static class ServicesStage
     {
         NotifyingDoor.Map(app);
         CrashDoor.Map(app);
+        WatchDoor.Map(app);
     }
 }

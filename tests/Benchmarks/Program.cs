@@ -7,6 +7,7 @@ using ConnectedInsurance.Benchmarks.Intake;
 using ConnectedInsurance.Benchmarks.Portability;
 using ConnectedInsurance.Benchmarks.Rating;
 using ConnectedInsurance.Benchmarks.Scoring;
+using ConnectedInsurance.Benchmarks.Services;
 using ConnectedInsurance.Benchmarks.Trips;
 
 IBenchmark[] benchmarks =
@@ -22,6 +23,7 @@ IBenchmark[] benchmarks =
     new FleetBenchmark(),
     new ExportBenchmark(),
     new OperationsBenchmark(),
+    new CrashBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };

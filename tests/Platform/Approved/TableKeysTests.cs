@@ -39,6 +39,7 @@ using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
+using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -56,6 +57,7 @@ public class TableKeysTests
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "inbox", "noticewishes", "pushsubscriptions", "crashes",
+        "donglehealth",
     ];
 
     [Fact]
@@ -136,6 +138,7 @@ public class TableKeysTests
         await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
     }
 
     private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)

@@ -5,6 +5,7 @@ using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Mail;
 using ConnectedInsurance.Services.Notifying.Push;
 using ConnectedInsurance.Services.Notifying.Webhooks;
+using ConnectedInsurance.Services.Watching;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -24,6 +25,10 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="SendDigest"/>.</summary>
     [Function(nameof(SendDigest))]
     public Task<OrchestrationValue> RunSendDigest([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="WatchDongle"/>.</summary>
+    [Function(nameof(WatchDongle))]
+    public Task<OrchestrationValue> RunWatchDongle([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
 
     /// <summary><see cref="AskDriver"/>.</summary>
     [Function(nameof(AskDriver))]
@@ -64,4 +69,8 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="MailDigest"/>.</summary>
     [Function(nameof(MailDigest))]
     public Task<OrchestrationValue> DoMailDigest([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(MailDigest), call, cancellation);
+
+    /// <summary><see cref="LookAtDongle"/>.</summary>
+    [Function(nameof(LookAtDongle))]
+    public Task<OrchestrationValue> DoLookAtDongle([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(LookAtDongle), call, cancellation);
 }
