@@ -29,16 +29,7 @@ public sealed class RatePolicy
         : await models.Versions(insurer, cancellation).ContainsAsync(version, StringComparer.Ordinal, cancellation) ? (await models.Find(insurer, version, cancellation))?.Basis
         : null;
 
-    private async Task<DriverRating?> At(string insurer, Product product, string driver, DateTimeOffset moment, bool isSettled, CancellationToken cancellation)
-    {
-        var champion = (await models.Life(insurer, cancellation)).At(moment).Champion;
-        if (champion is not null && await models.Find(insurer, champion, cancellation) is { } model && product.Refuses(model.Basis) is not null)
-        {
-            return await rate.At(driver, moment, cancellation);
-        }
-
-        return isSettled
-            ? await rate.AtFor(insurer, driver, moment, cancellation)
-            : (await rate.Between(insurer, driver, null, champion, moment, cancellation))?.After;
-    }
+    private async Task<DriverRating?> At(string insurer, Product product, string driver, DateTimeOffset moment, bool isSettled, CancellationToken cancellation) => isSettled
+        ? await rate.AtFor(insurer, driver, moment, product.Basis, cancellation)
+        : (await rate.Between(insurer, driver, null, (await models.Life(insurer, cancellation)).At(moment).Champion, moment, product.Basis, cancellation))?.After;
 }

@@ -111,7 +111,7 @@ internal sealed class PortableDriver : IAsyncDisposable
         var subject = await platform.Get<Pseudonyms>().Introduce(insurer, driver, default);
         var rating = (await platform.Get<RateDriver>().Now(driver, default))!;
         await platform.Get<DisclosureGate>().Disclose(
-            new(insurer, driver, DisclosureScope.Parse("rating:pricing")!, "ratings"), SubjectRating.Of(subject, rating, DateOnly.FromDateTime(Journey.Over.UtcDateTime)), SubjectJson.Default, default);
+            new(insurer, driver, DisclosureScope.Parse("rating:pricing")!, "ratings"), SubjectRating.Of(subject, rating, DateOnly.FromDateTime(Journey.Over.UtcDateTime), []), SubjectJson.Default, default);
         var book = platform.Get<ClaimBook>();
         var statement = new ClaimStatement(1, Journey.Over, Cover.Liability, new(2026, 3, 4), Fault.Full, 120_000, 0, "EUR");
         await book.Enter(new(await book.IdOf(insurer, "CL-1", default), insurer, driver, subject, "CL-1", [statement]), default);
