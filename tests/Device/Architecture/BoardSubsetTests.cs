@@ -9,6 +9,7 @@ public class BoardSubsetTests
 {
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
     private static readonly Type[] Types = typeof(Delivery).Assembly.GetTypes();
+    private static readonly MethodBase[] Methods = [.. Types.SelectMany(type => type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))];
 
     [Fact]
     public void No_type_method_field_or_local_is_generic_or_many_dimensional()
@@ -17,21 +18,30 @@ public class BoardSubsetTests
         {
             Assert.False(type.IsGenericType, type.FullName);
             Assert.All(type.GetFields(Everything), field => AssertPlain(field.FieldType, field));
-            foreach (var method in type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))
-            {
-                Assert.False(method.IsGenericMethod, $"{type}.{method}");
-                Assert.All(method.GetParameters(), parameter => AssertPlain(parameter.ParameterType, method));
-                Assert.All(method.GetMethodBody()?.LocalVariables ?? [], local => AssertPlain(local.LocalType, method));
-            }
+        }
+
+        foreach (var method in Methods)
+        {
+            Assert.False(method.IsGenericMethod, $"{method.DeclaringType}.{method}");
+            Assert.All(method.GetParameters(), parameter => AssertPlain(parameter.ParameterType, method));
+            Assert.All(method.GetMethodBody()?.LocalVariables ?? [], local => AssertPlain(local.LocalType, method));
         }
     }
 
-    /// <summary>The board prints the number of an enum, not its name: a call on one is compiled as <c>constrained.</c> (ECMA-335, III.2.1).</summary>
+    /// <summary>The board prints the number of an enum, not its name.</summary>
     [Fact]
     public void No_enum_becomes_text()
     {
-        Assert.NotEmpty(Enums(typeof(BoardSubsetTests).GetMethod(nameof(Wrong), Everything)!));
-        Assert.All(Types.SelectMany(type => type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything))), method => Assert.Empty(Enums(method)));
+        Assert.NotEmpty(Instructions.Enums(Wrong(nameof(PrintsAnEnum))));
+        Assert.All(Methods, method => Assert.Empty(Instructions.Enums(method)));
+    }
+
+    [Fact]
+    public void No_method_reckons_with_floating_point_or_takes_memory_from_the_stack()
+    {
+        Assert.NotEmpty(Absent(Wrong(nameof(Reckons))));
+        Assert.NotEmpty(Absent(Wrong(nameof(TakesFromTheStack))));
+        Assert.All(Methods, method => Assert.Empty(Absent(method)));
     }
 
     [Fact]
@@ -77,34 +87,20 @@ public class BoardSubsetTests
         Assert.All(drive, source => Assert.DoesNotContain("Firmware.Uplink", FirmwareSources.Code(source.Text), StringComparison.Ordinal));
     }
 
-    private static string Wrong(DayOfWeek day) => "on " + day;
+    private static IEnumerable<string> Absent(MethodBase method) => Instructions.Of(method)
+        .Select(instruction => instruction.Code.Name!)
+        .Where(name => name == "localloc" || name.Contains(".r4", StringComparison.Ordinal) || name.Contains(".r8", StringComparison.Ordinal));
 
-    /// <summary>Enums a method's code calls something on or boxes (ECMA-335: FE 16, 8C, each with a token).</summary>
-    private static IEnumerable<Type> Enums(MethodBase method)
-    {
-        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at + sizeof(int) < code.Length; at++)
-        {
-            var calls = code[at] == 0x8C || (at > 0 && code[at - 1] == 0xFE && code[at] == 0x16);
-            var token = BitConverter.ToInt32(code, at + 1);
-            if (calls && (token >> 24) is 0x01 or 0x02 && (token & 0xFFFFFF) > 0 && Resolve(method, token) is { IsEnum: true } type)
-            {
-                yield return type;
-            }
-        }
-    }
+    private static MethodInfo Wrong(string name) => typeof(BoardSubsetTests).GetMethod(name, Everything)!;
 
-    /// <summary>Null for bytes that only look like a token.</summary>
-    private static Type? Resolve(MethodBase method, int token)
+    private static string PrintsAnEnum(DayOfWeek day) => "on " + day;
+
+    private static int Reckons(int value) => (int)(value * 1.5);
+
+    private static int TakesFromTheStack(int value)
     {
-        try
-        {
-            return method.Module.ResolveType(token);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        Span<int> taken = stackalloc int[value];
+        return taken.Length;
     }
 
     private static void AssertPlain(Type type, MemberInfo where)
