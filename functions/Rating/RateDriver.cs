@@ -1,6 +1,5 @@
 using ConnectedInsurance.Rating.Learning;
 using ConnectedInsurance.Rating.Life;
-using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Rating.Portfolios;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
