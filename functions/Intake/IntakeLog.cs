@@ -17,4 +17,10 @@ internal static partial class IntakeLog
 
     [LoggerMessage(3005, LogLevel.Error, "Quarantine could not be swept; the next sweep follows in an hour")]
     public static partial void SweepFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(3006, LogLevel.Error, "Intake failed on a batch of dongle {Dongle}, which waits in quarantine for a replay (trace {Trace})")]
+    public static partial void IntakeFailed(ILogger logger, string dongle, string trace, Exception failure);
+
+    [LoggerMessage(3101, LogLevel.Error, "The express lane failed for a batch of {Dongle}: the stream brings it again")]
+    public static partial void ExpressFailed(ILogger logger, Exception failure, string dongle);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Intake.Continuity;
+using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Intake;
@@ -19,14 +20,16 @@ public static class IntakeStage
         services.AddSingleton<ExpireQuarantine>();
         services.AddHostedService(provider => provider.GetRequiredService<ExpireQuarantine>());
         services.AddSingleton<Upward<BatchesStored>>();
-        services.AddSingleton<IStreamConsumer, StoreBatches>();
+        services.AddSingleton<Upward<CrashTold>>();
+        services.AddSingleton<ExpressLane>();
+        services.AddSingleton<StoreBatches>();
+        services.AddSingleton<IStreamConsumer, IsolateFailures>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(IntakeBodies.Default));
     }
 
-    /// <summary>The publishers' door, and what an operator looks at behind it.</summary>
+    /// <summary>What an operator looks at behind the stream. The publishers' door belongs to the host: Event Hubs is one itself.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
-        ReceiveMessage.Map(app);
         ReadContinuity.Map(app);
         ListQuarantine.Map(app);
         InspectQuarantine.Map(app);

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
@@ -28,6 +29,9 @@ public static class PartnersStage
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
+        services.AddSingleton<PublishSettlement>();
+        services.AddSingleton<IEventTeller, SaySettlement>();
+        services.AddSingleton<WriteBordereau>();
         services.AddSingleton<PartnerSubjectList>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PartnerBodies.Default));
     }
@@ -55,9 +59,14 @@ public static class PartnersStage
         ListProducts.Map(app);
         ListSoldPolicies.Map(app);
         ReadSettlements.Map(app);
+        BalanceProduct.Map(app);
+        ListBalances.Map(app);
+        WriteBordereau.Map(app);
+        ReadActualExpected.Map(app);
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
+        MakeSandbox.Map(app);
     }
 }
 
@@ -76,4 +85,9 @@ public static class PartnersStage
 [JsonSerializable(typeof(ToldProduct))]
 [JsonSerializable(typeof(ToldProducts))]
 [JsonSerializable(typeof(SoldPolicies))]
+[JsonSerializable(typeof(WithheldPeriod))]
+[JsonSerializable(typeof(ToldBalance))]
+[JsonSerializable(typeof(ToldBalances))]
+[JsonSerializable(typeof(ToldExperience))]
+[JsonSerializable(typeof(MakeSandbox.Response), TypeInfoPropertyName = "MakeSandboxResponse")]
 internal sealed partial class PartnerBodies : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Selling;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry.Callers;
@@ -22,6 +23,8 @@ public static class ReadRatings
         ClaimsPrincipal caller,
         Pseudonyms pseudonyms,
         RateDriver rate,
+        PolicyBook book,
+        RatePolicy rates,
         DisclosureGate gate,
         TimeProvider time,
         HttpContext http,
@@ -33,14 +36,21 @@ public static class ReadRatings
         }
 
         var request = new DisclosureRequest(caller.Id(), driver, caller.Scope(), "ratings");
-        if (await rate.Now(driver, cancellation) is not { } rating)
+        if (await rate.NowFor(caller.Id(), driver, basis: null, cancellation) is not { } rating)
         {
             return await gate.Covers(request, DataCategory.Rating, cancellation)
                 ? Problem.NotFound.Because("The subject has no trip to rate yet.")
                 : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
         }
 
-        var answer = SubjectRating.Of(subject, rating, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var policies = new List<SubjectFactor>();
+        foreach (var policy in (await book.Of(driver, cancellation)).Where(policy => policy.Insurer == caller.Id() && policy.Until > today))
+        {
+            policies.Add(SubjectFactor.Of(policy, await rates.Now(policy.Insurer, policy.Product, driver, cancellation) ?? rating));
+        }
+
+        var answer = SubjectRating.Of(subject, rating, today, policies);
         request = request with { Trace = rating.Trace };
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
             ? Released.Json(http, request, released)
@@ -54,4 +64,5 @@ public static class ReadRatings
 [JsonSerializable(typeof(SubjectEvents))]
 [JsonSerializable(typeof(SubjectHealth))]
 [JsonSerializable(typeof(SubjectSettlements))]
+[JsonSerializable(typeof(BordereauLines))]
 internal sealed partial class SubjectJson : JsonSerializerContext;

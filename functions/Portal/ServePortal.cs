@@ -12,17 +12,19 @@ internal static class ServePortal
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", Page).AllowAnonymous();
-        app.MapGet("/{page:page}/{**rest}", Page).AllowAnonymous();
+        app.MapGet("/", (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, PortalFiles.Page)).AllowAnonymous();
+        app.MapGet("/{page:page}/{**rest}", (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, PortalFiles.Page)).AllowAnonymous();
+        app.MapGet("/operations/{**rest}", (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, "operations.html")).AllowAnonymous();
+        app.MapGet("/developers/{**rest}", (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, "developers.html")).AllowAnonymous();
         app.MapGet("/{file:portalfile}", (string file, HttpContext http, PortalFiles files) => Send(http, files.Find(file), "no-cache")).AllowAnonymous();
         app.MapGet("/assets/{file}", (string file, HttpContext http, PortalFiles files) =>
             Send(http, files.Find($"assets/{file}"), $"public, max-age={(int)Year.TotalSeconds}, immutable")).AllowAnonymous();
     }
 
-    private static Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult> Page(HttpContext http, PortalFiles files, PortalPolicy policy)
+    private static Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult> Page(HttpContext http, PortalFiles files, PortalPolicy policy, string page)
     {
         policy.Write(http.Response.Headers);
-        return Send(http, files.Find(PortalFiles.Page), "no-cache");
+        return Send(http, files.Find(page), "no-cache");
     }
 
     private static Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult> Send(HttpContext http, PortalFile? file, string caching)

@@ -14,7 +14,8 @@ public sealed record MadeDongle(string Id, string Key, string ClaimCode);
 /// <summary>Dongles and the claim codes that pair them.</summary>
 /// <remarks>
 /// Table <c>dongles</c>: (dongle) / <c>dongle</c>. Table <c>claimcodes</c>: (keyed hash of the code) / <c>dongle</c>, value the id;
-/// 40 bits of code are guessable from a plain hash, so the hash is keyed. Table <c>vehicledongles</c>: (vehicle) / (dongle): which were put into it.
+/// 40 bits of code are guessable from a plain hash, so the hash is keyed. Table <c>vehicledongles</c>: (vehicle) / (dongle), written before the dongle
+/// names the vehicle; an entry whose dongle names another is passed over.
 /// </remarks>
 public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
 {
@@ -63,28 +64,29 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
     /// <summary>Puts the dongle into a vehicle; false when somebody else was faster.</summary>
     public async Task<bool> Pair(string id, string vehicle, CancellationToken cancellation)
     {
-        if (await dongles.Find(id, Row, cancellation) is not { } row || Format.Read(row) is not { Status: DongleStatus.Unpaired } dongle)
-        {
-            return false;
-        }
-
-        await ofVehicles.Commit(vehicle, [TableWrite.Put(id, 1, default)], cancellation); // before the pairing: a crash between the two leaves a name too many, never a dongle unlisted
-        return await Replace(row, dongle with { Status = DongleStatus.Paired, Vehicle = vehicle, PairedAt = time.GetUtcNow() }, cancellation);
+        await ofVehicles.Commit(vehicle, [TableWrite.Put(id, 1, default)], cancellation);
+        return await dongles.Find(id, Row, cancellation) is { } row
+            && Format.Read(row) is { Status: DongleStatus.Unpaired } dongle
+            && await Replace(row, dongle with { Status = DongleStatus.Paired, Vehicle = vehicle, PairedAt = time.GetUtcNow() }, cancellation);
     }
 
-    /// <summary>The dongles in a vehicle, revoked ones too.</summary>
-    public async Task<IReadOnlyList<Dongle>> In(string vehicle, CancellationToken cancellation)
+    /// <summary>The dongles that are, or were, in a vehicle, by id.</summary>
+    public IAsyncEnumerable<Dongle> In(string vehicle, CancellationToken cancellation) =>
+        ofVehicles.Read(new(vehicle), cancellation).Select(async (row, stop) => await Find(row.Row, stop)).OfType<Dongle>().Where(dongle => dongle.Vehicle == vehicle);
+
+    /// <summary>Takes the dongle out of its vehicle: it is as new, and whoever has the box pairs it. False when it is in none.</summary>
+    public async Task<bool> Release(string id, CancellationToken cancellation)
     {
-        var found = new List<Dongle>();
-        await foreach (var row in ofVehicles.Read(new(vehicle), cancellation))
+        while (await dongles.Find(id, Row, cancellation) is { } row && Format.Read(row) is { Status: DongleStatus.Paired, Vehicle: { } vehicle } dongle)
         {
-            if (await Find(row.Row, cancellation) is { } dongle && dongle.Vehicle == vehicle)
+            if (await Replace(row, dongle with { Status = DongleStatus.Unpaired, Vehicle = null, PairedAt = null }, cancellation))
             {
-                found.Add(dongle);
+                await ofVehicles.Commit(vehicle, [TableWrite.Delete(id)], cancellation);
+                return true;
             }
         }
 
-        return found;
+        return false;
     }
 
     /// <summary>Refuses the dongle from now on; false when there is none.</summary>

@@ -5,6 +5,9 @@ namespace ConnectedInsurance.Registry;
 /// <summary>Signs and checks publishers' tokens with the hub's policy key, which never leaves the platform.</summary>
 public sealed class Hub(HubOptions options, ISecrets secrets, TimeProvider time)
 {
+    /// <value>The secret that is the policy's key: 32 bytes, which Event Hubs keeps as base64.</value>
+    public const string PolicyKeySecret = "hub-send-policy";
+
     private const string Policy = "send";
     private string? policyKey;
 
@@ -27,5 +30,5 @@ public sealed class Hub(HubOptions options, ISecrets secrets, TimeProvider time)
         SharedAccessToken.Admits(authorization, PublisherPath(dongle), time.GetUtcNow(), Policy, await Key(cancellation));
 
     private async ValueTask<string> Key(CancellationToken cancellation) =>
-        policyKey ??= Convert.ToBase64String((await secrets.Named("hub-send-policy", cancellation)).Span);
+        policyKey ??= Convert.ToBase64String((await secrets.Named(PolicyKeySecret, cancellation)).Span);
 }

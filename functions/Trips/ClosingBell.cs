@@ -18,8 +18,8 @@ public sealed class ClosingBell : IDisposable
         }
     }
 
-    /// <summary>Waits for the bell, at most so long.</summary>
-    public Task Wait(TimeSpan atMost, CancellationToken cancellation) => rung.WaitAsync(atMost, cancellation);
+    /// <summary>Waits for the bell, at most so long; true when it rang.</summary>
+    public Task<bool> Wait(TimeSpan atMost, CancellationToken cancellation) => rung.WaitAsync(atMost, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => rung.Dispose();

@@ -31,7 +31,7 @@ public static class ListDongles
         var (driver, listed) = (caller.Id(), new List<Listed>());
         foreach (var vehicle in await vehicles.Of(driver, cancellation))
         {
-            foreach (var dongle in (await dongles.In(vehicle.Id, cancellation)).Where(dongle => dongle.Status == DongleStatus.Paired))
+            await foreach (var dongle in dongles.In(vehicle.Id, cancellation).Where(dongle => dongle.Status == DongleStatus.Paired))
             {
                 var (activity, heard) = await hear.Now(dongle.Id, cancellation);
                 listed.Add(new(

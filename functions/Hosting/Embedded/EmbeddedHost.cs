@@ -1,10 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using ConnectedInsurance.Hosting.Embedded.Backups;
-using ConnectedInsurance.Hosting.Embedded.Durable.Operator;
+using ConnectedInsurance.Hosting.Embedded.Erasures;
 using ConnectedInsurance.Hosting.Embedded.Metrics;
+using ConnectedInsurance.Intake;
+using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Scoring;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging.Console;
 
@@ -29,43 +28,19 @@ public static class EmbeddedHost
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddEmbeddedStorage(options);
-        builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<KeyConstraint>("key"));
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            Strict(json.SerializerOptions);
-            json.SerializerOptions.TypeInfoResolverChain.Add(EmbeddedBodies.Default);
-        });
-        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
-        builder.Services.AddProblemDetails();
-        builder.Services.AddExceptionHandler<AnswerFailures>();
         builder.Services.AddSingleton<MetricsListener>().AddHostedService<TellLife>();
-        OrchestrationDoors.Add(builder.Services);
-        Program.AddStages(builder.Services);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Add(EmbeddedBodies.Default));
+        PlatformDoors.Add(builder.Services);
         adapt?.Invoke(builder);
         Configuration.Apply(builder.Configuration, options, urls);
 
         var app = builder.Build();
         app.Services.GetRequiredService<MetricsListener>().Start();
-        app.UseExceptionHandler();
-        app.Use(AnswerUnrouted.Run);
-        app.UseAuthentication();
-        app.UseAuthorization();
-        Program.MapStages(app);
-        Health.Map(app);
+        PlatformDoors.Map(app);
+        ReceiveMessage.Map(app);
         ReadMetrics.Map(app);
         BackUpPlatform.Map(app);
-        OrchestrationDoors.Map(app);
-        ExplainProblem.Map(app);
-        Program.Subscribe(app.Services);
+        app.Services.GetRequiredService<Upward<KeysDropped>>().Subscribe(app.Services.GetRequiredService<ForgetKeys>().On);
         return app;
-    }
-
-    private static void Strict(JsonSerializerOptions json)
-    {
-        json.NumberHandling = JsonNumberHandling.Strict;
-        json.RespectNullableAnnotations = true;
-        json.RespectRequiredConstructorParameters = true;
-        json.Converters.Add(new NotMeasuredAsNull());
-        json.Converters.Add(new VectorAsArray());
     }
 }

@@ -1,23 +1,16 @@
-using System.Security.Cryptography;
-using System.Text;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Hosting.Embedded;
 
-/// <summary>The platform's secrets from one file of 32 random bytes: every named secret and the wrapping key are derived from it (HKDF-SHA256, RFC 5869).</summary>
+/// <summary>The platform's secrets from a master key in one file of 32 random bytes.</summary>
 internal sealed class KeyFileSecrets : ISecrets
 {
-    private readonly byte[] _master;
-    private readonly byte[] _wrapping;
+    private readonly DerivedSecrets _secrets;
 
-    private KeyFileSecrets(byte[] master)
-    {
-        _master = master;
-        _wrapping = Derive("wrap");
-    }
+    private KeyFileSecrets(byte[] master) => _secrets = new(master);
 
     /// <value>Tells one master key from another and nothing else.</value>
-    public string Id => Convert.ToHexString(Derive("id").AsSpan(0, 8));
+    public string Id => _secrets.Id;
 
     /// <summary>Opens the key file of a data folder; creates it with the folder.</summary>
     /// <exception cref="StartRefusedException">The file is missing, altered, another folder's, or readable by others.</exception>
@@ -60,15 +53,16 @@ internal sealed class KeyFileSecrets : ISecrets
     }
 
     /// <inheritdoc />
-    public ValueTask<ReadOnlyMemory<byte>> Named(string name, CancellationToken cancellation) => new(Derive("named|" + name));
+    public ValueTask<ReadOnlyMemory<byte>> Named(string name, CancellationToken cancellation) =>
+        _secrets.Named(name, cancellation);
 
     /// <inheritdoc />
     public ValueTask<byte[]> Wrap(ReadOnlyMemory<byte> key, string boundTo, CancellationToken cancellation) =>
-        new(Seal.Close(_wrapping, key.Span, boundTo));
+        _secrets.Wrap(key, boundTo, cancellation);
 
     /// <inheritdoc />
     public ValueTask<byte[]> Unwrap(ReadOnlyMemory<byte> wrapped, string boundTo, CancellationToken cancellation) =>
-        new(Seal.Open(_wrapping, wrapped.Span, boundTo));
+        _secrets.Unwrap(wrapped, boundTo, cancellation);
 
     private static void Create(string path, DiskSync sync)
     {
@@ -102,7 +96,4 @@ internal sealed class KeyFileSecrets : ISecrets
             throw new StartRefusedException($"The key file {path} is open to other users of this machine; run chmod 600 on it.");
         }
     }
-
-    private byte[] Derive(string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _master, Seal.KeyBytes, info: Encoding.UTF8.GetBytes("connected-insurance|" + purpose));
 }

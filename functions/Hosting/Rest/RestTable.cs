@@ -38,41 +38,13 @@ internal sealed class RestTable(string name, RestService service) : ITable
     }
 
     /// <inheritdoc />
-    public async ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation)
+    public ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation)
     {
         TableLimits.Check(partition, writes);
-        var writeId = Guid.NewGuid().ToString("N");
-        var left = Enumerable.Range(0, writes.Count).ToList();
-        var (created, doubtful) = (false, false);
-        while (left.Count > 0)
-        {
-            var (answer, retried) = await Send(partition, left.Select(i => writes[i]), writeId, cancellation);
-            doubtful |= retried;
-            if (answer.IsCommitted)
-            {
-                break;
-            }
-
-            if (answer.IsWithoutTable && !created)
-            {
-                await Create(cancellation);
-                created = true;
-                continue;
-            }
-
-            var refusal = answer.Refusal ?? throw WireFault.Of("table", answer.Status, answer.Code);
-            if (refusal == CommitStatus.Missing && writes[left[answer.Index]] is { Kind: WriteKind.Delete, IfMatch: null })
-            {
-                left.RemoveAt(answer.Index); // what is to be gone is gone
-                continue;
-            }
-
-            return !doubtful || !await WasWritten(partition, writes, writeId, cancellation)
-                ? new(refusal, left[answer.Index])
-                : new(CommitStatus.Committed);
-        }
-
-        return new(CommitStatus.Committed);
+        return new RowCommit(
+            (left, writeId) => Send(partition, left, writeId, cancellation),
+            () => Create(cancellation),
+            row => FindEntity(partition, row, cancellation)).Run(writes);
     }
 
     private async ValueTask<(BatchAnswer Answer, bool Retried)> Send(
@@ -84,11 +56,6 @@ internal sealed class RestTable(string name, RestService service) : ITable
         var answer = await service.Send(batch, cancellation, StatusCodes.Status202Accepted);
         return (BatchAnswer.Read(answer.Content.ToString()), batch.ProcessingContext.RetryNumber > 0);
     }
-
-    private async ValueTask<bool> WasWritten(string partition, IReadOnlyList<TableWrite> writes, string writeId, CancellationToken cancellation) =>
-        await LostAnswer.WasWritten(writes, writeId, row => FindEntity(partition, row, cancellation))
-            ?? throw new StorageUnavailableException(
-                "The table service's answer was lost and the rows have changed since: a write may have arrived.", StorageUnavailableException.UsualRetry);
 
     private async ValueTask<TableEntity?> FindEntity(string partition, string row, CancellationToken cancellation)
     {

@@ -11,10 +11,18 @@ internal sealed record TableEntity(TableRow Row, string? WriteId, string? Replac
 {
     private const string Partition = "PartitionKey";
     private const string RowKey = "RowKey";
-    private const string Value = "Value";
-    private const string Version = "Version";
-    private const string Write = "WriteId";
-    private const string Over = "Replaced";
+
+    /// <value>Property of the value.</value>
+    public const string Value = "Value";
+
+    /// <value>Property of the value's schema version.</value>
+    public const string Version = "Version";
+
+    /// <value>Property of the transaction that wrote the row.</value>
+    public const string Write = "WriteId";
+
+    /// <value>Property of the tag it replaced.</value>
+    public const string Over = "Replaced";
 
     /// <summary>Reads an entity in JSON with minimal metadata.</summary>
     public static TableEntity Read(JsonElement json) => new(

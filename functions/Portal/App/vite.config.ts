@@ -9,9 +9,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rollupOptions: {
-      input: { index: 'index.html', sw: 'src/sw.ts' },
+      input: { index: 'index.html', operations: 'operations.html', developers: 'developers.html', sw: 'src/sw.ts' },
       output: { entryFileNames: chunk => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
-  server: { proxy: Object.fromEntries(['/me', '/notices', '/information-sheet', '/problems', '/.well-known'].map(path => [path, 'http://localhost:7071'])) },
+  server: { proxy: Object.fromEntries(['/me', '/operator', '/partner', '/notices', '/information-sheet', '/problems', '/.well-known'].map(path => [path, 'http://localhost:7071'])) },
 });

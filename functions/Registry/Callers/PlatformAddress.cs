@@ -9,6 +9,9 @@ namespace ConnectedInsurance.Registry.Callers;
 /// </remarks>
 public sealed class PlatformAddress(PlatformOptions options)
 {
+    /// <summary>The address for what is written while nobody asks; empty, so that what follows is relative, when none is set.</summary>
+    public string Own => options.Address?.GetLeftPart(UriPartial.Authority) ?? "";
+
     /// <summary>The address, without a slash at the end.</summary>
     /// <exception cref="BadHttpRequestException">Asked from outside while no address is set.</exception>
     public string Of(HttpRequest request) => options.Address is { } address

@@ -26,6 +26,14 @@ public class BoardSubsetTests
         }
     }
 
+    /// <summary>The board prints the number of an enum, not its name: a call on one is compiled as <c>constrained.</c> (ECMA-335, III.2.1).</summary>
+    [Fact]
+    public void No_enum_becomes_text()
+    {
+        Assert.NotEmpty(Enums(typeof(BoardSubsetTests).GetMethod(nameof(Wrong), Everything)!));
+        Assert.All(Types.SelectMany(type => type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything))), method => Assert.Empty(Enums(method)));
+    }
+
     [Fact]
     public void No_interface_has_a_body()
     {
@@ -69,10 +77,40 @@ public class BoardSubsetTests
         Assert.All(drive, source => Assert.DoesNotContain("Firmware.Uplink", FirmwareSources.Code(source.Text), StringComparison.Ordinal));
     }
 
+    private static string Wrong(DayOfWeek day) => "on " + day;
+
+    /// <summary>Enums a method's code calls something on or boxes (ECMA-335: FE 16, 8C, each with a token).</summary>
+    private static IEnumerable<Type> Enums(MethodBase method)
+    {
+        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+        for (var at = 0; at + sizeof(int) < code.Length; at++)
+        {
+            var calls = code[at] == 0x8C || (at > 0 && code[at - 1] == 0xFE && code[at] == 0x16);
+            var token = BitConverter.ToInt32(code, at + 1);
+            if (calls && (token >> 24) is 0x01 or 0x02 && (token & 0xFFFFFF) > 0 && Resolve(method, token) is { IsEnum: true } type)
+            {
+                yield return type;
+            }
+        }
+    }
+
+    /// <summary>Null for bytes that only look like a token.</summary>
+    private static Type? Resolve(MethodBase method, int token)
+    {
+        try
+        {
+            return method.Module.ResolveType(token);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static void AssertPlain(Type type, MemberInfo where)
     {
         Assert.False(type.IsGenericType, $"{where.DeclaringType}.{where.Name} has {type}");
         Assert.False(type.IsArray && type.GetArrayRank() > 1, $"{where.DeclaringType}.{where.Name} has {type}");
-        Assert.NotEqual(typeof(decimal), type);
+        Assert.False(type == typeof(decimal) || type == typeof(double) || type == typeof(float), $"{where.DeclaringType}.{where.Name} has {type}");
     }
 }

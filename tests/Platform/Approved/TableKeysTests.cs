@@ -21,8 +21,13 @@ using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Passports;
+using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
+using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Accounts.Passkeys;
@@ -31,6 +36,10 @@ using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Notifying.Push;
+using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -42,11 +51,13 @@ public class TableKeysTests
 {
     private static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "vehicledongles", "partners", "assertions",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "tripnotes", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
-        "products", "policies", "soldpolicies", "policydeadlines",
+        "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
+        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "inbox", "noticewishes", "pushsubscriptions", "crashes",
+        "donglehealth",
     ];
 
     [Fact]
@@ -94,9 +105,19 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
+        await WriteServices(platform, driver.Id);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
         await WritePolicy(platform, insurer.Id, driver.Id);
+        await platform.Get<InsurerModels>().Enter(insurer.Id, 0, new(LifeAct.Shadow, "glm-20261030-3f9a0c5e", "Ada", Boots.Noon), default);
+        await platform.Get<ShadowRatings>().Keep(insurer.Id, "glm-20261030-3f9a0c5e", driver.Id, new(Boots.Noon, "prior-1", 1, 75, 1, 1, 1, 1), default);
+        await platform.Get<RatingChanges>().Tell(driver.Id, RatingChange.Example, default);
+        await platform.Get<KeptPremiums>().SetAside(driver.Id, default);
+        await platform.Get<Erasures>().Keep(new("era-1", driver.Id, new(), Boots.Noon, Boots.Noon, ErasureState.CoolingOff, [], []), default);
+        await platform.Get<Vaults>().Open(driver.Id, default);
+        await platform.Get<RetentionReports>().Keep(new(Boots.Noon, 0, 0, 0, 0, 0, 0), default);
+        await platform.Get<Exports>().Keep(new("exp-1", driver.Id, null, null, null, Boots.Noon, Boots.Noon.AddDays(7), null), default);
+        await platform.Get<ClaimsHistories>().Keep(driver.Id, new(insurer.Id, "a.b.c", Boots.Noon), default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 
@@ -111,10 +132,20 @@ public class TableKeysTests
         await book.Enter(new(await book.IdOf(partner, "CL-1", default), partner, driver, subject, "CL-1", [statement]), default);
     }
 
+    private static async Task WriteServices(HostedPlatform platform, string driver)
+    {
+        await platform.Get<Inbox>().Keep(new("ntc-1", driver, NoticeKind.Test, new Dictionary<string, string>(), Boots.Noon), default);
+        await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
+        await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
+        await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
+    }
+
     private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)
     {
         var product = Offers.Of(insurer);
         await platform.Get<Products>().Enter(product, default);
+        await platform.Get<OffBalances>().Enter(product.Id, new(0, 1.042m, 20, 10, 8, 1, Boots.Noon), default);
         var policy = Offers.Bind(product, driver, new(2026, 8, 1), Boots.Noon);
         await platform.Get<PolicyBook>().Enter(policy, default);
         await platform.Get<PolicyDeadlines>().Put(new(driver, "pol-1", 0), Boots.Noon, default);

@@ -14,12 +14,12 @@ public abstract class NeedsAttribute : Attribute
 
 /// <summary>A fact about a store; skipped in a class that needs what is not at hand.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[XunitTestCaseDiscoverer("ConnectedInsurance.Platform.Tests.Ports." + nameof(StoreFactDiscoverer), "ConnectedInsurance.Platform.Tests")]
+[XunitTestCaseDiscoverer("ConnectedInsurance.Platform.Tests.Ports." + nameof(StoreFactDiscoverer), SuiteAssembly.Name)]
 public sealed class StoreFactAttribute : FactAttribute;
 
 /// <summary>The same with data.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[XunitTestCaseDiscoverer("ConnectedInsurance.Platform.Tests.Ports." + nameof(StoreTheoryDiscoverer), "ConnectedInsurance.Platform.Tests")]
+[XunitTestCaseDiscoverer("ConnectedInsurance.Platform.Tests.Ports." + nameof(StoreTheoryDiscoverer), SuiteAssembly.Name)]
 public sealed class StoreTheoryAttribute : TheoryAttribute;
 
 public sealed class StoreFactDiscoverer(IMessageSink log) : FactDiscoverer(log)

@@ -17,7 +17,7 @@ public abstract class StreamConformance
     /// <summary>Closes the stream and opens it anew, as a restart does.</summary>
     protected abstract Task Restart();
 
-    [Fact]
+    [StoreFact]
     public async Task Every_event_arrives_as_it_went()
     {
         var body = new byte[300_000];
@@ -34,7 +34,7 @@ public abstract class StreamConformance
         Assert.Equal(0, consumer.Received[1].Body.Length);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_caller_may_use_its_buffer_again_once_the_append_returned()
     {
         var consumer = new CollectingConsumer();
@@ -48,7 +48,7 @@ public abstract class StreamConformance
         Assert.Equal("first", Text(consumer.Received[0]));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Events_of_a_publisher_arrive_in_order_whatever_the_others_do()
     {
         const int Publishers = 50;
@@ -67,7 +67,7 @@ public abstract class StreamConformance
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Sequences_of_a_partition_have_no_holes()
     {
         var consumer = new CollectingConsumer();
@@ -90,7 +90,7 @@ public abstract class StreamConformance
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_consumer_that_throws_gets_the_same_events_again()
     {
         var refused = new List<long>();
@@ -116,7 +116,7 @@ public abstract class StreamConformance
         Assert.Equal([consumer.Received[0].Sequence, consumer.Received[0].Sequence], refused);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_partition_whose_consumer_is_stuck_holds_up_no_other()
     {
         var stuck = new TaskCompletionSource();
@@ -133,7 +133,7 @@ public abstract class StreamConformance
         await consumer.Count(31);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_was_received_before_an_orderly_stop_does_not_come_again_and_the_rest_does()
     {
         var before = new CollectingConsumer();
@@ -153,7 +153,7 @@ public abstract class StreamConformance
         Assert.Equal(Enumerable.Range(10, 20).Select(i => $"{i}"), after.Received.Select(Text));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_orderly_stop_waits_for_the_batch_in_hand()
     {
         var begun = new TaskCompletionSource();
@@ -178,7 +178,7 @@ public abstract class StreamConformance
         Assert.Single(consumer.Received);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_cancelled_append_appends_nothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Stream.Append("dongle", default, new CancellationToken(canceled: true)).AsTask());

@@ -21,7 +21,7 @@ worker.addEventListener('fetch', event => {
   }
   if (pathname.startsWith('/assets/')) {
     event.respondWith(asset(request));
-  } else if (request.mode === 'navigate') {
+  } else if (request.mode === 'navigate' && !isAWorkplace(pathname)) {
     event.respondWith(page(request));
   } else if (isAboutTheDriver(pathname)) {
     event.respondWith(newest(request));
@@ -31,6 +31,9 @@ worker.addEventListener('fetch', event => {
 /** Never what opens the account: sessions, passkeys, codes, tokens. */
 const isAboutTheDriver = (path: string) =>
   (path.startsWith('/me/') && !/^\/me\/(sessions|passkeys|recovery-codes|tokens|account|password)/.test(path)) || path === '/information-sheet' || path.startsWith('/notices/');
+
+/** Whoever works here needs the platform; nothing of theirs is kept. */
+const isAWorkplace = (path: string) => /^\/(operations|developers)(\/|$)/.test(path);
 
 async function keepFirst() {
   const shell = await caches.open(Shell);

@@ -38,6 +38,9 @@ internal sealed class ChildProcess : IAsyncDisposable
             case ["settle", var path]:
                 await SettlementLoad.Run(path);
                 return 0;
+            case ["settle-and-die", var path, var write]:
+                await KilledSettlingTests.SettleAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
+                return 0;
             default:
                 await Console.Error.WriteLineAsync("This assembly holds tests; run it with dotnet test.");
                 return 2;

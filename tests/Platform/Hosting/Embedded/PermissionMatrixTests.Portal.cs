@@ -7,6 +7,8 @@ public sealed partial class PermissionMatrixTests
         GET /                                                         |                 | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
         GET /{page:page}/{**rest}                                     | known           | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
         GET /{page:page}/{**rest}                                     | unknown         | 404     | 404     | 404     | 404     | 404     | 404      | 404     | 404     | 404     | 404     | 404      | 404     | 404
+        GET /operations/{**rest}                                      |                 | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
+        GET /developers/{**rest}                                      |                 | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
         GET /{file:portalfile}                                        | known           | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
         GET /assets/{file}                                            | unknown         | 404     | 404     | 404     | 404     | 404     | 404      | 404     | 404     | 404     | 404     | 404      | 404     | 404
         GET /me/dongles                                               |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
@@ -30,6 +32,8 @@ public sealed partial class PermissionMatrixTests
     /// <summary>The request of a row; null when it is none of these.</summary>
     private (string Path, HttpContent? Body)? OfPortal(string endpoint, string state) => endpoint switch
     {
+        "GET /operations/{**rest}" => ("/operations", null),
+        "GET /developers/{**rest}" => ("/developers/webhooks", null),
         "GET /{page:page}/{**rest}" => (state == "known" ? "/trips/some-trip" : "/nothing", null),
         "GET /{file:portalfile}" => ("/sw.js", null),
         "GET /assets/{file}" => ("/assets/nothing.js", null),

@@ -17,6 +17,7 @@ using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
@@ -69,7 +70,7 @@ public sealed class World : IAsyncLifetime
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
-    private string Driver { get; set; } = "";
+    internal string Driver { get; set; } = "";
 
     public async Task InitializeAsync()
     {
@@ -294,6 +295,14 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>The id of a policy the driver bound with the partner.</summary>
+    /// <summary>A product of the partner's.</summary>
+    internal async Task<string> NewProduct()
+    {
+        var product = Offers.Of(Partner);
+        await Get<Products>().Enter(product, default);
+        return product.Id;
+    }
+
     internal async Task<string> NewPolicy(DateTimeOffset bound)
     {
         var policy = Offers.Bind(Offers.Of(Partner), Driver, PolicyPeriod.Day(bound, "Europe/Paris"), bound);

@@ -43,7 +43,7 @@ client.use({
 
 export const api = client;
 
-type Answered<T> = { data?: T; error?: unknown; response: Response };
+export type Answered<T> = { data?: T; error?: unknown; response: Response };
 
 /** What an ask answered; a refusal or a broken line is thrown. */
 export async function take<T>(asked: Promise<Answered<T>>): Promise<T> {

@@ -1,5 +1,6 @@
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Durable;
+using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ConnectedInsurance.Hosting.Embedded.Durable;
 using ConnectedInsurance.Hosting.Embedded.Tables;
+using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 using Xunit.Abstractions;
 

@@ -1,8 +1,9 @@
+using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 
-/// <summary>What an orchestration may do, each in the embedded engine on virtual time.</summary>
+/// <summary>What the embedded engine says beyond what every host's does: exact times, keys and ids, on virtual time.</summary>
 public sealed class OrchestrationTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _temporary = new();
@@ -16,25 +17,6 @@ public sealed class OrchestrationTests : IAsyncLifetime
     {
         await _engine.DisposeAsync();
         _temporary.Dispose();
-    }
-
-    [Fact]
-    public async Task Activities_one_after_the_other_each_get_what_the_last_answered()
-    {
-        Assert.True(await Orchestrator.Start<Sum, int>("a", 5));
-        await _engine.Rest();
-
-        Assert.Equal(8, await _engine.Output<int>("Sum:a"));
-        Assert.Equal(["Sum:a:0.0", "Sum:a:0.1", "Sum:a:0.2"], _engine.Effects.Done);
-    }
-
-    [Fact]
-    public async Task Activities_at_once_are_all_awaited()
-    {
-        await Orchestrator.Start<FanOut, int>("a", 200);
-        await _engine.Rest();
-
-        Assert.Equal(Enumerable.Range(1, 200).Sum(), await _engine.Output<int>("FanOut:a"));
     }
 
     [Fact]
@@ -95,26 +77,6 @@ public sealed class OrchestrationTests : IAsyncLifetime
         Assert.Equal("yes", await _engine.Output<string>("AskSomeone:a"));
         Assert.Contains("TimerCancelled", (await Orchestrator.History("AskSomeone:a")).Select(line => line.Kind));
         Assert.Empty(await _engine.Play(TimeSpan.FromDays(60)));
-    }
-
-    [Fact]
-    public async Task Without_the_event_the_time_runs_out()
-    {
-        await Orchestrator.Start<AskSomeone, TimeSpan>("a", TimeSpan.FromDays(30));
-
-        await _engine.Play(TimeSpan.FromDays(30));
-
-        Assert.Equal("nobody answered", await _engine.Output<string>("AskSomeone:a"));
-        Assert.False(await Orchestrator.RaiseEvent("AskSomeone:a", "answer", "too late"));
-    }
-
-    [Fact]
-    public async Task A_name_has_one_waiter()
-    {
-        await Orchestrator.Start<AskTwice, Nothing>("a", default);
-        await _engine.Rest();
-
-        Assert.Contains("one waiter per name", (await _engine.Failure("AskTwice:a")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -221,22 +183,6 @@ public sealed class OrchestrationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_start_is_deduplicated_against_the_unfinished_and_the_statuses_named()
-    {
-        _engine.Effects.Gate = new(0);
-        Assert.True(await Orchestrator.Start<Sum, int>("a", 0));
-        Assert.False(await Orchestrator.Start<Sum, int>("a", 100));
-        _engine.Effects.Gate.Release(100);
-        await _engine.Rest();
-
-        Assert.False(await Orchestrator.Start<Sum, int>("a", 100, [OrchestrationStatus.Completed]));
-        Assert.Equal(3, await _engine.Output<int>("Sum:a"));
-        Assert.True(await Orchestrator.Start<Sum, int>("a", 100, [OrchestrationStatus.Failed]));
-        await _engine.Rest();
-        Assert.Equal(103, await _engine.Output<int>("Sum:a"));
-    }
-
-    [Fact]
     public async Task A_value_over_16_KiB_is_refused_wherever_it_would_enter_a_history()
     {
         var large = new string('x', OrchestrationValue.MaxBytes);
@@ -269,21 +215,6 @@ public sealed class OrchestrationTests : IAsyncLifetime
         Assert.Equal(
             ["AskSomeone:1", "AskSomeone:2", "Sum:1", "Sum:2"],
             (await Orchestrator.Query(new() { From = begun.AddMinutes(1), Before = begun.AddMinutes(3) })).Instances.Select(instance => instance.Id));
-    }
-
-    [Fact]
-    public async Task Only_finished_instances_are_purged()
-    {
-        await Orchestrator.Start<Sum, int>("a", 0);
-        await Orchestrator.Start<AskSomeone, TimeSpan>("a", TimeSpan.FromDays(90));
-        await _engine.Rest();
-
-        Assert.True(await Orchestrator.Purge("Sum:a"));
-        Assert.False(await Orchestrator.Purge("Sum:a"));
-        Assert.False(await Orchestrator.Purge("AskSomeone:a"));
-
-        Assert.Null(await Orchestrator.Get("Sum:a"));
-        Assert.Empty(await Orchestrator.History("Sum:a"));
     }
 
     [Fact]

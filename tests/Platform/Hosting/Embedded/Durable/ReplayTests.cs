@@ -1,4 +1,5 @@
 using ConnectedInsurance.Hosting.Embedded.Durable;
+using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;

@@ -1,3 +1,4 @@
+import type { Widened } from '../widened';
 import { account } from './account';
 import { dongle } from './dongle';
 import { home } from './home';
@@ -13,5 +14,3 @@ export const en = { ...shell, ...terms, signIn, welcome, home, dongle, trips, sh
 
 /** What every language has to say; the compiler holds the others to it. */
 export type Texts = Widened<typeof en>;
-
-type Widened<T> = { [K in keyof T]: T[K] extends string ? string : T[K] extends (...given: infer G) => string ? (...given: G) => string : Widened<T[K]> };

@@ -1,0 +1,15 @@
+using Azure.Data.Tables;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Hosting.Azure.Storage;
+
+/// <summary>The tables of a storage account; each is made when its first row is written.</summary>
+internal sealed class AzureTables(TableServiceClient service) : ITables
+{
+    /// <inheritdoc />
+    public ITable Open(string name)
+    {
+        TableLimits.CheckName(name);
+        return new AzureTable(name, service.GetTableClient(name.ToLowerInvariant()));
+    }
+}

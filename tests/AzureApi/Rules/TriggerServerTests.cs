@@ -1,0 +1,67 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+
+namespace ConnectedInsurance.AzureApi.Rules;
+
+/// <summary>A request of the HTTP trigger goes through the whole platform without a listener.</summary>
+public sealed class TriggerServerTests : IAsyncLifetime
+{
+    private readonly Hosts _hosts = new();
+
+    public Task InitializeAsync() => _hosts.Azure.StartAsync(default);
+
+    public async Task DisposeAsync()
+    {
+        await _hosts.Azure.StopAsync(default);
+        await _hosts.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_door_answers()
+    {
+        Assert.Equal((StatusCodes.Status200OK, "\"ready\""), await Get("/health/ready"));
+    }
+
+    [Fact]
+    public async Task Who_may_call_is_decided_in_the_platform()
+    {
+        Assert.Equal(StatusCodes.Status401Unauthorized, (await Get("/me/trips")).Status);
+    }
+
+    [Fact]
+    public async Task What_nobody_serves_is_answered_once_and_does_not_come_round_again()
+    {
+        var (status, body) = await Get("/nowhere");
+
+        Assert.Equal(StatusCodes.Status404NotFound, status);
+        Assert.Contains("not-found", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_routes_and_services_of_the_worker_do_not_reach_the_platform()
+    {
+        Assert.Equal(StatusCodes.Status200OK, (await Get("/health/live", http =>
+        {
+            http.SetEndpoint(new(_ => throw new InvalidOperationException("the function itself"), EndpointMetadataCollection.Empty, "HttpDoor"));
+            http.Request.RouteValues = new RouteValueDictionary { ["path"] = "health/live" };
+        })).Status);
+    }
+
+    private async Task<(int Status, string Body)> Get(string path, Action<HttpContext>? worker = null)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Method = HttpMethods.Get;
+        http.Request.Scheme = "https";
+        http.Request.Host = new("example.azurewebsites.net");
+        http.Request.Path = path;
+        using var body = new MemoryStream();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        worker?.Invoke(http);
+
+        await _hosts.Azure.Answer(http);
+
+        return (http.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
+    }
+}
