@@ -41,6 +41,7 @@ public static class PartnersStage
     {
         PartnersDoor.Map(app);
         app = app.WithConventions();
+        PreviewDisclosure.Map(app);
         ReadRatings.Map(app);
         ReadTrips.Map(app);
         ReadEvents.Map(app);
@@ -70,6 +71,8 @@ public static class PartnersStage
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PreviewDisclosure.Response), TypeInfoPropertyName = "PreviewDisclosureResponse")]
+[JsonSerializable(typeof(PreviewDisclosure.Shown), TypeInfoPropertyName = "ShownDisclosure")]
 [JsonSerializable(typeof(PartnerSubject))]
 [JsonSerializable(typeof(PartnerSubjects))]
 [JsonSerializable(typeof(SubjectConsents))]

@@ -15,7 +15,7 @@ public sealed class PortalPolicy(PortalOptions options)
         "form-action 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types portal");
+        "trusted-types default");
 
     /// <summary>Writes the headers.</summary>
     internal void Write(IHeaderDictionary headers)

@@ -1,3 +1,5 @@
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Demo;
 using ConnectedInsurance.Registry;
@@ -85,6 +87,25 @@ public sealed class PortalWorld : IAsyncLifetime
     {
         var email = $"driver{Interlocked.Increment(ref people)}@example.org";
         return (email, await Operator.AddDriver(new(name, email, "Europe/Paris"), default));
+    }
+
+    /// <summary>A driver with a trip who shares nothing yet.</summary>
+    internal async Task<DemoDriver> NewSharer()
+    {
+        var driver = await DemoWorld.Join(Http, Operator, $"Sharer {Interlocked.Increment(ref people)}", Temper.Calm, default);
+        await driver.Commute(TimeProvider.System.GetUtcNow().AddHours(-3), default);
+        return driver;
+    }
+
+    /// <summary>What the insurer is answered when it asks for a driver's rating.</summary>
+    internal async Task<int> AskRating(DemoDriver driver) =>
+        (await (await Demo.InsurerAtTheDoor(Http, default)).Read(driver.RatingsPath, default)).Status;
+
+    /// <summary>The insurer asks a driver for more, in its own words.</summary>
+    internal async Task AskConsent(DemoDriver driver, string words)
+    {
+        var insurer = await Demo.InsurerAtTheDoor(Http, default);
+        await insurer.AskConsent(driver.Pseudonym!, new(Purpose.Pricing, [DataCategory.Rating], words), default);
     }
 
     private async Task DriveWeeks(DemoDriver driver)

@@ -91,6 +91,9 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task SetOffline(bool isOffline) => context.SetOfflineAsync(isOffline);
 
+    public Task AddCookie(BrowserContextCookiesResult cookie) =>
+        context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite }]);
+
     public Task<IReadOnlyList<BrowserContextCookiesResult>> Cookies() => context.CookiesAsync();
 
     /// <summary>Holds the page to what every page must be: quiet, among itself, within its width, without barriers.</summary>

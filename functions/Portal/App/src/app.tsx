@@ -18,15 +18,23 @@ const Welcome = lazy(() => import('./pages/welcome').then(page => page.Welcome))
 const Dongle = lazy(() => import('./pages/dongle').then(page => page.Dongle));
 const Trips = lazy(() => import('./pages/trips').then(page => page.Trips));
 const Trip = lazy(() => import('./pages/trip').then(page => page.Trip));
+const Sharing = lazy(() => import('./pages/sharing').then(page => page.Sharing));
+const SharingGrant = lazy(() => import('./pages/sharing-grant').then(page => page.SharingGrant));
+const Journal = lazy(() => import('./pages/journal').then(page => page.Journal));
 const Account = lazy(() => import('./pages/account').then(page => page.Account));
 
 const tabs: { to: string; icon: IconName; text: () => string }[] = [
   { to: '/', icon: 'home', text: () => t.nav.home },
   { to: '/trips', icon: 'trips', text: () => t.nav.trips },
+  { to: '/sharing', icon: 'sharing', text: () => t.nav.sharing },
+  { to: '/journal', icon: 'journal', text: () => t.nav.journal },
 ];
 
+/** What the platform answers itself, such as a file to carry away, is no page. */
+const OwnAddresses = /^\/(?!me\/|notices\/|information-sheet)/;
+
 export const App = () => (
-  <LocationProvider>
+  <LocationProvider scope={OwnAddresses}>
     <a class="skip" href="#content" onClick={toContent}>
       {t.skip}
     </a>
@@ -68,6 +76,10 @@ function Inside() {
           <Route path="/dongle" component={Dongle} />
           <Route path="/trips" component={Trips} />
           <Route path="/trips/:trip" component={Trip} />
+          <Route path="/sharing" component={Sharing} />
+          <Route path="/sharing/with/:partner/:purpose" component={SharingGrant} />
+          <Route path="/sharing/request/:request" component={SharingGrant} />
+          <Route path="/journal" component={Journal} />
           <Route path="/account" component={Account} />
           <Route default component={NotFound} />
         </Router>

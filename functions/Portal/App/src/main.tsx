@@ -1,3 +1,4 @@
+import './trusted';
 import { render } from 'preact';
 import { readSession } from './api/session';
 import { readTexts } from './texts';
@@ -8,7 +9,5 @@ root.replaceChildren();
 render(<App />, root);
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
-  // A worker's address is a script's: with trusted types enforced only this one can be named.
-  const policy = window.trustedTypes?.createPolicy('portal', { createScriptURL: () => '/sw.js' });
-  void navigator.serviceWorker.register((policy?.createScriptURL('') ?? '/sw.js') as string);
+  void navigator.serviceWorker.register('/sw.js');
 }

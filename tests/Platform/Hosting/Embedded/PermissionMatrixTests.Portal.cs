@@ -15,6 +15,9 @@ public sealed partial class PermissionMatrixTests
         GET /me/trips/{trip:key}/course                               | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         PUT /me/trips/{trip:key}/note                                 | the driver's    | 401     | 204     | 404     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         PUT /me/trips/{trip:key}/note                                 | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/partners                                              |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/partners/{partner:key}/preview                        | known           | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/partners/{partner:key}/preview                        | no scope        | 401     | bad-request | bad-request | bad-request | bad-request | scope | 401 | 401  | 401     | 401     | 401      | 401     | 401
         POST /me/passkeys/registration                                |                 | 401     | session | session | 200     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/passkeys                                             | no ceremony     | 401     | session | session | bad-request | forged | session | 401    | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/passkeys                                              |                 | 401     | session | session | 200     | 200     | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
@@ -34,6 +37,7 @@ public sealed partial class PermissionMatrixTests
         "GET /{page:page}/{**rest}" => (state == "known" ? "/trips/some-trip" : "/nothing", null),
         "GET /{file:portalfile}" => ("/sw.js", null),
         "GET /assets/{file}" => ("/assets/nothing.js", null),
+        "GET /me/partners/{partner:key}/preview" => ($"/me/partners/{world.Partner}/preview?scope={(state == "known" ? "rating:pricing" : "everything")}", null),
         "GET /me/trips/{trip:key}/course" => ("/me/trips/trp-unknown/course", null),
         "PUT /me/trips/{trip:key}/note" => ($"/me/trips/{(state == "unknown" ? "trp-unknown" : world.Trip)}/note", Json(new { text = "The day it snowed.", isHidden = false })),
         "POST /me/passkeys" => (endpoint.Split(' ')[1], Json(new { ceremony = "none", credential = new { id = "none" }, name = "my phone" })),

@@ -2,13 +2,15 @@ import type { Widened } from '../widened';
 import { account } from './account';
 import { dongle } from './dongle';
 import { home } from './home';
+import { journal } from './journal';
+import { sharing } from './sharing';
 import { shell } from './shell';
 import { signIn } from './signIn';
 import { terms } from './terms';
 import { trips } from './trips';
 import { welcome } from './welcome';
 
-export const en = { ...shell, ...terms, signIn, welcome, home, dongle, trips, account };
+export const en = { ...shell, ...terms, signIn, welcome, home, dongle, trips, sharing, journal, account };
 
 /** What every language has to say; the compiler holds the others to it. */
 export type Texts = Widened<typeof en>;

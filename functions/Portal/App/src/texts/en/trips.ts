@@ -33,7 +33,6 @@ export const trips = {
     average: 'Moving speed',
     map: 'Track',
     mapText: 'On a plain ground: no map service is asked for anything, so none learns where you drove.',
-    mapTiles: (from: string) => `Show a map below it. The pictures come from ${from}, who then see which area you look at.`,
     mapLabel: 'Your track, north is up',
     north: 'North is up',
     zoomIn: 'Closer',

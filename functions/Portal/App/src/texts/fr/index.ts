@@ -2,10 +2,12 @@ import type { Texts } from '../en/index';
 import { account } from './account';
 import { dongle } from './dongle';
 import { home } from './home';
+import { journal } from './journal';
+import { sharing } from './sharing';
 import { shell } from './shell';
 import { signIn } from './signIn';
 import { terms } from './terms';
 import { trips } from './trips';
 import { welcome } from './welcome';
 
-export const fr: Texts = { ...shell, ...terms, signIn, welcome, home, dongle, trips, account };
+export const fr: Texts = { ...shell, ...terms, signIn, welcome, home, dongle, trips, sharing, journal, account };

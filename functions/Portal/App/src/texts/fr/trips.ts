@@ -33,7 +33,6 @@ export const trips = {
     average: 'Vitesse en mouvement',
     map: 'Tracé',
     mapText: 'Sur un fond uni : aucun service de cartes n’est interrogé, donc aucun n’apprend où vous étiez.',
-    mapTiles: (from: string) => `Montrer une carte dessous. Les images viennent de ${from}, qui voit alors quelle région vous regardez.`,
     mapLabel: 'Votre tracé, le nord est en haut',
     north: 'Le nord est en haut',
     zoomIn: 'Plus près',
