@@ -36,7 +36,7 @@ public static class ReadRatings
         }
 
         var request = new DisclosureRequest(caller.Id(), driver, caller.Scope(), "ratings");
-        if (await rate.NowFor(caller.Id(), driver, cancellation) is not { } rating)
+        if (await rate.NowFor(caller.Id(), driver, basis: null, cancellation) is not { } rating)
         {
             return await gate.Covers(request, DataCategory.Rating, cancellation)
                 ? Problem.NotFound.Because("The subject has no trip to rate yet.")

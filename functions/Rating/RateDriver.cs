@@ -1,6 +1,6 @@
 using ConnectedInsurance.Rating.Learning;
 using ConnectedInsurance.Rating.Life;
-using ConnectedInsurance.Rating.Models;
+using ConnectedInsurance.Rating.Portfolios;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Trips;
@@ -24,14 +24,23 @@ public sealed class RateDriver
     public Task<DriverRating?> Now(string driver, CancellationToken cancellation) => At(driver, time.GetUtcNow(), cancellation);
 
     /// <summary>The rating now as it prices for an insurer; null before the first trip that counts.</summary>
-    public Task<DriverRating?> NowFor(string insurer, string driver, CancellationToken cancellation) => AtFor(insurer, driver, time.GetUtcNow(), cancellation);
+    /// <param name="insurer">Who prices.</param>
+    /// <param name="driver">Whom.</param>
+    /// <param name="basis">What base premiums are priced: a champion of another basis does not price them, the published rules do. Null for no premium in particular.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<DriverRating?> NowFor(string insurer, string driver, ModelBasis? basis, CancellationToken cancellation) => AtFor(insurer, driver, time.GetUtcNow(), basis, cancellation);
 
     /// <summary>The rating by the published rules as of a moment, from the 12 months before it as they are known now; null before the first trip that counts.</summary>
     public async Task<DriverRating?> At(string driver, DateTimeOffset moment, CancellationToken cancellation) =>
         (await Measure(driver, moment, cancellation))?.Rating;
 
     /// <summary>The rating as it prices for an insurer as of a moment, by the champion of that moment.</summary>
-    public async Task<DriverRating?> AtFor(string insurer, string driver, DateTimeOffset moment, CancellationToken cancellation)
+    /// <param name="insurer">Who prices.</param>
+    /// <param name="driver">Whom.</param>
+    /// <param name="moment">As of when.</param>
+    /// <param name="basis">What base premiums are priced; see <see cref="NowFor"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<DriverRating?> AtFor(string insurer, string driver, DateTimeOffset moment, ModelBasis? basis, CancellationToken cancellation)
     {
         if (await Measure(driver, moment, cancellation) is not var (byRules, driven))
         {
@@ -39,7 +48,7 @@ public sealed class RateDriver
         }
 
         var life = (await models.Life(insurer, cancellation)).At(moment);
-        var rating = await By(life.Champion, insurer, byRules, driven, cancellation);
+        var rating = await By(life.Champion, insurer, byRules, driven, cancellation, basis);
         foreach (var shadow in Sandbox.MadeUp(driver) ? [] : life.Shadows)
         {
             var beside = await By(shadow, insurer, byRules, driven, cancellation);
@@ -58,7 +67,7 @@ public sealed class RateDriver
             ? (await By(before, insurer, byRules, driven, cancellation), await By(after, insurer, byRules, driven, cancellation))
             : null;
 
-    private async Task<DriverRating> By(string? model, string insurer, DriverRating byRules, IReadOnlyDictionary<string, double> driven, CancellationToken cancellation)
+    private async Task<DriverRating> By(string? model, string insurer, DriverRating byRules, IReadOnlyDictionary<string, double> driven, CancellationToken cancellation, ModelBasis? basis = null)
     {
         if (model is null)
         {
@@ -66,7 +75,7 @@ public sealed class RateDriver
         }
 
         return await models.Find(insurer, model, cancellation) is { Behaviour: { } behaviour } found
-            ? byRules.By(found.Version, behaviour.Relativity(found.Frequency, driven), behaviour.CredibilityKm)
+            ? basis is null || basis == found.Basis ? byRules.By(found.Version, behaviour.Relativity(found.Frequency, driven), behaviour.CredibilityKm) : byRules
             : throw new InvalidDataException($"{insurer} has a model {model} in its book and not in the archive.");
     }
 

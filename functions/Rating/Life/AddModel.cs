@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Learning;
-using ConnectedInsurance.Rating.Linear;
 using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Rating.Portfolios;
 using ConnectedInsurance.Registry;

@@ -72,7 +72,7 @@ internal sealed record ModelComparison(
     }
 
     private static double Order(string level) =>
-        double.TryParse(level.Split("..")[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var from) ? from
+        double.TryParse(level.Split("..")[0].Split(" to ")[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var from) ? from
         : level.StartsWith("..", StringComparison.Ordinal) ? double.NegativeInfinity : double.PositiveInfinity;
 
     private static List<Quantile> Spread(IReadOnlyList<RatedBeside> rated)

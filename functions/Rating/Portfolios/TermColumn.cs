@@ -54,7 +54,7 @@ internal sealed class TermColumn(Term term, IReadOnlyList<string> known)
     public TermColumn AtUsualDistance()
     {
         var usual = Pick([.. Enumerable.Range(0, Math.Max(Values.Count, Codes.Count))]);
-        CollectionsMarshal.AsSpan(usual.Values).Fill(0);
+        CollectionsMarshal.AsSpan(usual.Values).Clear();
         return usual;
     }
 

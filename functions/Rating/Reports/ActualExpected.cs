@@ -49,7 +49,10 @@ internal sealed record ActualExpected(string Name, int Rows, double Exposure, do
         return [.. column.Values.Select(value => Name(double.IsNaN(value) ? bounds.Length : Math.Min(bounds.Length - 1, Array.BinarySearch(bounds, value) is var at && at >= 0 ? at : ~at)))];
 
         string Name(int group) => group == bounds.Length ? Term.Missing
-            : string.Create(CultureInfo.InvariantCulture, $"{(group == 0 ? ascending[0] : bounds[group - 1]):0.##} to {bounds[group]:0.##}");
+            : string.Create(CultureInfo.InvariantCulture, $"{Shown(group == 0 ? ascending[0] : bounds[group - 1]):0.###} to {Shown(bounds[group]):0.###}");
+
+        // Small numbers with three places; never -0.
+        static double Shown(double value) => Math.Round(value, Math.Abs(value) < 1 ? 3 : 2) + 0.0;
     }
 
     /// <summary>By tenths of the exposure, from what the model holds the best rows to the worst.</summary>

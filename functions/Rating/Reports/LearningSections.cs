@@ -25,7 +25,7 @@ internal static class LearningSections
         var within = groups.First(group => group.Taking == Taking.TakesPart);
         page.Section(
             "Who takes part, and who unplugs",
-            "Drivers choose to take part, and some unplug or leave: the rows are not a random part of the book. A/E: claims by what the group would have at the frequency of those who take part. "
+            "Drivers choose to take part, and some unplug or leave: the rows are not a random part of the book. Unseen: granted, and less than half of the driving was seen, or none, since the dongle was out of its socket or the car stood still. Left: withdrawn or lapsed. A/E: claims by what the group would have at the frequency of those who take part. "
             + "A model cannot correct for whom it never saw: where another group's interval leaves 1 out, its relativities hold for who takes part, and the base premium must carry the difference. "
             + "Whoever the insurer never brought to the platform is in no group: compare with the whole book.");
         var against = groups.Select(group => group.Against(within.Frequency)).ToList();
@@ -57,8 +57,8 @@ internal static class LearningSections
     private static string Name(Taking taking) => taking switch
     {
         Taking.TakesPart => "take part",
-        Taking.Unseen => "granted, less than half seen (unplugged, or stood still)",
-        _ => "left (withdrawn or lapsed)",
+        Taking.Unseen => "unseen",
+        _ => "left",
     };
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

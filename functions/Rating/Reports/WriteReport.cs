@@ -22,19 +22,19 @@ internal static class WriteReport
         Folds(page, folds);
         if (model.Linear is { } linear)
         {
-            Relativities(page, linear, folds);
+            Relativities(page, linear, folds, portfolio);
         }
 
         page.Section("Actual against expected, by level", ActualHint + (model.Linear is null ? " Trees have no coefficients: the relativity is what they expect of a level by what they expect of all." : ""));
         foreach (var term in request.Terms)
         {
-            Levels(page, term.Column, ActualExpected.By(portfolio[term], portfolio, expected), portfolio, expected);
+            Levels(page, Named(term), ActualExpected.By(portfolio[term], portfolio, expected), portfolio, expected);
         }
 
         page.Section("Columns the model does not use", request.Protected.Count == 0 ? "None was named (--protected)." : $"Whether the model is right on average for groups it knows nothing of. {ActualHint}");
         foreach (var term in request.Protected)
         {
-            Levels(page, term.Column, ActualExpected.By(portfolio[term], portfolio, expected), portfolio, expected);
+            Levels(page, Named(term), ActualExpected.By(portfolio[term], portfolio, expected), portfolio, expected);
         }
 
         if (request.Learned is { } learned)
@@ -71,7 +71,7 @@ internal static class WriteReport
             ("AIC", metrics.Aic?.ToString("N3", CultureInfo.InvariantCulture) ?? "not defined for trees"),
             ("Dispersion (Pearson)", metrics.Dispersion is { } dispersion ? Text($"{dispersion:0.0000}{(dispersion > 1 ? Text($": over 1, so intervals are too narrow by its square root, {Math.Sqrt(dispersion):0.00}") : "")}") : "not defined for trees"),
             .. model.Behaviour is { } behaviour
-                ? [("Credibility", Text($"K {behaviour.CredibilityKm:N0} km, {(behaviour.Drivers > 0 ? $"estimated from {behaviour.Drivers} drivers" : "the prior's, for want of drivers")}"))]
+                ? [("Credibility", Text($"K {behaviour.CredibilityKm:N0} km, {(behaviour.Drivers > 0 ? Text($"estimated from {behaviour.Drivers:N0} drivers") : "the prior's, for want of drivers")}"))]
                 : Array.Empty<(string, string)>()]);
     }
 
@@ -104,10 +104,17 @@ internal static class WriteReport
             [.. folds.Select(fold => (Interval?)fold.Held.RatioInterval)]);
     }
 
-    private static void Relativities(ReportPage page, LinearModel model, IReadOnlyList<Stability> folds)
+    private static void Relativities(ReportPage page, LinearModel model, IReadOnlyList<Stability> folds, Portfolio portfolio)
     {
         page.Section("Relativities", "exp(b) with Wald's 95 % interval, marked where it leaves 1 out; the base of a factor is 1. Folds: the lowest and the highest over five refits.");
-        foreach (var term in model.Terms)
+        var lines = model.Terms.Where(term => !term.Basis.Term.IsFactor && term.Basis.Knots.Count == 0).ToList();
+        if (lines.Count > 0)
+        {
+            page.Part("Numbers", "Relativity of one standard deviation more.");
+            Lines(page, [.. lines.Select(term => (term.Basis.Term, term.Coefficients[0], Deviation(portfolio[term.Basis.Term])))], folds);
+        }
+
+        foreach (var term in model.Terms.Except(lines))
         {
             var based = term.Basis.Term.IsFactor ? $"Base {term.Basis.Levels[0]}. " : "";
             page.Part(term.Basis.Term.Column, term.Wald is { } wald ? based + Text($"Wald {wald:0.0} on {term.Coefficients.Count}, p {(term.PValue < 0.0001 ? "< 0.0001" : Text($"= {term.PValue:0.0000}"))}.") : based);
@@ -122,6 +129,27 @@ internal static class WriteReport
                 [.. term.Coefficients.Select(one => one.Lower is null ? (Interval?)null : new Interval(one.Relativity, Math.Exp(one.Lower.Value), Math.Exp(one.Upper!.Value)))]);
         }
     }
+
+    private static void Lines(ReportPage page, IReadOnlyList<(Term Term, Coefficient One, double Deviation)> lines, IReadOnlyList<Stability> folds) => page.Table(
+        ["", "relativity", "-95 % interval", "b", "-s.e.", "-deviation", "-folds"],
+        [.. lines.Select(line => new[]
+        {
+            Named(line.Term), line.Deviation > 0 ? Text($"{Math.Exp(line.One.Estimate * line.Deviation):0.0000}") : "",
+            Over(line) is { } over ? Text($"{over.Lower:0.0000} to {over.Upper:0.0000}") : line.Deviation > 0 ? "combination of others" : "no row has it",
+            Text($"{line.One.Estimate:0.00000}"), Text($"{line.One.StandardError:0.00000}"), line.Deviation > 0 ? Text($"{line.Deviation:0.####}") : "",
+            line.Deviation > 0 && Stability.Range(folds, line.One) is var (lowest, highest) ? Text($"{Math.Pow(lowest, line.Deviation):0.0000} to {Math.Pow(highest, line.Deviation):0.0000}") : "",
+        })],
+        [.. lines.Select(Over)]);
+
+    private static Interval? Over((Term Term, Coefficient One, double Deviation) line) => line is { Deviation: > 0, One: { Lower: { } lower, Upper: { } upper } }
+        ? new(Math.Exp(line.One.Estimate * line.Deviation), Math.Exp(lower * line.Deviation), Math.Exp(upper * line.Deviation))
+        : null;
+
+    /// <summary>NaN where no row has the number.</summary>
+    private static double Deviation(TermColumn column) => MathNet.Numerics.Statistics.Statistics.PopulationStandardDeviation(column.Values.Where(double.IsFinite));
+
+    /// <summary>A column, and what of it entered.</summary>
+    private static string Named(Term term) => term.Distance ? $"{term.Column}: ln(yearly / 12,000)" : term.Log ? $"{term.Column}: ln" : term.Column;
 
     private static void Levels(ReportPage page, string column, IReadOnlyList<ActualExpected> levels, Portfolio portfolio, double[] expected)
     {

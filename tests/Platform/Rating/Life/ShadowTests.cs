@@ -8,6 +8,7 @@ using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Rating.Models;
+using ConnectedInsurance.Rating.Portfolios;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 
@@ -22,10 +23,10 @@ public class ShadowTests
     {
         await using var platform = new HostedPlatform(new ManualTime(Boots.Noon));
         var (world, driver) = await Driven(platform);
-        var before = (await Told(platform, world, driver), await Rate(platform).NowFor(world.Insurer, driver, default));
+        var before = (await Told(platform, world, driver), await Rate(platform).NowFor(world.Insurer, driver, null, default));
 
         await Act(platform, world, LifeAct.Shadow, _harsh, "Ada");
-        var after = (await Told(platform, world, driver), await Rate(platform).NowFor(world.Insurer, driver, default));
+        var after = (await Told(platform, world, driver), await Rate(platform).NowFor(world.Insurer, driver, null, default));
 
         Assert.Equal(before.Item1, after.Item1);
         Assert.Equal(before.Item2!.Factor, after.Item2!.Factor);
@@ -43,8 +44,8 @@ public class ShadowTests
         await world.Drives(madeUp, Boots.Noon.AddDays(-30), 30, 6.17m);
         await Act(platform, world, LifeAct.Shadow, _harsh, "Ada");
 
-        await Rate(platform).NowFor(world.Insurer, madeUp, default);
-        await Rate(platform).NowFor(world.Insurer, driver, default);
+        await Rate(platform).NowFor(world.Insurer, madeUp, null, default);
+        await Rate(platform).NowFor(world.Insurer, driver, null, default);
 
         Assert.Single(await platform.Get<ShadowRatings>().Of(world.Insurer, _harsh.Version, default));
         await platform.Get<SubjectKeys>().Drop(Subject.Driver(driver), default);
@@ -64,11 +65,13 @@ public class ShadowTests
             await Act(platform, world, act, model, by, time.GetUtcNow());
         }
 
-        var (then, now) = (await Rate(platform).AtFor(world.Insurer, driver, Boots.Noon, default), await Rate(platform).NowFor(world.Insurer, driver, default));
+        var (then, now) = (await Rate(platform).AtFor(world.Insurer, driver, Boots.Noon, null, default), await Rate(platform).NowFor(world.Insurer, driver, null, default));
 
         Assert.Equal((null, 1200 / 2700.0), (then!.PricedBy, then.Credibility));
         Assert.Equal((model.Version, 1200 / 1500.0, Math.Exp(-0.3)), (now!.PricedBy, now.Credibility, Math.Round(now.Relativity, 9)), Near3);
         Assert.Equal(then.Score.Score, now.Score.Score); // S is the published rules' in any case
+        Assert.Equal(model.Version, (await Rate(platform).NowFor(world.Insurer, driver, ModelBasis.Net, default))!.PricedBy);
+        Assert.Null((await Rate(platform).NowFor(world.Insurer, driver, ModelBasis.Standalone, default))!.PricedBy); // it is net, and no whole tariff
         Assert.Equal(BehaviourFactor.Of(now.Relativity, now.Credibility, now.Score.Coverage), now.Factor);
     }
 
@@ -119,7 +122,7 @@ public class ShadowTests
     /// <summary>The bytes the insurer is given.</summary>
     private static async Task<string> Told(HostedPlatform platform, DrivenWorld world, string driver)
     {
-        var rating = await Rate(platform).NowFor(world.Insurer, driver, default);
+        var rating = await Rate(platform).NowFor(world.Insurer, driver, null, default);
         var bytes = await platform.Get<DisclosureGate>().Disclose(
             new(world.Insurer, driver, DisclosureScope.Parse("rating:pricing")!, "ratings"), SubjectRating.Of("s", rating!, new(2026, 9, 21), []), SubjectJson.Default, default);
         return System.Text.Encoding.UTF8.GetString(bytes!.Value.Span);
