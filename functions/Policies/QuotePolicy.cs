@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Quantities;
-using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
