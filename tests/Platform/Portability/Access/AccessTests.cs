@@ -19,7 +19,7 @@ public sealed class AccessTests(ExportedDriver exported) : IClassFixture<Exporte
     [
         "/me/sessions", "/me/sessions/current", "/me/tokens", "/me/journal/head", "/me/journal/file", "/me/grants/{grant}/receipt", "/me/exports", "/me/exports/{export:key}",
         "/me/exports/{export:key}/file", "/me/parts", "/me/parts/{part:key}", "/me/collection", "/me/contests/{contest:key}", "/me/policies/{policy:key}/simulation",
-        "/me/dongles/{dongle:key}/collection", "/me/passport",
+        "/me/dongles/{dongle:key}/collection", "/me/passport", "/me/notices", "/me/pause", "/me/wards/{driver:key}/grants",
     ];
 
     private readonly PortableDriver _driver = exported.Driver;
