@@ -23,6 +23,7 @@ using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Portability.Retaining;
+using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
@@ -46,7 +47,7 @@ public class TableKeysTests
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
-        "products", "policies", "soldpolicies", "policydeadlines", "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports",
+        "products", "policies", "soldpolicies", "policydeadlines", "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "transfers", "transfercodes", "transferpasses",
     ];
 
     [Fact]
@@ -100,6 +101,9 @@ public class TableKeysTests
         await platform.Get<KeptPremiums>().SetAside(driver.Id, default);
         await platform.Get<Erasures>().Keep(new("era-1", driver.Id, new(), Boots.Noon, Boots.Noon, ErasureState.CoolingOff, [], []), default);
         await platform.Get<Vaults>().Open(driver.Id, default);
+        await platform.Get<Transfers>().Begin(new("trf-1", driver.Id, TransferDirection.Outgoing, null, false, TransferState.Running, Boots.Noon), default);
+        await platform.Get<TransferPasses>().Issue(new TransferCode(driver.Id, "c", "r", "h", false, Boots.Noon), default);
+        await platform.Get<TransferPasses>().Issue(new TransferPass(driver.Id, "trf-1", "k", Boots.Noon), default);
         await platform.Get<RetentionReports>().Keep(new(Boots.Noon, 0, 0, 0, 0, 0, 0), default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }

@@ -362,6 +362,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "session" => "403 session-needed",
         "forged" => "403 forged-request",
         "unknown" => "404 unknown-claim-code",
+        "untrusted" => "403 not-trusted",
         _ => cell,
     };
 
