@@ -40,5 +40,6 @@ internal static class ErasureDoors
         AskErasure.Map(app);
         UndoErasure.Map(app);
         ReadErasure.Map(app);
+        ListErasures.Map(app);
     }
 }

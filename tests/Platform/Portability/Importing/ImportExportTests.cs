@@ -72,7 +72,7 @@ public sealed class ImportExportTests : IAsyncLifetime
             ready = (await listed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("exports")[0];
             return ready.TryGetProperty("bytes", out var bytes) && bytes.ValueKind == JsonValueKind.Number;
         });
-        using var file = await _source.Send(HttpMethod.Get, $"/me/exports/{ready.GetProperty("id").GetString()}/file", null);
+        using var file = await _source.Send(HttpMethod.Get, $"/me/exports/{ready.GetProperty("export").GetString()}/file", null);
         return await file.Content.ReadAsByteArrayAsync();
     }
 

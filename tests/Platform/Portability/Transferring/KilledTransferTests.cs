@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Platform.Tests.Recorded;
 using Xunit.Abstractions;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Transferring;
@@ -18,6 +19,7 @@ public sealed class KilledTransferTests(ITestOutputHelper output) : IDisposable
     private readonly TemporaryFolder _here = new();
     private readonly Uri _a = PlatformProcess.FreeAddress();
     private readonly Uri _b = PlatformProcess.FreeAddress();
+    private int _recorded;
 
     public void Dispose()
     {
@@ -42,14 +44,14 @@ public sealed class KilledTransferTests(ITestOutputHelper output) : IDisposable
         }
 
         await Waiting.Until(() => IsDone(target, id), _isLong ? 1800 : 120);
-        output.WriteLine($"{_trips} trips moved in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s, {_kills} kills included.");
+        output.WriteLine($"{_trips} emulated and {_recorded} recorded trips moved in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s, {_kills} kills included.");
         var again = await Begin(source, target);
         await Waiting.Until(() => IsDone(target, again), _isLong ? 1800 : 120);
         await a.Stop();
         await b.Stop();
 
         var (left, arrived) = (await Dump(_there, source.Id), await Dump(_here, target.Id));
-        Assert.Equal(_trips, arrived.Split("== batches ").Length - 1);
+        Assert.Equal(_trips + _recorded, arrived.Split("== batches ").Length - 1);
         Assert.Equal(left, arrived);
         Assert.All(await Counts(target, again), count => Assert.Equal((0, 0), count));
     }
@@ -58,6 +60,7 @@ public sealed class KilledTransferTests(ITestOutputHelper output) : IDisposable
     private async Task<(Party Source, Party Target)> Settle()
     {
         await using var source = await MovingDriver.Settle(_a, _b, _trips, _there.Path);
+        _recorded = RecordedFolder.WhyAbsent is null ? await source.DriveRecorded() : 0;
         await using var target = await MovingDriver.Settle(_b, _a, 0, _here.Path);
         return (new(_a, source.Joined.Id, source.Cookie, source.Csrf), new(_b, target.Joined.Id, target.Cookie, target.Csrf));
     }

@@ -8,13 +8,17 @@ using System.Web;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator;
 using ConnectedInsurance.Emulator.Driving;
+using ConnectedInsurance.Emulator.Recordings;
+using ConnectedInsurance.Firmware.Drive;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Platform.Tests.Recorded;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
+using ConnectedInsurance.Registry.Collecting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -71,6 +75,21 @@ internal sealed class MovingDriver : IAsyncDisposable
         }
 
         return driver;
+    }
+
+    /// <summary>Drives what a real driver drove, with place.</summary>
+    public async Task<int> DriveRecorded()
+    {
+        await Platform.Get<CollectionPolicies>().Choose(Joined.Dongle, CollectionChoice.WithPlace, default);
+        var dongle = Joined.Plug(Platform.Http, TimeProvider.System, new() { Mode = CollectionMode.WithPlace });
+        var drives = ReplayRecording.Trips(Recording.Read(Converted.DriveplotText())).ToList();
+        foreach (var drive in drives)
+        {
+            Assert.True((await dongle.Drive(drive)).IsComplete);
+        }
+
+        await Platform.Settle();
+        return drives.Count;
     }
 
     private static async Task<JoinedDriver> WithoutACar(RunningPlatform platform) =>
