@@ -46,7 +46,7 @@ public sealed class CloseExport(
     private async Task Files(PieceWriter writer, Export export, List<WrittenPiece> before, CancellationToken cancellation)
     {
         var held = parts.InOrder.Where(part => export.Holds(part.Category)).ToList();
-        await writer.Add("index.html", await index.Of(export, held, statements, cancellation), cancellation);
+        await writer.Add("index.html", stream => index.Into(stream, export, held, cancellation), cancellation);
         await writer.Add("recompute/RULES.md", Encoding.UTF8.GetBytes(PublishRules.Of(ScoringModel.Prior)), cancellation);
         await writer.Add("recompute/model.json", JsonSerializer.SerializeToUtf8Bytes(ScoringModel.Prior, ScoringJson.Default.ScoringModel), cancellation);
         await writer.Add(ExportedDrives.KitName, JsonSerializer.SerializeToUtf8Bytes(new(export.Until ?? export.Asked), ExportedDriveJson.Default.ExportedRating), cancellation);

@@ -8,7 +8,7 @@ namespace ConnectedInsurance.Portability.Exporting;
 internal sealed class Tables(string name)
 {
     private readonly List<string> columns = [];
-    private readonly List<Dictionary<string, string>> rows = [];
+    private readonly List<(string Cells, int Columns)> rows = []; // as text: a year's events as dictionaries were 60 MB
     private readonly List<(string Name, Tables Table)> lists = [];
 
     /// <summary>Adds a record.</summary>
@@ -27,7 +27,7 @@ internal sealed class Tables(string name)
             csv.AppendJoin(',', columns.Select(Cell)).Append("\r\n");
             foreach (var row in rows)
             {
-                csv.AppendJoin(',', columns.Select(column => row.GetValueOrDefault(column, ""))).Append("\r\n");
+                csv.Append(row.Cells).Append(',', columns.Count - row.Columns).Append("\r\n");
             }
 
             yield return (name, csv.ToString());
@@ -48,7 +48,7 @@ internal sealed class Tables(string name)
         }
 
         Fields(record, "", row);
-        rows.Add(row);
+        rows.Add((string.Join(',', columns.Select(column => row.GetValueOrDefault(column, ""))), columns.Count));
     }
 
     private void Fields(JsonElement value, string path, Dictionary<string, string> row)

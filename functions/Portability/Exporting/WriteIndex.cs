@@ -1,62 +1,74 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Portability.Exporting;
 
 /// <summary>Writes the page that shows an export offline: the records it tells of stand inside it, and it asks nobody for anything.</summary>
-public sealed class WriteIndex(TimeProvider time)
+public sealed class WriteIndex(Statements statements, TimeProvider time)
 {
     private const string Page = "index.html";
     private const string Journal = "journal";
     private const string Place = "{\"records\":{}}";
 
-    /// <value>Parts the page shows; the others it only names.</value>
-    private static readonly string[] Shown = ["profile", "vehicles", "dongles", "grants", Journal, "trips", "rating", "policies", "premiums", "contests", "claims"];
+    /// <value>Parts the page shows; the others it only counts.</value>
+    private static readonly string[] Shown = ["profile", "grants", Journal, "trips", "rating", "premiums", "contests"];
 
-    private static readonly Lazy<string> Template = new(() =>
+    private static readonly Lazy<(string Before, string Behind)> Template = new(() =>
     {
         using var page = new StreamReader(typeof(WriteIndex).Assembly.GetManifestResourceStream(Page)!);
-        return page.ReadToEnd();
+        var parts = page.ReadToEnd().Split(Place);
+        return (parts[0], parts[1]);
     });
 
-    /// <summary>The page.</summary>
-    internal async Task<byte[]> Of(Export export, IReadOnlyList<Part> parts, Statements statements, CancellationToken cancellation)
+    /// <summary>Writes the page.</summary>
+    internal async Task Into(Stream stream, Export export, IReadOnlyList<Part> parts, CancellationToken cancellation)
     {
-        var records = new StringBuilder();
-        records.Append("{\"export\":\"").Append(export.Id).Append("\",\"made\":\"").Append(time.GetUtcNow().ToString("O")).Append("\",\"asOf\":\"").Append(export.Asked.ToString("O"));
-        records.Append("\",\"key\":\"").Append((await statements.SignFile(default, cancellation)).Key).Append("\",\"counts\":{");
-        var content = new StringBuilder();
-        foreach (var part in parts.Where(part => part is not Parts.Batches.BatchPart))
+        var key = (await statements.SignFile(default, cancellation)).Key;
+        await Write(string.Create(CultureInfo.InvariantCulture, $"{Template.Value.Before}{{\"export\":\"{export.Id}\",\"made\":\"{time.GetUtcNow():O}\",\"key\":\"{key}\",\"records\":{{"));
+        var counts = new List<string>();
+        var between = "";
+        foreach (var part in parts.Where(part => part.Name != BatchPart.PartName))
         {
-            var lines = 0;
-            var shown = Shown.Contains(part.Name);
-            content.Append(shown ? $"{(content.Length > 0 ? "," : "")}\"{part.Name}\":[" : "");
+            var (lines, isShown) = (0, Shown.Contains(part.Name));
+            if (isShown)
+            {
+                await Write($"{between}\"{part.Name}\":[");
+                between = ",";
+            }
+
             await foreach (var line in part.Lines(export.Scope, part.Name, cancellation))
             {
-                content.Append(shown ? (lines > 0 ? "," : "") + Told(part, line) : "");
+                if (isShown)
+                {
+                    await Write(lines > 0 ? "," : "");
+                    await stream.WriteAsync(Told(part, line), cancellation);
+                }
+
                 lines++;
             }
 
-            content.Append(shown ? "]" : "");
-            records.Append('"').Append(part.Name).Append("\":").Append(lines).Append(',');
+            await Write(isShown ? "]" : "");
+            counts.Add(string.Create(CultureInfo.InvariantCulture, $"\"{part.Name}\":{lines}"));
         }
 
-        records.Length -= records[^1] == ',' ? 1 : 0;
-        records.Append("},\"records\":{").Append(content).Append("}}");
-        return Encoding.UTF8.GetBytes(Template.Value.Replace(Place, records.ToString(), StringComparison.Ordinal));
+        await Write($"}},\"counts\":{{{string.Join(',', counts)}}}}}{Template.Value.Behind}");
+
+        ValueTask Write(string text) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
     }
 
     /// <summary>A record as the page has it; of the journal without what was released, which would be most of the page.</summary>
-    private static string Told(Part part, ReadOnlyMemory<byte> line)
+    private static ReadOnlyMemory<byte> Told(Part part, ReadOnlyMemory<byte> line)
     {
         if (part.Name != Journal)
         {
-            return Encoding.UTF8.GetString(line.Span);
+            return line;
         }
 
         using var released = JsonDocument.Parse(line);
-        return released.RootElement.TryGetProperty("entry", out var entry) ? entry.GetRawText() : "{}";
+        return Encoding.UTF8.GetBytes(released.RootElement.TryGetProperty("entry", out var entry) ? entry.GetRawText() : "{}");
     }
 }

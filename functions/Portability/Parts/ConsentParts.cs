@@ -37,15 +37,29 @@ public sealed class ConsentParts(
     /// <param name="Payload">What was released; null once it is erased.</param>
     public sealed record Released(long Number, JsonElement? Entry, JsonElement? Payload);
 
+    /// <summary>The one switch that lets nothing out.</summary>
+    /// <param name="PausedSince">Since when nothing leaves; null while grants decide.</param>
+    public sealed record Pause(DateTimeOffset? PausedSince);
+
     /// <inheritdoc/>
     public IReadOnlyList<Part> Parts =>
     [
+        new RecordPart<Pause>(
+            "pause", null, new(Provenance.Given) { CorrectedBy = new Dictionary<string, string> { ["pausedSince"] = "PUT /me/pause" } }, PartJson.Default.Pause, Pauses),
         new RecordPart<Grant>("grants", null, new(Provenance.Given) { Observed = ["id", "withdrawn"] }, PartJson.Default.Grant, Grants),
         new RecordPart<GrantReceipt>("receipts", null, new(Provenance.Observed), PartJson.Default.GrantReceipt, Receipts),
         new RecordPart<TakenBack>("withdrawals", null, new(Provenance.Given), PartJson.Default.TakenBack, Withdrawals),
         new RecordPart<ConsentRequest>("consent-requests", null, new(Provenance.Given) { Observed = ["id", "asked", "lapses"] }, PartJson.Default.ConsentRequest, Requests),
         new RecordPart<Released>("journal", null, new(Provenance.Observed), PartJson.Default.Released, Journal),
     ];
+
+    private async IAsyncEnumerable<Pause> Pauses(PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (await consents.PausedSince(scope.Driver, cancellation) is { } since)
+        {
+            yield return new(since);
+        }
+    }
 
     private async IAsyncEnumerable<Grant> Grants(PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -22,6 +22,7 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(RegistryParts.WayIn))]
 [JsonSerializable(typeof(RegistryParts.DrivenVehicle))]
 [JsonSerializable(typeof(RegistryParts.OwnDongle))]
+[JsonSerializable(typeof(ConsentParts.Pause))]
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(ConsentParts.GrantReceipt))]
 [JsonSerializable(typeof(ConsentParts.TakenBack))]

@@ -19,7 +19,7 @@ public sealed class RecordPart<T>(
     where T : notnull
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Fields { get; } = [.. type.Properties.Select(property => property.Name)];
+    public override IReadOnlyList<string> Fields { get; } = [.. type.Properties.Where(property => property.Get is not null).Select(property => property.Name)];
 
     /// <inheritdoc/>
     public override JsonObject Schema => DescribeRecord.Schema(this, type);

@@ -22,6 +22,8 @@ using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
@@ -47,7 +49,8 @@ public class TableKeysTests
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
-        "products", "policies", "soldpolicies", "policydeadlines", "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "transfers", "transfercodes", "transferpasses",
+        "products", "policies", "soldpolicies", "policydeadlines", "exports", "claimshistories",
+        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "transfers", "transfercodes", "transferpasses",
     ];
 
     [Fact]
@@ -105,6 +108,8 @@ public class TableKeysTests
         await platform.Get<TransferPasses>().Issue(new TransferCode(driver.Id, "c", "r", "h", false, Boots.Noon), default);
         await platform.Get<TransferPasses>().Issue(new TransferPass(driver.Id, "trf-1", "k", Boots.Noon), default);
         await platform.Get<RetentionReports>().Keep(new(Boots.Noon, 0, 0, 0, 0, 0, 0), default);
+        await platform.Get<Exports>().Keep(new("exp-1", driver.Id, null, null, null, Boots.Noon, Boots.Noon.AddDays(7), null), default);
+        await platform.Get<ClaimsHistories>().Keep(driver.Id, new(insurer.Id, "a.b.c", Boots.Noon), default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 

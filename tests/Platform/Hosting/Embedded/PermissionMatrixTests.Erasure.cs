@@ -71,7 +71,7 @@ public sealed partial class PermissionMatrixTests
         }
 
         var erasure = new Erasure(
-            $"era-{Guid.NewGuid():N}", world.DriverId, new(Trip: "none"), world.Now, world.Now, state == "begun" ? ErasureState.Erasing : ErasureState.CoolingOff, [], []);
+            $"era-{Guid.NewGuid():N}", world.Driver, new(Trip: "none"), world.Now, world.Now, state == "begun" ? ErasureState.Erasing : ErasureState.CoolingOff, [], []);
         await world.Get<Erasures>().Keep(erasure, default);
         return erasure.Id;
     }

@@ -69,9 +69,7 @@ public sealed class World : IAsyncLifetime
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
-    internal string DriverId => Driver;
-
-    private string Driver { get; set; } = "";
+    internal string Driver { get; set; } = "";
 
     public async Task InitializeAsync()
     {
