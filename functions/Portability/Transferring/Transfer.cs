@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ConnectedInsurance.Consent;
 using ConnectedInsurance.Portability.Importing;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
