@@ -25,6 +25,7 @@ using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portability.Retaining;
+using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Life;
@@ -56,8 +57,8 @@ public class TableKeysTests
         "trips", "tripindex", "tripstatements", "tripnotes", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
-        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "inbox", "noticewishes", "pushsubscriptions", "crashes",
-        "donglehealth",
+        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth",
     ];
 
     [Fact]
@@ -115,6 +116,9 @@ public class TableKeysTests
         await platform.Get<KeptPremiums>().SetAside(driver.Id, default);
         await platform.Get<Erasures>().Keep(new("era-1", driver.Id, new(), Boots.Noon, Boots.Noon, ErasureState.CoolingOff, [], []), default);
         await platform.Get<Vaults>().Open(driver.Id, default);
+        await platform.Get<Transfers>().Begin(new("trf-1", driver.Id, TransferDirection.Outgoing, null, false, TransferState.Running, Boots.Noon), default);
+        await platform.Get<TransferPasses>().Issue(new TransferCode(driver.Id, "c", "r", "h", false, Boots.Noon), default);
+        await platform.Get<TransferPasses>().Issue(new TransferPass(driver.Id, "trf-1", "k", Boots.Noon), default);
         await platform.Get<RetentionReports>().Keep(new(Boots.Noon, 0, 0, 0, 0, 0, 0), default);
         await platform.Get<Exports>().Keep(new("exp-1", driver.Id, null, null, null, Boots.Noon, Boots.Noon.AddDays(7), null), default);
         await platform.Get<ClaimsHistories>().Keep(driver.Id, new(insurer.Id, "a.b.c", Boots.Noon), default);
