@@ -37,6 +37,7 @@ using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
+using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
@@ -58,7 +59,7 @@ public class TableKeysTests
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
-        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "comparing",
     ];
 
     [Fact]
@@ -143,6 +144,8 @@ public class TableKeysTests
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
         await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
+        await platform.Get<Comparison>().Join(driver, default);
+        await platform.Get<Comparison>().Keep(driver, new(default, []), default);
     }
 
     private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)
