@@ -19,6 +19,7 @@ public static class PartnersStage
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<PageCursor>();
+        services.AddSingleton<FindFactors>();
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
         RelationsDoor.Add(services);

@@ -33,6 +33,7 @@ public static class PreviewDisclosure
         Drivers drivers,
         Pseudonyms pseudonyms,
         RateDriver rate,
+        FindFactors factors,
         TripIndex index,
         HearVehicles vehicles,
         DisclosureGate gate,
@@ -58,10 +59,13 @@ public static class PreviewDisclosure
             known.Add(SubjectVehicle.Of(await pseudonyms.Of(partner, health.Vehicle, cancellation), health, home));
         }
 
-        var rating = await rate.Now(driver.Id, cancellation);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var rating = await rate.NowFor(partner, driver.Id, basis: null, cancellation) is { } rated
+            ? SubjectRating.Of(subject, rated, today, await factors.Of(partner, driver.Id, rated, today, cancellation))
+            : null;
         return TypedResults.Ok(new Response(
         [
-            .. Show("ratings", rating is null ? null : gate.Preview(SubjectRating.Of(subject, rating, DateOnly.FromDateTime(now.UtcDateTime)), SubjectJson.Default, granted)),
+            .. Show("ratings", rating is null ? null : gate.Preview(rating, SubjectJson.Default, granted)),
             .. Show("trips", gate.Preview(new SubjectTrips { Subject = subject, Trips = trips, Next = null }, SubjectJson.Default, granted)),
             .. Show("vehicle-health", gate.Preview(new SubjectHealth { Subject = subject, Vehicles = known }, SubjectJson.Default, granted)),
         ]));

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Selling;
-using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry.Callers;
@@ -23,8 +22,7 @@ public static class ReadRatings
         ClaimsPrincipal caller,
         Pseudonyms pseudonyms,
         RateDriver rate,
-        PolicyBook book,
-        RatePolicy rates,
+        FindFactors factors,
         DisclosureGate gate,
         TimeProvider time,
         HttpContext http,
@@ -44,13 +42,7 @@ public static class ReadRatings
         }
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var policies = new List<SubjectFactor>();
-        foreach (var policy in (await book.Of(driver, cancellation)).Where(policy => policy.Insurer == caller.Id() && policy.Until > today))
-        {
-            policies.Add(SubjectFactor.Of(policy, await rates.Now(policy.Insurer, policy.Product, driver, cancellation) ?? rating));
-        }
-
-        var answer = SubjectRating.Of(subject, rating, today, policies);
+        var answer = SubjectRating.Of(subject, rating, today, await factors.Of(caller.Id(), driver, rating, today, cancellation));
         request = request with { Trace = rating.Trace };
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
             ? Released.Json(http, request, released)
