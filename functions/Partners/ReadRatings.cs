@@ -47,7 +47,7 @@ public static class ReadRatings
         var policies = new List<SubjectFactor>();
         foreach (var policy in (await book.Of(driver, cancellation)).Where(policy => policy.Insurer == caller.Id() && policy.Until > today))
         {
-            policies.Add(SubjectFactor.Of(policy, await rates.Now(policy.Insurer, policy.Product, driver, cancellation) ?? rating));
+            policies.Add(SubjectFactor.Of(policy, await rates.Now(policy.Insurer, policy.Model.Basis, driver, cancellation) ?? rating));
         }
 
         var answer = SubjectRating.Of(subject, rating, today, policies);
