@@ -3,7 +3,6 @@ using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Learning;
-using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Rating.Learning;
 
