@@ -43,6 +43,9 @@ internal sealed class ChildProcess : IAsyncDisposable
             case ["settle", var path]:
                 await SettlementLoad.Run(path);
                 return 0;
+            case ["rerate-and-die", var path, var write]:
+                await KilledSettlingTests.RerateAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
+                return 0;
             case ["settle-and-die", var path, var write]:
                 await KilledSettlingTests.SettleAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
