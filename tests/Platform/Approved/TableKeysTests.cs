@@ -43,7 +43,7 @@ namespace ConnectedInsurance.Platform.Tests.Approved;
 /// <summary>The keys of every kind of row: rows that stand under the old ones are found by nobody after a change.</summary>
 public class TableKeysTests
 {
-    private static readonly string[] Tables =
+    internal static readonly string[] Tables =
     [
         "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",

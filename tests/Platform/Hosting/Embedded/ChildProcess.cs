@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
+using ConnectedInsurance.Platform.Tests.Portability.Exporting;
 using ConnectedInsurance.Platform.Tests.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -37,6 +38,9 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["settle", var path]:
                 await SettlementLoad.Run(path);
+                return 0;
+            case ["export", var path, var driver, var export]:
+                await KilledExportTests.MakeAndDie(path, driver, export);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync("This assembly holds tests; run it with dotnet test.");
