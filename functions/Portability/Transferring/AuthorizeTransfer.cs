@@ -25,7 +25,10 @@ public static class AuthorizeTransfer
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/transfer/v1/authorize", TransferPage.Show).AllowAnonymous();
-        app.MapPost("/me/transfers/authorizations", Handle).ForSession().IsNeverStored().Refuses(Problem.BadRequest, Problem.NotTrusted);
+        app.MapPost("/me/transfers/authorizations", Handle).ForSession().IsNeverStored().Refuses(Problem.BadRequest, Problem.NotTrusted)
+            .Shows(
+                new Response(new("https://b.example/transfer/v1/callback?code=cix_…&state=cis_…")),
+                new Request(new("https://b.example"), new("https://b.example/transfer/v1/callback"), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "cis_…"));
     }
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

@@ -27,7 +27,8 @@ public static class BeginTransfer
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/transfer/v1/start", TransferPage.Show).AllowAnonymous();
-        app.MapPost("/me/transfers", Handle).ForSession().IsNeverStored().Refuses(Problem.BadRequest, Problem.NotTrusted);
+        app.MapPost("/me/transfers", Handle).ForSession().IsNeverStored().Refuses(Problem.BadRequest, Problem.NotTrusted)
+            .Shows(new Response("trf-7k3mq9xz0a1b2c3d4e5f", new("https://a.example/transfer/v1/authorize?response_type=code")), new Request(new("https://a.example")));
         app.MapGet(AuthorizeTransfer.CallbackPath, Callback).AllowAnonymous().IsNeverStored().Refuses(Problem.NotSignedIn);
     }
 

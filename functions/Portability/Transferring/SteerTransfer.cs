@@ -59,7 +59,7 @@ public static class SteerTransfer
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/me/transfers", List).ForDriver(DriverScope.ReadEverything);
-        app.MapPut("/me/transfers/{transfer:key}/steering", Handle).ForSession().Refuses(Problem.NotFound, Problem.Conflict);
+        app.MapPut("/me/transfers/{transfer:key}/steering", Handle).ForSession().Refuses(Problem.NotFound, Problem.Conflict).Shows(null, new Request(Steering.Pause));
     }
 
     private static async Task<Ok<Response>> List(ClaimsPrincipal caller, Transfers transfers, CancellationToken cancellation) =>

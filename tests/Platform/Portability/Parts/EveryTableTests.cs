@@ -66,6 +66,14 @@ public class EveryTableTests
         ["products"] = "insurers', published",
         ["policydeadlines"] = "deadlines of settling",
         ["exports"] = "the exports themselves",
+        ["keptpremiums"] = "what books keep of drivers who were erased, under nobody's name",
+        ["erasures"] = "what was asked to be erased, shown by the erasures",
+        ["drivererasures"] = "an index of erasures",
+        ["vaults"] = "a choice of this platform alone, shown by the vault",
+        ["retentionreports"] = "the platform's",
+        ["transfers"] = "the transfers themselves, with what opens the other platform",
+        ["transfercodes"] = "codes, for five minutes",
+        ["transferpasses"] = "hashes of what other platforms show",
     };
 
     [Fact]

@@ -77,15 +77,16 @@ internal sealed class MovingDriver : IAsyncDisposable
         return driver;
     }
 
-    /// <summary>Drives what a real driver drove, with place.</summary>
+    /// <summary>Drives what a real driver drove, with place, on days of the last ten months: what is older than three years goes with the next sweep.</summary>
     public async Task<int> DriveRecorded()
     {
         await Platform.Get<CollectionPolicies>().Choose(Joined.Dongle, CollectionChoice.WithPlace, default);
         var dongle = Joined.Plug(Platform.Http, TimeProvider.System, new() { Mode = CollectionMode.WithPlace });
         var drives = ReplayRecording.Trips(Recording.Read(Converted.DriveplotText())).ToList();
-        foreach (var drive in drives)
+        for (var i = 0; i < drives.Count; i++)
         {
-            Assert.True((await dongle.Drive(drive)).IsComplete);
+            Assert.True((await dongle.Drive(drives[i] with { Start = Now.AddDays(-300 + 10 * i) })).IsComplete);
+            dongle.Reboot();
         }
 
         await Platform.Settle();
