@@ -111,6 +111,8 @@ namespace ConnectedInsurance.Firmware.Uplink
             under = null;
             int wait = delivery.Complete(exchange);
             streak = wait == 0;
+            int longest = RoomRule.LongestWaitMs(queue.Bytes, queue.Count, queue.Capacity);
+            wait = exchange.RetryAfter == null && wait > longest ? longest : wait;
             notBefore = now + wait;
         }
     }

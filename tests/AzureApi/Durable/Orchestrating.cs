@@ -88,20 +88,3 @@ public readonly struct TaskName
 
     public static implicit operator TaskName(string value) => new(value);
 }
-
-// Source: microsoft/durabletask-dotnet, src/Abstractions/AsyncPageable.cs and Page.cs.
-public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
-    where T : notnull
-{
-    public abstract IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null);
-
-    public virtual IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => throw null!;
-}
-
-public sealed class Page<T>
-    where T : notnull
-{
-    public IReadOnlyList<T> Values => throw null!;
-
-    public string? ContinuationToken => throw null!;
-}

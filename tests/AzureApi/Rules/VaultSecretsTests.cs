@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Azure;
 using Azure.Security.KeyVault.Keys.Cryptography;
 using Azure.Security.KeyVault.Secrets;
-using ConnectedInsurance.Hosting.Azure;
 using ConnectedInsurance.Hosting.Azure.Storage;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
@@ -64,7 +63,7 @@ public sealed class VaultSecretsTests
 
     private VaultSecrets Open() => new(new OneTable(new AzureTable("masterkey", _rows)), new VaultDouble(), Key, new() { WrappingKey = _vaultKey.Id });
 
-    private CryptographyClient Key(Uri id)
+    private KeyDouble Key(Uri id)
     {
         Interlocked.Increment(ref _asked);
         return new KeyDouble(_vaultKey, id);

@@ -85,7 +85,7 @@ internal sealed class DurableContext(TaskOrchestrationContext durable, int gener
     /// <inheritdoc />
     public override void SetCustomStatus<T>(T status) => durable.SetCustomStatus(OrchestrationValue.Of(status, $"The custom status of {InstanceId}"));
 
-    private async Task<T> Read<T>(string name, Task<OrchestrationValue> answer)
+    private static async Task<T> Read<T>(string name, Task<OrchestrationValue> answer)
     {
         try
         {
