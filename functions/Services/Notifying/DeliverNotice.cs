@@ -1,7 +1,7 @@
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Services.Notifying.Mail;
 using ConnectedInsurance.Services.Notifying.Push;
 using ConnectedInsurance.Services.Notifying.Webhooks;
-using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Services.Notifying;
 

@@ -1,5 +1,5 @@
-using ConnectedInsurance.Services.Notifying.Mail;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Services.Notifying.Mail;
 
 namespace ConnectedInsurance.Services.Notifying;
 
