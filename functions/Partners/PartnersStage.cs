@@ -18,6 +18,7 @@ public static class PartnersStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<RateSubject>();
         services.AddSingleton<PageCursor>();
         PartnersDoor.Add(services);
         PartnerApi.Add(services);

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Trips;
@@ -32,7 +31,7 @@ public static class PreviewDisclosure
         ClaimsPrincipal caller,
         Drivers drivers,
         Pseudonyms pseudonyms,
-        RateDriver rate,
+        RateSubject rate,
         TripIndex index,
         HearVehicles vehicles,
         DisclosureGate gate,
@@ -58,10 +57,10 @@ public static class PreviewDisclosure
             known.Add(SubjectVehicle.Of(await pseudonyms.Of(partner, health.Vehicle, cancellation), health, home));
         }
 
-        var rating = await rate.Now(driver.Id, cancellation);
+        var rating = await rate.Now(partner, subject, driver.Id, cancellation);
         return TypedResults.Ok(new Response(
         [
-            .. Show("ratings", rating is null ? null : gate.Preview(SubjectRating.Of(subject, rating, DateOnly.FromDateTime(now.UtcDateTime)), SubjectJson.Default, granted)),
+            .. Show("ratings", rating is var (answer, _) ? gate.Preview(answer, SubjectJson.Default, granted) : null),
             .. Show("trips", gate.Preview(new SubjectTrips { Subject = subject, Trips = trips, Next = null }, SubjectJson.Default, granted)),
             .. Show("vehicle-health", gate.Preview(new SubjectHealth { Subject = subject, Vehicles = known }, SubjectJson.Default, granted)),
         ]));

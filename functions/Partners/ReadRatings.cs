@@ -3,9 +3,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Selling;
-using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,11 +20,8 @@ public static class ReadRatings
         string subject,
         ClaimsPrincipal caller,
         Pseudonyms pseudonyms,
-        RateDriver rate,
-        PolicyBook book,
-        RatePolicy rates,
+        RateSubject rate,
         DisclosureGate gate,
-        TimeProvider time,
         HttpContext http,
         CancellationToken cancellation)
     {
@@ -36,22 +31,14 @@ public static class ReadRatings
         }
 
         var request = new DisclosureRequest(caller.Id(), driver, caller.Scope(), "ratings");
-        if (await rate.NowFor(caller.Id(), driver, basis: null, cancellation) is not { } rating)
+        if (await rate.Now(caller.Id(), subject, driver, cancellation) is not var (answer, trace))
         {
             return await gate.Covers(request, DataCategory.Rating, cancellation)
                 ? Problem.NotFound.Because("The subject has no trip to rate yet.")
                 : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
         }
 
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var policies = new List<SubjectFactor>();
-        foreach (var policy in (await book.Of(driver, cancellation)).Where(policy => policy.Insurer == caller.Id() && policy.Until > today))
-        {
-            policies.Add(SubjectFactor.Of(policy, await rates.Now(policy.Insurer, policy.Product, driver, cancellation) ?? rating));
-        }
-
-        var answer = SubjectRating.Of(subject, rating, today, policies);
-        request = request with { Trace = rating.Trace };
+        request = request with { Trace = trace };
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
             ? Released.Json(http, request, released)
             : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
