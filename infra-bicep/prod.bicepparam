@@ -14,7 +14,7 @@ param size = {
   hubUnits: 10
   hubUnitsAtMost: 40
   hubPartitions: 32
-  schedulerUnits: 1
+  schedulerUnits: 3
   instanceMemoryMB: 2048
   instancesAlways: 2
   instancesAtMost: 100

@@ -18,8 +18,8 @@ public static class PartnersStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<RateSubject>();
         services.AddSingleton<PageCursor>();
+        services.AddSingleton<FindFactors>();
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
         RelationsDoor.Add(services);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Trips;
@@ -31,7 +32,8 @@ public static class PreviewDisclosure
         ClaimsPrincipal caller,
         Drivers drivers,
         Pseudonyms pseudonyms,
-        RateSubject rate,
+        RateDriver rate,
+        FindFactors factors,
         TripIndex index,
         HearVehicles vehicles,
         DisclosureGate gate,
@@ -57,10 +59,13 @@ public static class PreviewDisclosure
             known.Add(SubjectVehicle.Of(await pseudonyms.Of(partner, health.Vehicle, cancellation), health, home));
         }
 
-        var rating = await rate.Now(partner, subject, driver.Id, cancellation);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var rating = await rate.NowFor(partner, driver.Id, basis: null, cancellation) is { } rated
+            ? SubjectRating.Of(subject, rated, today, await factors.Of(partner, driver.Id, rated, today, cancellation))
+            : null;
         return TypedResults.Ok(new Response(
         [
-            .. Show("ratings", rating is var (answer, _) ? gate.Preview(answer, SubjectJson.Default, granted) : null),
+            .. Show("ratings", rating is null ? null : gate.Preview(rating, SubjectJson.Default, granted)),
             .. Show("trips", gate.Preview(new SubjectTrips { Subject = subject, Trips = trips, Next = null }, SubjectJson.Default, granted)),
             .. Show("vehicle-health", gate.Preview(new SubjectHealth { Subject = subject, Vehicles = known }, SubjectJson.Default, granted)),
         ]));

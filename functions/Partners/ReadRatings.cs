@@ -4,6 +4,7 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,8 +21,10 @@ public static class ReadRatings
         string subject,
         ClaimsPrincipal caller,
         Pseudonyms pseudonyms,
-        RateSubject rate,
+        RateDriver rate,
+        FindFactors factors,
         DisclosureGate gate,
+        TimeProvider time,
         HttpContext http,
         CancellationToken cancellation)
     {
@@ -31,14 +34,16 @@ public static class ReadRatings
         }
 
         var request = new DisclosureRequest(caller.Id(), driver, caller.Scope(), "ratings");
-        if (await rate.Now(caller.Id(), subject, driver, cancellation) is not var (answer, trace))
+        if (await rate.NowFor(caller.Id(), driver, basis: null, cancellation) is not { } rating)
         {
             return await gate.Covers(request, DataCategory.Rating, cancellation)
                 ? Problem.NotFound.Because("The subject has no trip to rate yet.")
                 : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
         }
 
-        request = request with { Trace = trace };
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var answer = SubjectRating.Of(subject, rating, today, await factors.Of(caller.Id(), driver, rating, today, cancellation));
+        request = request with { Trace = rating.Trace };
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
             ? Released.Json(http, request, released)
             : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();

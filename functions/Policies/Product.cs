@@ -25,9 +25,6 @@ public sealed record Product(
         _ => null,
     };
 
-    /// <summary>The basis of the models that price this product.</summary>
-    internal ModelBasis Basis => Tariff == TariffKind.Classic ? ModelBasis.Net : ModelBasis.Standalone;
-
     /// <summary>True for covers whose claims follow from driving.</summary>
     public static bool IsRated(Cover cover) => cover is Cover.Liability or Cover.Collision;
 }

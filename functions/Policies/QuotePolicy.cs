@@ -39,7 +39,7 @@ public static class QuotePolicy
             return Problem.BadRequest.Because(refusal);
         }
 
-        var factor = await rate.Now(offered.Insurer, offered.Product, driver, cancellation) is { } rating ? RatePeriod.Decide(policy, rating) : 1;
+        var factor = await rate.Now(offered.Insurer, offered.Model.Basis, driver, cancellation) is { } rating ? RatePeriod.Decide(policy, rating) : 1;
         return TypedResults.Ok(new Response(Yearly(policy, 1), Yearly(policy, factor), Yearly(policy, policy.IsControl ? 1 : offered.Product.Lowest), factor, policy.Balance.Factor, policy.IsControl));
     }
 

@@ -15,21 +15,26 @@ public sealed class RatePolicy
 
     internal RatePolicy(RateDriver rate, InsurerModels models, TimeProvider time) => (this.rate, this.models, this.time) = (rate, models, time);
 
-    /// <summary>The rating now, for a quote, a simulation or a figure: no shadow hears of it. Null before the first trip that counts.</summary>
-    public Task<DriverRating?> Now(string insurer, Product product, string driver, CancellationToken cancellation) =>
-        At(insurer, product, driver, time.GetUtcNow(), isSettled: false, cancellation);
-
-    /// <summary>The rating a period is settled by; shadows rate beside.</summary>
+    /// <summary>The rating a period is settled by; shadows rate beside. Null before the first trip that counts.</summary>
     public Task<DriverRating?> At(BoundPolicy policy, DateTimeOffset moment, CancellationToken cancellation) =>
-        At(policy.Insurer, policy.Product, policy.Driver, moment, isSettled: true, cancellation);
+        rate.AtFor(policy.Insurer, policy.Driver, moment, policy.Model.Basis, cancellation);
+
+    /// <summary>The rating now, for a quote, a simulation or a figure: no shadow hears of it.</summary>
+    /// <param name="insurer">Who prices.</param>
+    /// <param name="basis">What the product's premiums are priced on.</param>
+    /// <param name="driver">Whom.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<DriverRating?> Now(string insurer, ModelBasis basis, string driver, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        return (await models.Life(insurer, cancellation)).At(now).Champion is { } champion && (await models.Find(insurer, champion, cancellation))?.Basis == basis
+            ? (await rate.Between(insurer, driver, null, champion, now, cancellation))?.After
+            : await rate.At(driver, now, cancellation);
+    }
 
     /// <summary>The basis of a model an insurer may price with: one of its book, or the published rules, which are net of any tariff. Null when there is no such model.</summary>
     internal async Task<ModelBasis?> Basis(string insurer, string version, CancellationToken cancellation) =>
         version == ScoringModel.Prior.Version ? ModelBasis.Net
         : await models.Versions(insurer, cancellation).ContainsAsync(version, StringComparer.Ordinal, cancellation) ? (await models.Find(insurer, version, cancellation))?.Basis
         : null;
-
-    private async Task<DriverRating?> At(string insurer, Product product, string driver, DateTimeOffset moment, bool isSettled, CancellationToken cancellation) => isSettled
-        ? await rate.AtFor(insurer, driver, moment, product.Basis, cancellation)
-        : (await rate.Between(insurer, driver, null, (await models.Life(insurer, cancellation)).At(moment).Champion, moment, product.Basis, cancellation))?.After;
 }

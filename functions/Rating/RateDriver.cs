@@ -62,9 +62,9 @@ public sealed class RateDriver
 
     /// <summary>What two lives of an insurer's models make of a driver at a moment; null before the first trip that counts. Shadows keep out of it.</summary>
     internal async Task<(DriverRating Before, DriverRating After)?> Between(
-        string insurer, string driver, string? before, string? after, DateTimeOffset moment, ModelBasis? basis, CancellationToken cancellation) =>
+        string insurer, string driver, string? before, string? after, DateTimeOffset moment, CancellationToken cancellation) =>
         await Measure(driver, moment, cancellation) is var (byRules, driven)
-            ? (await By(before, insurer, byRules, driven, cancellation, basis), await By(after, insurer, byRules, driven, cancellation, basis))
+            ? (await By(before, insurer, byRules, driven, cancellation), await By(after, insurer, byRules, driven, cancellation))
             : null;
 
     private async Task<DriverRating> By(string? model, string insurer, DriverRating byRules, IReadOnlyDictionary<string, double> driven, CancellationToken cancellation, ModelBasis? basis = null)

@@ -72,7 +72,7 @@ internal static class CapacityText
         foreach (var (policy, samples) in storms)
         {
             var empty = samples.FirstOrDefault(sample => sample.InFlash < samples[0].InFlash / 20)?.Second;
-            text.Append(Invariant($"| {policy.Name} | {policy.HubBytes / 1e6:0} | {(empty is { } second ? Invariant($"{second / 60} min") : "over 3 h")} | {samples.Max(sample => sample.InHub):N0} | "));
+            text.Append(Invariant($"| {policy.Name} | {policy.HubBytes / 1e6:0} | {(empty is { } second ? Invariant($"{second / 60} min") : "over 2 h")} | {samples.Max(sample => sample.InHub):N0} | "));
             text.Append(Invariant($"{samples.Max(sample => sample.Latency):0} s | {samples.Max(sample => sample.RefusedASecond):N0} | {samples[^1].Lost:N0} |\n"));
         }
     }

@@ -6,7 +6,7 @@ if (args is not ([] or ["--write", _]))
     return 2;
 }
 
-StormPolicy[] policies = [StormPolicy.Shed, StormPolicy.BackOffAlone, StormPolicy.Naive];
+StormPolicy[] policies = [StormPolicy.AsBuilt, StormPolicy.Heedless, StormPolicy.Naive];
 var storms = policies.Select(policy => (policy, ReconnectStorm.Play(policy))).ToList();
 var tables = CapacityText.Of(storms);
 if (args is ["--write", var folder])

@@ -1,7 +1,7 @@
 namespace ConnectedInsurance.Capacity;
 
 /// <summary>The morning after a night without network: a million dongles come back within a minute, each with what its flash holds, while the commute begins.</summary>
-/// <remarks>Second by second. A dongle sends batch after batch until one is refused, then waits as the firmware does. The flash holds 29 batches; a full one loses its oldest.</remarks>
+/// <remarks>Second by second. A driving dongle asks at once, a parked one at its next visit; each sends batch after batch until one is refused, then waits. A full flash loses its oldest batch.</remarks>
 internal sealed class ReconnectStorm
 {
     private const int Dongles = 1_000_000;
@@ -10,13 +10,16 @@ internal sealed class ReconnectStorm
     private const int BatchEvery = 30;
     private const int SentASecond = 2; // a request and its answer over a cellular link: half a second
     private const int TripSeconds = 25 * 60;
-    private const int Hours = 3;
+    private const int Hours = 2;
+    private const int TriesAVisit = 2; // device/Firmware/Uplink/AttemptBudget.cs
     private const int SampleEvery = 30;
+    private const int Tried = 20; // refusals after which no wait is longer: so stands who tried all night
     private readonly StormPolicy _policy;
     private readonly Random _random;
     private readonly List<int>[] _due = [.. Enumerable.Range(0, Hours * 3600 + 1).Select(_ => new List<int>())];
     private readonly byte[] _queue = new byte[Dongles];
     private readonly byte[] _failures = new byte[Dongles];
+    private readonly int[] _next = new int[Dongles]; // when it asks; what was planned before is void
     private readonly int[] _driving = new int[Dongles]; // second its trip ends; 0 parked
     private double _inHub;
     private long _lost;
@@ -41,8 +44,7 @@ internal sealed class ReconnectStorm
             _inFlash += _queue[dongle];
             var isDriving = _random.NextDouble() < Inputs.PeakShare;
             _driving[dongle] = isDriving ? _random.Next(TripSeconds) : 0;
-            var back = _random.Next(BackWithin);
-            _due[isDriving ? back : back + _random.Next(_policy.Spread + 1)].Add(dongle);
+            Ask(dongle, _random.Next(BackWithin) + _random.Next(Wait(dongle, Tried)));
         }
     }
 
@@ -58,6 +60,11 @@ internal sealed class ReconnectStorm
             _random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(asking));
             foreach (var dongle in asking)
             {
+                if (_next[dongle] != second)
+                {
+                    continue;
+                }
+
                 var sent = Math.Min(Math.Min(room, SentASecond), _queue[dongle]);
                 room -= sent;
                 taken += sent;
@@ -69,10 +76,10 @@ internal sealed class ReconnectStorm
             _due[second] = [];
             _inHub += taken;
             taken = 0;
-            _inHub -= Math.Min(_inHub, _policy.IntakeBatches);
+            _inHub -= Math.Min(_inHub, StormPolicy.IntakeBatches);
             if (second % SampleEvery == 0)
             {
-                yield return new(second, _inFlash, _inHub, refused / (double)SampleEvery, _inHub / _policy.IntakeBatches, _lost);
+                yield return new(second, _inFlash, _inHub, refused / (double)SampleEvery, _inHub / StormPolicy.IntakeBatches, _lost);
                 refused = 0;
             }
         }
@@ -95,6 +102,7 @@ internal sealed class ReconnectStorm
                 if (next < Dongles && _driving[next] == 0)
                 {
                     _driving[next] = second + TripSeconds;
+                    Ask(next, second);
                 }
             }
 
@@ -107,9 +115,9 @@ internal sealed class ReconnectStorm
 
             _queue[dongle]++;
             _inFlash++;
-            if (_queue[dongle] == 1 && second >= BackWithin)
+            if (_queue[dongle] == 1 && _next[dongle] < second)
             {
-                _due[second].Add(dongle);
+                Ask(dongle, second);
             }
         }
     }
@@ -127,14 +135,27 @@ internal sealed class ReconnectStorm
             return 0;
         }
 
-        var wait = Math.Min(_policy.FirstWait * Math.Pow(2, _failures[dongle]), _policy.LongestWait);
-        _failures[dongle] = (byte)Math.Min(_failures[dongle] + 1, 20);
+        var wait = Wait(dongle, _failures[dongle]);
+        _failures[dongle] = (byte)Math.Min(_failures[dongle] + 1, Tried);
         Ask(dongle, second + Math.Max(1, (int)(wait * (0.75 + _random.NextDouble() / 2))));
         return 1;
     }
 
+    /// <summary>Seconds a dongle waits after so many refusals, give or take a quarter.</summary>
+    private int Wait(int dongle, int failures)
+    {
+        var wait = (int)Math.Min(_policy.FirstWait * Math.Pow(2, failures), _policy.LongestWait);
+        return _driving[dongle] switch
+        {
+            0 when _policy.Visit > 0 && failures >= TriesAVisit => _policy.Visit,
+            > 0 when _policy.HeedsRoom => Math.Min(wait, (FlashBatches - _queue[dongle]) * BatchEvery / 2 + 1),
+            _ => wait,
+        };
+    }
+
     private void Ask(int dongle, int second)
     {
+        _next[dongle] = second;
         if (second < _due.Length)
         {
             _due[second].Add(dongle);

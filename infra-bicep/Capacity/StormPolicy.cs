@@ -1,27 +1,27 @@
 namespace ConnectedInsurance.Capacity;
 
-/// <summary>How a platform and its dongles meet a storm.</summary>
+/// <summary>How a hub and its dongles meet a storm.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="HubBytes">Bytes the hub takes a second; the rest it refuses.</param>
-/// <param name="IntakeBatches">Batches intake stores a second.</param>
-/// <param name="FirstWait">First wait after a refusal, s.</param>
+/// <param name="HubBytes">Bytes the hub takes a second; the rest it sheds, and a dongle keeps what was refused.</param>
+/// <param name="FirstWait">First wait after a refusal, s; doubled each time.</param>
 /// <param name="LongestWait">Longest wait, s; the same as the first for dongles that do not back off.</param>
-/// <param name="Spread">Wait by which a token for a parked dongle is put off at most, s: the shedding, at a door the hub's load does not reach.</param>
-internal sealed record StormPolicy(string Name, double HubBytes, double IntakeBatches, int FirstWait, int LongestWait, int Spread)
+/// <param name="HeedsRoom">Whether a driving dongle waits no longer than half of what its flash has room for.</param>
+/// <param name="Visit">How often a parked dongle with batches wakes to deliver them, s; 0 when it stays awake for them.</param>
+internal sealed record StormPolicy(string Name, double HubBytes, int FirstWait, int LongestWait, int Visit, bool HeedsRoom)
 {
     private const double PremiumUnits = 16;
-    private const double Accounts = 3;
-    private const int MinuteSeconds = 60;
+    private const double TableAccounts = 2;
 
-    /// <summary>As deployed for a million vehicles: Premium, the firmware's waits, and parked dongles put off over 40 minutes.</summary>
-    public static StormPolicy Shed { get; } = new("shed and back off", PremiumUnits * Inputs.BytesAProcessingUnit, Intake, 5, 15 * MinuteSeconds, 40 * MinuteSeconds);
+    /// <summary>The firmware's waits and visits, and the hub of a million vehicles.</summary>
+    /// <remarks>device/Firmware: Backoff.FirstMs and LongestMs, Courier's room, SleepRule.TrySeconds.</remarks>
+    public static StormPolicy AsBuilt { get; } = new("waits within its room", PremiumUnits * Inputs.BytesAProcessingUnit, 5, 15 * 60, 60 * 60, true);
 
-    /// <summary>The same without putting anybody off: the waits alone spread the fleet.</summary>
-    public static StormPolicy BackOffAlone { get; } = Shed with { Name = "back off alone", Spread = 0 };
+    /// <summary>The same without heed of the flash: a car that drives fills it in a quarter of an hour, the longest wait.</summary>
+    public static StormPolicy Heedless { get; } = AsBuilt with { Name = "waits up to 15 min", HeedsRoom = false };
 
-    /// <summary>Dongles that ask again every second, against the largest Standard hub.</summary>
-    public static StormPolicy Naive { get; } = Shed with { Name = "every second, Standard", HubBytes = Inputs.MostUnits * Inputs.BytesAUnit, FirstWait = 1, LongestWait = 1, Spread = 0 };
+    /// <summary>Dongles that stay awake and ask again every ten seconds.</summary>
+    public static StormPolicy Naive { get; } = AsBuilt with { Name = "awake, every 10 s", FirstWait = 10, LongestWait = 10, Visit = 0, HeedsRoom = false };
 
-    /// <summary>What the tables of three accounts bear.</summary>
-    private static double Intake => Accounts * Inputs.RequestsAnAccount / Inputs.TransactionsABatch;
+    /// <value>Batches a second that intake stores: what the tables of a million vehicles bear.</value>
+    public static double IntakeBatches { get; } = TableAccounts * Inputs.RequestsAnAccount / Inputs.TransactionsABatch;
 }

@@ -47,6 +47,10 @@ public enum EventType
     [JsonStringEnumMemberName("notice.told")]
     NoticeTold,
 
+    /// <summary>A driver's own: one of their trips is closed and scored, or changed; never a partner's.</summary>
+    [JsonStringEnumMemberName("drive.closed")]
+    DriveClosed,
+
     /// <summary>A webhook fails, and for how much of the time after which it is disabled.</summary>
     [JsonStringEnumMemberName("webhook.failing")]
     WebhookFailing,
@@ -66,4 +70,11 @@ public enum EventType
     /// <summary>A test the partner asked for.</summary>
     [JsonStringEnumMemberName("webhook.tested")]
     WebhookTested,
+}
+
+/// <summary>What drivers are told at addresses of their own, and partners never are.</summary>
+public static class OwnEvents
+{
+    /// <summary>The types.</summary>
+    public static readonly IReadOnlyList<EventType> All = [EventType.NoticeTold, EventType.DriveClosed];
 }

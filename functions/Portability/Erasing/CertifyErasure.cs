@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ConnectedInsurance.Consent;
-using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Portability.Erasing.Parts;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;

@@ -70,7 +70,7 @@ public sealed record Erasure(
     string? Certificate = null)
 {
     /// <summary>What may follow a state, and nothing else.</summary>
-    private static readonly IReadOnlyDictionary<ErasureState, ErasureState[]> Allowed = new Dictionary<ErasureState, ErasureState[]>
+    private static readonly Dictionary<ErasureState, ErasureState[]> Allowed = new()
     {
         [ErasureState.CoolingOff] = [ErasureState.Undone, ErasureState.Erasing],
         [ErasureState.Undone] = [],

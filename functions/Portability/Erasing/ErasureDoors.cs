@@ -23,6 +23,7 @@ internal static class ErasureDoors
         services.AddSingleton<IErasePart, EraseVehicles>();
         services.AddSingleton<IErasePart, EraseDisclosures>();
         services.AddSingleton<IErasePart, EraseContracts>();
+        services.AddSingleton<IErasePart, EraseFiles>();
         services.AddSingleton<IErasePart, EraseAccount>();
         services.AddSingleton<IOrchestration, EraseDriver>();
         services.AddSingleton<IActivity, CloseDoors>();
@@ -39,5 +40,6 @@ internal static class ErasureDoors
         AskErasure.Map(app);
         UndoErasure.Map(app);
         ReadErasure.Map(app);
+        ListErasures.Map(app);
     }
 }

@@ -1,14 +1,12 @@
-using System.Security.Claims;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Portability.Erasing;
 
-/// <summary>How an erasure stands, what partners answered, and its certificate: for the driver, and for whoever knows its id once there is no driver any more.</summary>
+/// <summary>How an erasure stands, what partners answered, and its certificate: for whoever knows its id, since there may be no driver any more.</summary>
 public static class ReadErasure
 {
     /// <summary>An erasure.</summary>
@@ -37,34 +35,16 @@ public static class ReadErasure
     /// <param name="Answer">What it answered; null until it does.</param>
     public sealed record ToldPartner(string Partner, string Withdrawal, DateTimeOffset? Told, WithdrawalAnswer? Answer);
 
-    /// <summary>A driver's erasures.</summary>
-    public sealed record List(IReadOnlyList<Response> Erasures);
+    internal static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/erasures/{erasure:key}", Handle).AllowAnonymous().Refuses(Problem.NotFound);
 
-    internal static void Map(IEndpointRouteBuilder app)
-    {
-        app.MapGet("/me/erasures", Own).ForSession();
-        app.MapGet("/erasures/{erasure:key}", One).AllowAnonymous().Refuses(Problem.NotFound);
-    }
-
-    private static async Task<Ok<List>> Own(
-        ClaimsPrincipal caller, Erasures erasures, Consents consents, PartnerWithdrawals told, CancellationToken cancellation)
-    {
-        var listed = new List<Response>();
-        foreach (var erasure in await erasures.Of(caller.Id(), cancellation))
-        {
-            listed.Add(await Of(erasure, consents, told, cancellation));
-        }
-
-        return TypedResults.Ok(new List(listed));
-    }
-
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> One(
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string erasure, Erasures erasures, Consents consents, PartnerWithdrawals told, CancellationToken cancellation) =>
         await erasures.Find(erasure, cancellation) is { } found
             ? TypedResults.Ok(await Of(found, consents, told, cancellation))
             : Problem.NotFound.Because("There is no such erasure.");
 
-    private static async Task<Response> Of(Erasure erasure, Consents consents, PartnerWithdrawals told, CancellationToken cancellation)
+    internal static async Task<Response> Of(Erasure erasure, Consents consents, PartnerWithdrawals told, CancellationToken cancellation)
     {
         var partners = new List<ToldPartner>();
         foreach (var withdrawal in erasure.Scope.IsWhole ? await consents.Withdrawals(erasure.Driver, cancellation) : [])
@@ -81,5 +61,5 @@ public static class ReadErasure
 [JsonSerializable(typeof(ErasureScope))]
 [JsonSerializable(typeof(AskErasure.Response), TypeInfoPropertyName = "AskErasureResponse")]
 [JsonSerializable(typeof(ReadErasure.Response), TypeInfoPropertyName = "ReadErasureResponse")]
-[JsonSerializable(typeof(ReadErasure.List), TypeInfoPropertyName = "ErasureList")]
+[JsonSerializable(typeof(ListErasures.Response), TypeInfoPropertyName = "ListErasuresResponse")]
 internal sealed partial class ErasureBodies : JsonSerializerContext;

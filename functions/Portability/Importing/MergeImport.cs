@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Portability.Transferring;
-using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Portability.Importing;
 

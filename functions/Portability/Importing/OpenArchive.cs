@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Registry.Keys;
 

@@ -73,6 +73,8 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
         new("keptpremiums", StoreOf.Nobody, "a secret of the platform", "what settled periods of erased drivers cost"),
         new("erasures", StoreOf.Nobody, null, "erasures and their certificates, under numbers that lead to nobody once done"),
         new("drivererasures", StoreOf.DriverInPartition, null, "which erasures a driver asked for"),
+        new("exports", StoreOf.DriverInPartition, Drivers, "exports under way or to be fetched"),
+        new("transfers", StoreOf.DriverInPartition, Drivers, "transfers to and from other platforms, with what opens them"),
         new("vaults", StoreOf.DriverInPartition, null, "who keeps measurements longer"),
         new("partnerevents", StoreOf.Nobody, null, "what partners are to be told of, without a figure"),
         new("withdrawals", StoreOf.Nobody, null, "signed notices of withdrawal, under pseudonyms"),

@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Portability.Papers;
 /// <remarks>What the code cannot know - who the controller is, how likely a risk is held to be - is left as a line to be filled, in brackets.</remarks>
 public static class WritePapers
 {
-    private static readonly IReadOnlyDictionary<DataCategory, string> Categories = new Dictionary<DataCategory, string>
+    private static readonly Dictionary<DataCategory, string> Categories = new()
     {
         [DataCategory.Rating] = "driving score, kilometres, coverage, and what they rest on",
         [DataCategory.TripSummary] = "trips without place and without clock time",
@@ -19,7 +19,7 @@ public static class WritePapers
         [DataCategory.Raw] = "measurements without latitude and longitude",
     };
 
-    private static readonly IReadOnlyDictionary<Purpose, string> Purposes = new Dictionary<Purpose, string>
+    private static readonly Dictionary<Purpose, string> Purposes = new()
     {
         [Purpose.Pricing] = "pricing a policy the driver chose to have priced by driving",
         [Purpose.Claims] = "handling a claim",

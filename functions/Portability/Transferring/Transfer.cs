@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ConnectedInsurance.Consent;
 using ConnectedInsurance.Portability.Importing;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
@@ -93,12 +92,12 @@ public sealed class Transfers(ITables tables, SubjectKeys keys)
     public async ValueTask<Transfer?> Find(string driver, string id, CancellationToken cancellation) =>
         await table.Find(driver, id, cancellation) is { } row && await keys.Find(Subject.Driver(driver), cancellation) is { } key ? Format.Read(row, key) : null;
 
-    /// <summary>A driver's, the latest first.</summary>
-    public async Task<IReadOnlyList<Transfer>> Of(string driver, CancellationToken cancellation)
-    {
-        var key = await keys.Get(Subject.Driver(driver), cancellation);
-        return [.. (await table.Read(new(driver), cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation)).OrderByDescending(transfer => transfer.Begun)];
-    }
+    /// <summary>A driver's, the latest first; none of one who was erased.</summary>
+    public async Task<IReadOnlyList<Transfer>> Of(string driver, CancellationToken cancellation) =>
+        await keys.Find(Subject.Driver(driver), cancellation) is not { } key ? [] :
+        [
+            .. (await table.Read(new(driver), cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation)).OrderByDescending(transfer => transfer.Begun),
+        ];
 
     /// <summary>Keeps a new one; one of this id stays as it is.</summary>
     public async Task Begin(Transfer transfer, CancellationToken cancellation) =>

@@ -1,4 +1,3 @@
-using ConnectedInsurance.Portability.Importing;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Portability.Transferring;

@@ -79,7 +79,7 @@ internal sealed class TellSomeOfChampion(InsurerModels models, RateDriver rate, 
         foreach (var (_, driver) in known.Where(one => !Sandbox.MadeUp(one.Driver)))
         {
             if ((await consents.InForce(driver, input.Insurer, Purpose.Pricing, cancellation)).Contains(DataCategory.Rating)
-                && await rate.Between(input.Insurer, driver, before, after, act.At, basis: null, cancellation) is var (was, becomes))
+                && await rate.Between(input.Insurer, driver, before, after, act.At, cancellation) is var (was, becomes))
             {
                 await changes.Tell(driver, new(act.At, input.Insurer, act.Act == LifeAct.Rollback, RatedBy.Of(was), RatedBy.Of(becomes)), cancellation);
             }

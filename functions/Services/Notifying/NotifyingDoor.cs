@@ -22,6 +22,8 @@ internal static class NotifyingDoor
         services.AddSingleton<SendMail>();
         services.AddSingleton<TellDriver>();
         services.AddSingleton<IEventTeller, TellOwnNotice>();
+        services.AddSingleton<IEventTeller, TellOwnDrive>();
+        services.AddSingleton<HookDrive>();
         services.AddSingleton<IOrchestration, DeliverNotice>();
         services.AddSingleton<IActivity, PlanNotice>();
         services.AddSingleton<IActivity, HookNotice>();

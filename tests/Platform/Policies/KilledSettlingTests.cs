@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConnectedInsurance.Hosting.Embedded.Tables;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
@@ -17,6 +18,7 @@ public sealed class KilledSettlingTests(ITestOutputHelper output)
 {
     private const string Done = "done";
     private static readonly string[] OfSettling = ["settlements", "policydeadlines"];
+    private static readonly string[] OfRerating = ["settlements", "partnerevents"];
     private static readonly int Policies = Environment.GetEnvironmentVariable("CONNECTED_INSURANCE_LONG") == "1" ? 100_000 : 300;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
@@ -79,6 +81,52 @@ public sealed class KilledSettlingTests(ITestOutputHelper output)
 
         output.WriteLine($"killed {write - 1} times, after every write; then there were no more");
         Assert.InRange(write, 5, 50);
+    }
+
+    [Fact]
+    public async Task Whichever_write_it_dies_after_a_month_is_lowered_once_and_its_insurer_told_once()
+    {
+        var write = 0;
+        for (var isKilled = true; isKilled;)
+        {
+            write++;
+            using var folder = new TemporaryFolder();
+            await SettlementLoad.Furnish(folder.Path, 2, OffBalance.None);
+            await using (var settled = await RunningPlatform.Start(new ManualTime(Boots.Noon), folder: folder.Path))
+            {
+                await SettlementLoad.Idle(settled);
+                await SettlementLoad.Improve(settled, 1);
+            }
+
+            await using (var child = ChildProcess.Start("rerate-and-die", folder.Path, write.ToString(CultureInfo.InvariantCulture)))
+            {
+                isKilled = await child.ReadLine().WaitAsync(Patience) != Done;
+            }
+
+            await using var platform = await RunningPlatform.Start(new ManualTime(Boots.Noon), folder: folder.Path);
+            await SettlementLoad.Announce(platform, 1); // whoever closed the trip was not finished, and tells again
+            var key = (await platform.Get<SubjectKeys>().Find(Subject.Driver(SettlementLoad.Driver(1)), default))!;
+            Assert.Equal([null, RevisionReason.LateTrip], (await platform.Get<Settlements>().Of(SettlementLoad.Id(1), key, default)).Select(one => one.Reason));
+            var told = new List<LoggedEvent>();
+            for (var shard = 0; shard < EventLog.Shards; shard++)
+            {
+                told.AddRange(await platform.Get<EventLog>().After(SettlementLoad.Insurer, shard, 0, 10, default));
+            }
+
+            Assert.Equal(EventType.SettlementRevised, Assert.Single(told).Event.Type);
+        }
+
+        output.WriteLine($"killed {write - 1} times, after every write; then there were no more");
+        Assert.InRange(write, 3, 50);
+    }
+
+    /// <summary>The child's part: a trip of a settled month is told of, and after so many writes of what follows the process dies.</summary>
+    internal static async Task RerateAndDie(string path, int write)
+    {
+        await using var platform = await RunningPlatform.Start(
+            new ManualTime(Boots.Noon), builder => builder.Services.AddSingleton<ITables>(host => WatchedTables.DieAfter(host.GetRequiredService<SqliteTables>(), write, OfRerating)), path);
+        await SettlementLoad.Announce(platform, 1);
+        await Console.Out.WriteLineAsync(Done);
     }
 
     /// <summary>The child's part: what is due is settled, and after so many writes of it the process dies.</summary>

@@ -20,7 +20,7 @@ namespace ConnectedInsurance.Platform.Tests.Policies;
 /// <summary>A portfolio whose first month is due, and the platform that settles it: from deadline rows, through trips, grants and the orchestration, to the ledger.</summary>
 internal static class SettlementLoad
 {
-    private const string Insurer = "prt-7k3mq9xz0a1b2c3d4e5f";
+    public const string Insurer = "prt-7k3mq9xz0a1b2c3d4e5f";
     private const int AtOnce = 64;
     private const int Shown = 20;
 
@@ -92,6 +92,26 @@ internal static class SettlementLoad
             path);
         await Idle(platform);
         await Console.Out.WriteLineAsync("done");
+    }
+
+    /// <summary>Makes a better drive of the first one of a policy; nobody is told yet.</summary>
+    public static async Task<Trip> Improve(RunningPlatform platform, int number)
+    {
+        var trip = Trips(number).First();
+        var better = trip with { Revision = 2, Contributions = [new(ScorePart.Average, 75, double.NaN), new(ScorePart.Braking, 80, 0.1)] };
+        await platform.Get<TripRows>().Insert(better, (await platform.Get<TripKeys>().Find(trip.Id, default))!, default);
+        return better;
+    }
+
+    /// <summary>Tells of it, and returns when nothing is rated again any more.</summary>
+    public static async Task Announce(RunningPlatform platform, int number)
+    {
+        await platform.Get<Upward<TripClosed>>().Raise(new(Trips(number).First().Id, 2, Subject.Driver(Driver(number))), default);
+        var rating = new OrchestrationQuery { Prefix = $"{nameof(ReratePeriods)}:", Statuses = [OrchestrationStatus.Running], Limit = 1 };
+        while ((await platform.Get<IOrchestrator>().Query(rating)).Instances.Count > 0)
+        {
+            await Task.Delay(20);
+        }
     }
 
     /// <summary>Returns when no deadline has passed and nothing is being settled.</summary>

@@ -4,7 +4,6 @@ using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Partners.Webhooks;
-using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 
 namespace ConnectedInsurance.Platform.Tests.Services;

@@ -1,5 +1,6 @@
 using ConnectedInsurance.Hosting.Azure.Durable;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Mail;
@@ -29,6 +30,10 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="WatchDongle"/>.</summary>
     [Function(nameof(WatchDongle))]
     public Task<OrchestrationValue> RunWatchDongle([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="CompareDrivers"/>.</summary>
+    [Function(nameof(CompareDrivers))]
+    public Task<OrchestrationValue> RunCompareDrivers([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
 
     /// <summary><see cref="AskDriver"/>.</summary>
     [Function(nameof(AskDriver))]
@@ -73,4 +78,8 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="LookAtDongle"/>.</summary>
     [Function(nameof(LookAtDongle))]
     public Task<OrchestrationValue> DoLookAtDongle([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(LookAtDongle), call, cancellation);
+
+    /// <summary><see cref="CompareCohorts"/>.</summary>
+    [Function(nameof(CompareCohorts))]
+    public Task<OrchestrationValue> DoCompareCohorts([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(CompareCohorts), call, cancellation);
 }

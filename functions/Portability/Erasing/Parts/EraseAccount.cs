@@ -6,7 +6,7 @@ namespace ConnectedInsurance.Portability.Erasing.Parts;
 /// <summary>Removes who a driver is, every way in, and last the driver.</summary>
 public sealed class EraseAccount(ITables tables) : IErasePart
 {
-    private readonly ITable[] ofDriver = [.. new[] { "accounts", "identities", "vaults", "drivers" }.Select(tables.Open)];
+    private readonly ITable[] ofDriver = [.. new[] { "accounts", "identities", "vaults", "claimshistories", "drivers" }.Select(tables.Open)];
 
     /// <inheritdoc/>
     public string Part => "profile";

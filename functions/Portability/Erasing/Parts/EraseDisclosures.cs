@@ -1,5 +1,4 @@
 using ConnectedInsurance.Consent;
-using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Ports;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Portability.Exporting;
+using ConnectedInsurance.Platform.Tests.Services.Comparing;
 using ConnectedInsurance.Platform.Tests.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -36,8 +37,14 @@ internal sealed class ChildProcess : IAsyncDisposable
             case ["close", var path, var write]:
                 await KilledClosingTests.CloseAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
+            case ["compare", var path]:
+                await CompareDriversTests.CompareAndWait(path);
+                return 0;
             case ["settle", var path]:
                 await SettlementLoad.Run(path);
+                return 0;
+            case ["rerate-and-die", var path, var write]:
+                await KilledSettlingTests.RerateAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
             case ["settle-and-die", var path, var write]:
                 await KilledSettlingTests.SettleAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));

@@ -33,6 +33,9 @@ public sealed partial class PermissionMatrixTests
         POST /me/crashes/{crash:key}/answer                           | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/dongles/{dongle:key}/health                           | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/dongles/{dongle:key}/health                           | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/comparison                                            |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/comparison                                            |                 | 401     | 204     | 204     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/comparison                                         |                 | 401     | 204     | 204     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         """;
 
     /// <summary>The request of a row; null when it is none of these.</summary>

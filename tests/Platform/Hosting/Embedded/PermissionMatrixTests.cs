@@ -367,6 +367,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "forged" => "403 forged-request",
         "unknown" => "404 unknown-claim-code",
         "too-few" => "409 too-few",
+        "untrusted" => "403 not-trusted",
         _ => cell,
     };
 

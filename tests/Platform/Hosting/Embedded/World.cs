@@ -78,6 +78,7 @@ public sealed class World : IAsyncLifetime
         {
             builder.Services.AddSingleton<IOrchestration, AskSomeone>();
             builder.Configuration["PartnerApi:RequestsPerMinute"] = "100000"; // its clock stands still
+            builder.Configuration["Transfer:Platforms:0"] = "https://peer.example";
         });
         Driver = await NewDriver();
         _credentials["expired"] = Bearer(await NewToken(Driver, DriverScope.All));

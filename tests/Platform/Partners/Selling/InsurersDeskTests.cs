@@ -9,7 +9,6 @@ using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Life;
-using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Rating.Portfolios;
 using ConnectedInsurance.Registry.Keys;
 
@@ -146,7 +145,7 @@ public sealed class InsurersDeskTests : IAsyncLifetime
             Assert.True(await _door.Platform.Get<InsurerModels>().Enter(_door.Insurer, number, new(act, champion, by, _door.Platform.Time.GetUtcNow()), default));
         }
 
-        var rating = (await _door.Platform.Get<RatePolicy>().Now(_door.Insurer, _product.Product, policy.Driver, default))!;
+        var rating = (await _door.Platform.Get<RatePolicy>().Now(_door.Insurer, _product.Model.Basis, policy.Driver, default))!;
 
         Assert.Equal(prices ? champion : null, rating.PricedBy);
         Assert.Equal(!prices, rating.Relativity == (await _door.Platform.Get<RateDriver>().Now(policy.Driver, default))!.Relativity);

@@ -7,10 +7,10 @@ namespace ConnectedInsurance.Platform.Tests.Portability.Papers;
 public class WritePapersTests
 {
     [Fact]
-    public void The_register_is_the_approved_one() => ApprovedText.Is("register.md", WritePapers.Register());
+    public void The_register_is_the_approved_one() => ApprovedText.Is("register.md", WritePapers.Register().TrimEnd('\n'));
 
     [Fact]
-    public void The_assessment_is_the_approved_one() => ApprovedText.Is("dpia.md", WritePapers.Assessment());
+    public void The_assessment_is_the_approved_one() => ApprovedText.Is("dpia.md", WritePapers.Assessment().TrimEnd('\n'));
 
     [Fact]
     public async Task The_command_prints_what_the_code_has()

@@ -15,7 +15,6 @@ using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace ConnectedInsurance.Platform.Tests.Services.Notifying;
 

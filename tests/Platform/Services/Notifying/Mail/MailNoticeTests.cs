@@ -7,7 +7,6 @@ using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Services.Notifying;
-using ConnectedInsurance.Services.Notifying.Mail;
 
 namespace ConnectedInsurance.Platform.Tests.Services.Notifying.Mail;
 
