@@ -48,14 +48,14 @@ public static class ReadCourse
             return Problem.NotFound.Because("You have no such trip.");
         }
 
-        if (await archive.Drive(trip, latest.Revision, key, cancellation) is not { } drive)
+        if (await archive.Recomputable(trip, latest.Revision, key, cancellation) is not var (drive, known))
         {
             return Problem.NotFound.Because("The measurements of this trip are not kept any more.");
         }
 
         using (drive)
         {
-            return TypedResults.Ok(Of(drive, default));
+            return TypedResults.Ok(Of(drive, known.Circumstances));
         }
     }
 

@@ -8,5 +8,5 @@ internal static class Pages
 
     /// <value>Pages of a signed-in driver; {trip} is their newest.</value>
     public static readonly IReadOnlyList<string> Inside =
-        ["/", "/dongle", "/trips", "/trips/{trip}", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share"];
+        ["/", "/dongle", "/trips", "/trips/{trip}", "/sharing", "/sharing/with/{partner}/pricing", "/journal", "/money", "/leave", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share"];
 }

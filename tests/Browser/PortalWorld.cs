@@ -77,6 +77,7 @@ public sealed class PortalWorld : IAsyncLifetime
     internal async Task<Visit> OpenAs(DemoDriver driver, Look look)
     {
         var visit = await Open(look);
+        visit.Name("partner", Demo.Insurer.Partner);
         visit.Name("trip", (await driver.Self.Trips(default)).Trips[0].Id);
         await visit.Go(door.For(driver.Id));
         return visit;

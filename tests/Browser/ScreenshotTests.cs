@@ -21,7 +21,7 @@ public sealed class ScreenshotTests(PortalWorld world)
         foreach (var page in pages)
         {
             await visit.Go(page);
-            var name = page == "/" ? "home" : page[1..].Replace('/', '-');
+            var name = page == "/" ? "home" : page[1..].Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
             var path = Path.Combine(Repository.Root, "screenshots", $"{name}-{look}.png");
             await visit.Page.ScreenshotAsync(new() { Path = path, FullPage = true });
             Assert.True(new FileInfo(path).Length > 0);

@@ -41,7 +41,7 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
     [
         new("drivers", StoreOf.DriverInPartition, null, "time zone of home, since when, the day somebody turns 18"),
         new("identities", StoreOf.DriverInPartition, Identities, "name and e-mail address"),
-        new("accounts", StoreOf.DriverInPartition, Identities, "hashes of passwords, sessions and tokens"),
+        new("accounts", StoreOf.DriverInPartition, Identities, "hashes of passwords, recovery codes, sessions and tokens, public keys of passkeys"),
         new("emails", StoreOf.DriverInValue, null, "keyed hashes of e-mail addresses"),
         new("vehicles", StoreOf.DriversOfVehicle, null, "who owns and drives a vehicle, its time zone"),
         new("drivervehicles", StoreOf.DriverInPartition, null, "which vehicles a driver drives"),
@@ -62,6 +62,7 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
         new("tripindex", StoreOf.Subject, null, "when trips began"),
         new("tripstates", StoreOf.HolderOfTrip, null, "how trips are being closed"),
         new("tripstatements", StoreOf.HolderOfTrip, null, "who said who drove"),
+        new("tripnotes", StoreOf.DriverInPartition, Drivers, "drivers' own notes about trips"),
         new("rectifications", StoreOf.HolderOfTrip, Trips, "what accepted contests set aside"),
         new("contests", StoreOf.DriverInPartition, Drivers, "what drivers contest, in their words"),
         new("claims", StoreOf.DriverInPartition, Drivers, "claims insurers told"),

@@ -31,6 +31,7 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(Trip))]
 [JsonSerializable(typeof(TripParts.FullScore))]
 [JsonSerializable(typeof(TripParts.WhoDrove))]
+[JsonSerializable(typeof(TripParts.Noted))]
 [JsonSerializable(typeof(Contest))]
 [JsonSerializable(typeof(TripParts.Rectified))]
 [JsonSerializable(typeof(DriverRating))]

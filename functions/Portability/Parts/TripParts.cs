@@ -12,7 +12,7 @@ namespace ConnectedInsurance.Portability.Parts;
 
 /// <summary>A driver's own claimed trips: what they come to, how each was scored, who drove, what was contested.</summary>
 public sealed class TripParts(
-    TripIndex index, TripKeys keys, TripArchive archive, TripStatements statements, Contests contests, Rectifications rectifications, BatchPart batches) : IStageParts
+    TripIndex index, TripKeys keys, TripArchive archive, TripStatements statements, TripNotes notes, Contests contests, Rectifications rectifications, BatchPart batches) : IStageParts
 {
     /// <summary>The score of a trip in full.</summary>
     /// <param name="Trip">The trip.</param>
@@ -27,6 +27,11 @@ public sealed class TripParts(
     /// <param name="IsOwnWord">True when the driver said so; false for the button or another.</param>
     /// <param name="At">When it was said.</param>
     public sealed record WhoDrove(string Trip, Drove Drove, bool IsOwnWord, DateTimeOffset At);
+
+    /// <summary>What the driver noted about a trip.</summary>
+    /// <param name="Trip">The trip.</param>
+    /// <param name="Note">Their words, and whether their list leaves it out.</param>
+    public sealed record Noted(string Trip, TripNote Note);
 
     /// <summary>What an accepted contest set aside.</summary>
     /// <param name="Trip">The trip.</param>
@@ -49,6 +54,7 @@ public sealed class TripParts(
             new(Provenance.Given) { Observed = ["trip", "at"], CorrectedBy = new Dictionary<string, string> { ["drove"] = "PUT /me/trips/{trip}/driver" } },
             PartJson.Default.WhoDrove,
             Drivers),
+        new RecordPart<Noted>("notes", null, new(Provenance.Given) { Observed = ["trip"] }, PartJson.Default.Noted, Notes),
         new RecordPart<Contest>("contests", DataCategory.DrivingEvents, new(Provenance.Given) { Observed = ["id", "at", "due"] }, PartJson.Default.Contest, Contested),
         new RecordPart<Rectified>("rectifications", DataCategory.DrivingEvents, new(Provenance.Given), PartJson.Default.Rectified, SetAside),
         batches,
@@ -81,6 +87,15 @@ public sealed class TripParts(
             {
                 yield return new(trip.Id, said.Drove, said.By == scope.Driver, said.At);
             }
+        }
+    }
+
+    private async IAsyncEnumerable<Noted> Notes(PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var noted = await notes.Of(scope.Driver, cancellation);
+        await foreach (var trip in Own(scope, cancellation).Where(trip => noted.ContainsKey(trip.Id)))
+        {
+            yield return new(trip.Id, noted[trip.Id]);
         }
     }
 

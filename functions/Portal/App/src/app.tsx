@@ -21,6 +21,8 @@ const Trip = lazy(() => import('./pages/trip').then(page => page.Trip));
 const Sharing = lazy(() => import('./pages/sharing').then(page => page.Sharing));
 const SharingGrant = lazy(() => import('./pages/sharing-grant').then(page => page.SharingGrant));
 const Journal = lazy(() => import('./pages/journal').then(page => page.Journal));
+const Leave = lazy(() => import('./pages/leave').then(page => page.Leave));
+const Money = lazy(() => import('./pages/money').then(page => page.Money));
 const Account = lazy(() => import('./pages/account').then(page => page.Account));
 
 const tabs: { to: string; icon: IconName; text: () => string }[] = [
@@ -28,10 +30,11 @@ const tabs: { to: string; icon: IconName; text: () => string }[] = [
   { to: '/trips', icon: 'trips', text: () => t.nav.trips },
   { to: '/sharing', icon: 'sharing', text: () => t.nav.sharing },
   { to: '/journal', icon: 'journal', text: () => t.nav.journal },
+  { to: '/money', icon: 'money', text: () => t.nav.money },
 ];
 
 /** What the platform answers itself, such as a file to carry away, is no page. */
-const OwnAddresses = /^\/(?!me\/|notices\/|information-sheet)/;
+const OwnAddresses = /^\/(?!me\/|notices\/|transfer\/|information-sheet)/;
 
 export const App = () => (
   <LocationProvider scope={OwnAddresses}>
@@ -80,6 +83,8 @@ function Inside() {
           <Route path="/sharing/with/:partner/:purpose" component={SharingGrant} />
           <Route path="/sharing/request/:request" component={SharingGrant} />
           <Route path="/journal" component={Journal} />
+          <Route path="/leave" component={Leave} />
+          <Route path="/money" component={Money} />
           <Route path="/account" component={Account} />
           <Route default component={NotFound} />
         </Router>

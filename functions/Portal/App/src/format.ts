@@ -48,4 +48,6 @@ export function ago(at: string) {
   return relative.format(Math.round(value), unit);
 }
 
+export const megabytes = (bytes: number) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1e6);
+
 export const list = (items: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);

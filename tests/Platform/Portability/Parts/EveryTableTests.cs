@@ -25,6 +25,7 @@ public class EveryTableTests
         ["trips"] = ["trips", "scores"],
         ["tripindex"] = ["trips"],
         ["tripstatements"] = ["who-drove"],
+        ["tripnotes"] = ["notes"],
         ["contests"] = ["contests"],
         ["rectifications"] = ["rectifications"],
         ["claims"] = ["claims"],

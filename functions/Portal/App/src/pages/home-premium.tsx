@@ -1,9 +1,12 @@
 import { useAsk } from '../api/ask';
-import { api, take } from '../api/client';
-import { money, percent } from '../format';
+import { api, take, type Schemas } from '../api/client';
+import { money, one, percent } from '../format';
 import { t } from '../texts';
 import { Answer } from '../ui/answer';
 import { Card } from '../ui/page';
+
+/** Parts that are counted, so many a week. */
+const counted: readonly Schemas['ScorePart'][] = ['braking', 'acceleration', 'cornering'];
 
 /** The newest policy in force, and what a month of it would cost; null without one. */
 async function readPremium() {
@@ -29,7 +32,7 @@ export function Premium() {
                 .filter(change => (change.saves.minor ?? 0) > 0)
                 .slice(0, MostChanges)
                 .map(change => (
-                  <li key={change.part}>{t.home.premium.lessOf(t.parts[change.part].toLowerCase(), percent(change.less), money({ ...change.saves, minor: -(change.saves.minor ?? 0) }))}</li>
+                  <li key={change.part}>{lessOf(change)}</li>
                 ))}
             </ul>
           </>
@@ -37,6 +40,12 @@ export function Premium() {
       </Answer>
     </Card>
   );
+}
+
+/** A part that is counted is so many fewer; any other a share less. */
+function lessOf({ part, less, saves }: Schemas['SimulatePremiumChange']) {
+  const [name, gain] = [t.parts[part].toLowerCase(), money({ ...saves, minor: -(saves.minor ?? 0) })];
+  return counted.includes(part) ? t.home.premium.fewer(name, one(less), gain) : t.home.premium.lessOf(name, percent(less), gain);
 }
 
 const NoPolicy = () => <p class="soft">{t.home.premium.none}</p>;

@@ -82,7 +82,7 @@ function Decide({ of: { notice, use, request } }: { of: Asked }) {
         </p>
       </Card>
       <Card title={`${t.sharing.one.what} · ${t.purposes[use.purpose]}`}>
-        <Form submit={grant} label={t.sharing.one.grant} check={() => (chosen.length === 0 ? { categories: t.sharing.one.nothing } : {})} aside={request && <button type="button" class="button" onClick={decline}>{t.sharing.one.decline}</button>}>
+        <Form submit={grant} label={t.sharing.one.grant} check={() => missing(chosen)} aside={request && <button type="button" class="button" onClick={decline}>{t.sharing.one.decline}</button>}>
           <fieldset class="choices">
             <legend class="unseen">{t.sharing.one.what}</legend>
             {use.categories.map(category => (
@@ -99,6 +99,8 @@ function Decide({ of: { notice, use, request } }: { of: Asked }) {
     </>
   );
 }
+
+const missing = (chosen: Category[]): Record<string, string> => (chosen.length === 0 ? { categories: t.sharing.one.nothing } : {});
 
 function Preview({ partner, scope }: { partner: string; scope: string }) {
   const preview = useAsk(`sharing.preview.${partner}.${scope}`, async () =>

@@ -25,6 +25,7 @@ export const home = {
     month: (amount: string) => `${amount} a month if you drive on like this`,
     without: (amount: string) => `${amount} without your driving counted`,
     would: 'What would change it',
+    fewer: (part: string, less: string, saves: string) => `${less} ${part} fewer a week: ${saves} a month`,
     lessOf: (part: string, share: string, saves: string) => `${share} less ${part}: ${saves} a month`,
     none: 'You have no policy here yet. What your driving would do to a price you can try out.',
     toMoney: 'To your money',

@@ -25,6 +25,7 @@ export const home = {
     month: (amount: string) => `${amount} par mois si vous continuez ainsi`,
     without: (amount: string) => `${amount} sans tenir compte de votre conduite`,
     would: 'Ce qui la changerait',
+    fewer: (part: string, less: string, saves: string) => `${part}, ${less} de moins par semaine : ${saves} par mois`,
     lessOf: (part: string, share: string, saves: string) => `${part}, ${share} de moins : ${saves} par mois`,
     none: 'Vous n’avez pas encore de contrat ici. Vous pouvez essayer ce que votre conduite ferait d’un prix.',
     toMoney: 'Voir votre argent',
