@@ -5,17 +5,27 @@ using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Emulator.Commands;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
+using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability;
+using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Papers;
+using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Services;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying.Webhooks;
+using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -40,6 +50,8 @@ public static class Program
         RatingStage.Add(services);
         PoliciesStage.Add(services);
         PartnersStage.Add(services);
+        ServicesStage.Add(services);
+        PortabilityStage.Add(services);
         PortalStage.Add(services);
     }
 
@@ -47,10 +59,16 @@ public static class Program
     public static void Subscribe(IServiceProvider services)
     {
         services.GetRequiredService<Upward<BatchesStored>>().Subscribe(services.GetRequiredService<AwaitClosing>().On);
+        services.GetRequiredService<Upward<DonglePairing>>().Subscribe(services.GetRequiredService<AwaitPairing>().On);
+        services.GetRequiredService<Upward<CrashTold>>().Subscribe(services.GetRequiredService<HearCrash>().On);
         services.GetRequiredService<Upward<TripCorrected>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
+        services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
+        services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
+        services.GetRequiredService<Upward<SettlementRevised>>().Subscribe(services.GetRequiredService<PublishSettlement>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
+        services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<HookDrive>().On);
         services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
         services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<PublishWithdrawal>().On);
     }
@@ -65,6 +83,8 @@ public static class Program
         RatingStage.Map(app);
         PoliciesStage.Map(app);
         PartnersStage.Map(app);
+        ServicesStage.Map(app);
+        PortabilityStage.Map(app);
         PortalStage.Map(app);
     }
 
@@ -77,13 +97,14 @@ public static class Program
             DemoCommand.Create(),
             ScoreCommand.Create(),
             RulesCommand.Create(),
-            VerifyCommand.Create(),
+            VerifyCommand.Create(VerifyExport.Of, VerifyPassport.Of),
             ReplayCommand.Create(),
             FleetCommand.Create(),
             TrainCommand.Create(TimeProvider.System),
             PredictCommand.Create(),
             ModelCommand.Create(TimeProvider.System),
             OperatorCommand.Create(),
+            PapersCommand.Create(),
         };
         var parsed = root.Parse(args.Length == 0 ? [run.Name] : args);
         var exit = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = LongestStop });

@@ -205,7 +205,7 @@ public sealed class EmulatedDongle
             clock,
             queue,
             new TripRecorder(batch, clock, new Outbox(queue), options.Mode, counted),
-            new Delivery(queue, new PlatformClock(time, options.KnowsTime), request, new Backoff(new Random(counted.Boot))));
+            new Delivery(queue, new PlatformClock(time, options.KnowsTime), request, new Backoff(new Random(counted.Boot)), new FrameworkJson()));
     }
 
     /// <summary>What lives from one power-up to the next.</summary>

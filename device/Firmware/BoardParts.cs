@@ -15,6 +15,9 @@ namespace ConnectedInsurance.Firmware
         /// <summary>Bytes of it the queue may take.</summary>
         public int QueueBytes;
 
+        /// <summary>What reads the platform's answers.</summary>
+        public IJson Json;
+
         /// <summary>The chip in the car's socket.</summary>
         public ICar Car;
 

@@ -47,7 +47,7 @@ namespace ConnectedInsurance.Firmware
             recorder = new TripRecorder(batch, clock, new Outbox(queue), policy.Mode, boot);
             recorder.Policy = policy.Version;
             loop = new DriveLoop(parts.Car, parts.Inertia, parts.Satellites, clock, recorder, modes);
-            delivery = new Delivery(queue, clock, new TokenRequest(platform, id, key, boot), new Backoff(new Random(boot.Boot)), policy);
+            delivery = new Delivery(queue, clock, new TokenRequest(platform, id, key, boot), new Backoff(new Random(boot.Boot)), parts.Json, policy);
             courier = new Courier(delivery, queue, clock, parts.Wifi, parts.Modem, new AttemptBudget(parts.TimerWoke));
         }
 
@@ -87,6 +87,7 @@ namespace ConnectedInsurance.Firmware
             long now = parts.Clock.UptimeMs;
             recorded = now;
             recorder.Policy = policy.Version;
+            recorder.MostRows = delivery.MostRows;
             modes.Policy = policy.Mode;
             switch (button.Read(parts.Panel.IsPressed, now))
             {

@@ -1,5 +1,6 @@
 #if NANOFRAMEWORK_1_0
 using System;
+using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
@@ -14,6 +15,7 @@ namespace ConnectedInsurance.Firmware
     /// <summary>The wiring of the board, and its three threads: one records, one carries, this one watches both.</summary>
     public static class Program
     {
+        private const string PathOfSettings = "I:\\settings.json";
         private const int QueueBytes = 192 * 1024;
         private const int RecordMs = 1000 / Dongle.Hz;
         private const int CarryMs = 50;
@@ -44,8 +46,9 @@ namespace ConnectedInsurance.Firmware
 
         private static void Run()
         {
-            Settings settings = new Settings();
-            byte[] key = settings.Key;
+            BoardJson json = new BoardJson();
+            Settings settings = Settings.Read(File.ReadAllBytes(PathOfSettings), json);
+            byte[] key = Convert.FromBase64String(settings.Key);
             BoardClock clock = new BoardClock();
             ObdChip car = new ObdChip(new BoardSerial("COM2", DeviceFunction.COM2_TX, 17, DeviceFunction.COM2_RX, 16, 115200, 1024));
             Imu inertia = new Imu(new BoardRegisters(InertialChip, 21, 22), InertialRange);
@@ -53,14 +56,15 @@ namespace ConnectedInsurance.Firmware
             parts.Clock = clock;
             parts.Flash = new BoardFlash();
             parts.QueueBytes = QueueBytes;
+            parts.Json = json;
             parts.Car = car;
             parts.Inertia = inertia;
 
             // 9600 Bd bring 960 bytes a second; four seconds outlast a handshake.
             parts.Satellites = new Gnss(new BoardSerial("COM3", DeviceFunction.COM3_TX, 25, DeviceFunction.COM3_RX, 26, 9600, 4096));
             parts.Panel = new BoardPanel(12, 13, 14, 27);
-            parts.Wifi = new BoardWifi(settings, new BoardHttp(new X509Certificate(settings.Authority)));
-            parts.Modem = new Modem(new BoardSerial("COM4", DeviceFunction.COM4_TX, 18, DeviceFunction.COM4_RX, 19, 115200, 2048), settings.AccessPoint, "ca.pem");
+            parts.Wifi = new BoardWifi(settings, new BoardHttp(new X509Certificate(Convert.FromBase64String(settings.Authority))));
+            parts.Modem = new Modem(new BoardSerial("COM4", DeviceFunction.COM4_TX, 18, DeviceFunction.COM4_RX, 19, 115200, 2048), settings.Apn, "ca.pem");
             parts.Entropy = Entropy(key);
             parts.TimerWoke = BoardSleep.TimerWoke;
             dongle = new Dongle(settings.Platform, settings.Dongle, key, parts);

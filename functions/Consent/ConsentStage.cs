@@ -49,6 +49,7 @@ public static class ConsentStage
         AnswerConsentRequest.Map(app);
         ReadNotice.Map(app);
         ListNotices.Map(app);
+        ListPartners.Map(app);
         WithdrawGrant.Map(app);
         WithdrawFromPartner.Map(app);
         ListWithdrawals.Map(app);
@@ -64,6 +65,7 @@ public static class ConsentStage
 [JsonSerializable(typeof(IReadOnlyList<Grant>))]
 [JsonSerializable(typeof(Journal))]
 [JsonSerializable(typeof(Notice))]
+[JsonSerializable(typeof(ListPartners.Response), TypeInfoPropertyName = "ListPartnersResponse")]
 [JsonSerializable(typeof(ListNotices.Response), TypeInfoPropertyName = "ListNoticesResponse")]
 [JsonSerializable(typeof(ListNotices.Listed), TypeInfoPropertyName = "ListedNotice")]
 [JsonSerializable(typeof(IReadOnlyList<ListNotices.Listed>), TypeInfoPropertyName = "ListedNotices")]

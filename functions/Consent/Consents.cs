@@ -29,6 +29,12 @@ public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantG
             : [.. (await Read(ConsentRows.GrantFormat, TableRange.Prefix(driver, ConsentRows.GrantsTo(partner)), cancellation)).Where(grant => grant.IsInForce(now))];
     }
 
+    /// <summary>The partners to whom a category is granted for a purpose, at a moment; none while the driver pauses. To tell them of it is still the gate's to allow.</summary>
+    public async Task<IReadOnlyList<string>> Granting(string driver, Purpose purpose, DataCategory category, DateTimeOffset now, CancellationToken cancellation) =>
+        await PausedSince(driver, cancellation) is not null
+            ? []
+            : [.. (await Of(driver, cancellation)).Where(grant => grant.Purpose == purpose && grant.IsInForce(now) && grant.Categories.Contains(category)).Select(grant => grant.Partner).Distinct()];
+
     /// <summary>Since when nothing leaves at all; null while grants decide.</summary>
     public async Task<DateTimeOffset?> PausedSince(string driver, CancellationToken cancellation) =>
         Head(await table.Find(driver, ConsentRows.Head, cancellation)).Paused;

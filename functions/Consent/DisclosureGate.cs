@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ConnectedInsurance.Ports;
@@ -54,6 +55,10 @@ public sealed class DisclosureGate(
             }
         }
     }
+
+    /// <summary>What these categories would let leave of an answer, for the driver's own eyes; null for nothing. Discloses nothing.</summary>
+    public string? Preview<T>(T answer, IJsonTypeInfoResolver contract, IReadOnlySet<DataCategory> categories) =>
+        shape.Write(answer, contract, categories) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     /// <summary>The bytes by which a partner hears of its own grant. They say nothing but its terms, so they leave without one in force: after a withdrawal too.</summary>
     public async Task<ReadOnlyMemory<byte>> Notify(Grant grant, CancellationToken cancellation)

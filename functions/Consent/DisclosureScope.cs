@@ -11,6 +11,9 @@ public sealed record DisclosureScope(Purpose Purpose, IReadOnlySet<DataCategory>
     public static readonly IReadOnlyList<string> All =
         [.. from category in Enum.GetValues<DataCategory>() from purpose in Enum.GetValues<Purpose>() select Text(category, purpose)];
 
+    /// <summary>Nothing at all: a driver's own webhook needs no grant, and could use none.</summary>
+    public static readonly DisclosureScope None = new(default, new HashSet<DataCategory>());
+
     /// <summary>Reads scopes parted by spaces; null when one is unknown, or they are of several purposes.</summary>
     public static DisclosureScope? Parse(string scopes)
     {

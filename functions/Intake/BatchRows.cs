@@ -60,6 +60,31 @@ public sealed class BatchRows(ITables tables)
         return bodies;
     }
 
+    /// <summary>Takes the place out of a segment's batches.</summary>
+    public async Task ForgetPlace(TripSegment segment, SealingKey key, CancellationToken cancellation)
+    {
+        await foreach (var row in table.Read(new(segment.ToString()), cancellation))
+        {
+            var body = Open(row, key);
+            var cut = CutBatch.To(CutBatch.WithoutPlace, body);
+            if (!cut.AsSpan().SequenceEqual(body))
+            {
+                var value = key.Close(cut, Seal.Place(Table, row.Partition, row.Row, Version));
+                await table.Commit(row.Partition, [TableWrite.Replace(row.Row, Version, value, row.Tag)], cancellation);
+            }
+        }
+    }
+
+    /// <summary>Removes a segment's batches; returns how many.</summary>
+    public Task<long> Delete(TripSegment segment, CancellationToken cancellation) => table.DeleteAll(new(segment.ToString()), cancellation);
+
+    /// <summary>True while any batch of the segment is kept.</summary>
+    public async ValueTask<bool> Any(TripSegment segment, CancellationToken cancellation) => await table.First(new(segment.ToString()), cancellation) is not null;
+
+    /// <summary>One batch of a segment, opened, or null.</summary>
+    public async ValueTask<byte[]?> Find(TripSegment segment, uint seq, SealingKey key, CancellationToken cancellation) =>
+        await table.Find(segment.ToString(), KeyText.Of(seq), cancellation) is { } row ? Open(row, key) : null;
+
     private async Task<StoreOutcome> StoreOne(StoredBatch batch, SealingKey key, CancellationToken cancellation)
     {
         while (!await Insert([batch], key, cancellation))

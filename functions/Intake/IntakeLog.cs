@@ -20,4 +20,7 @@ internal static partial class IntakeLog
 
     [LoggerMessage(3006, LogLevel.Error, "Intake failed on a batch of dongle {Dongle}, which waits in quarantine for a replay (trace {Trace})")]
     public static partial void IntakeFailed(ILogger logger, string dongle, string trace, Exception failure);
+
+    [LoggerMessage(3101, LogLevel.Error, "The express lane failed for a batch of {Dongle}: the stream brings it again")]
+    public static partial void ExpressFailed(ILogger logger, Exception failure, string dongle);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Intake.Continuity;
+using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Intake;
@@ -19,6 +20,8 @@ public static class IntakeStage
         services.AddSingleton<ExpireQuarantine>();
         services.AddHostedService(provider => provider.GetRequiredService<ExpireQuarantine>());
         services.AddSingleton<Upward<BatchesStored>>();
+        services.AddSingleton<Upward<CrashTold>>();
+        services.AddSingleton<ExpressLane>();
         services.AddSingleton<StoreBatches>();
         services.AddSingleton<IStreamConsumer, IsolateFailures>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(IntakeBodies.Default));

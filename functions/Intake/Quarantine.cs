@@ -109,6 +109,17 @@ public sealed class Quarantine(ITables tables, SubjectKeys keys)
         return expired;
     }
 
+    /// <summary>Removes every event of a dongle; returns how many.</summary>
+    public async Task<long> Erase(string dongle, CancellationToken cancellation)
+    {
+        await foreach (var row in byDongle.Read(new(dongle), cancellation))
+        {
+            await table.Commit(QuarantineKey.Parse(row.Row)!.Value.Day, [TableWrite.Delete(row.Row)], cancellation);
+        }
+
+        return await byDongle.DeleteAll(new(dongle), cancellation);
+    }
+
     private async Task<byte[]> Sealed(QuarantineKey key, QuarantineSlip slip, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
         var sealing = await keys.GetOrCreate(Subject.Dongle(slip.Publisher), cancellation);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -63,6 +64,7 @@ public static class ReceiveMessage
         var trace = Trace.Of(body);
         using var span = Trace.Start("receive batch", trace);
         await http.RequestServices.GetRequiredService<ITelemetryStream>().Append(dongle, body, cancellation);
+        await http.RequestServices.GetRequiredService<ExpressLane>().Look(dongle, body, cancellation);
         http.Response.Headers.TraceResponse(trace.ToString());
         return null;
     }

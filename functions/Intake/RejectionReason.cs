@@ -48,6 +48,9 @@ public enum RejectionReason
     /// <summary>It holds what the driver does not let the dongle collect.</summary>
     AgainstPolicy,
 
+    /// <summary>Its trip was erased: nothing is taken of it any more.</summary>
+    Erased,
+
     /// <summary>The platform itself failed on it: nothing is known to be wrong with the batch, and it can be replayed once the fault is mended.</summary>
     IntakeFailed,
 }

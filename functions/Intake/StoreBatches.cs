@@ -1,3 +1,4 @@
+using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Collecting;
@@ -20,6 +21,7 @@ public sealed class StoreBatches(
     TripKeys tripKeys,
     VinCover vinCover,
     Upward<BatchesStored> stored,
+    Upward<CrashTold> crashes,
     IntakeMeters meters,
     ILogger<StoreBatches> logger) : IStreamConsumer
 {
@@ -27,7 +29,8 @@ public sealed class StoreBatches(
     public async Task Receive(IReadOnlyList<StreamEvent> events, CancellationToken cancellation)
     {
         using var span = Trace.Start("store batches", Trace.Of(events[0].Body.Span));
-        var accepted = await Decode(events, cancellation);
+        var told = new List<CrashTold>();
+        var accepted = await Decode(events, told, cancellation);
         var notes = await Task.WhenAll(accepted
             .GroupBy(item => item.Batch.Note.Segment)
             .Select(segment => StoreSegment([.. segment], cancellation)));
@@ -35,6 +38,10 @@ public sealed class StoreBatches(
             .SelectMany(segment => segment)
             .GroupBy(note => note.Segment.Dongle)
             .Select(dongle => Note([.. dongle], cancellation)));
+        foreach (var crash in told)
+        {
+            await crashes.Raise(crash, cancellation); // the express lane may have been quicker
+        }
     }
 
     private async Task Note(IReadOnlyList<LedgerNote> notesOfDongle, CancellationToken cancellation)
@@ -49,7 +56,8 @@ public sealed class StoreBatches(
         }
     }
 
-    private async Task<List<(StreamEvent Event, StoredBatch Batch)>> Decode(IReadOnlyList<StreamEvent> events, CancellationToken cancellation)
+    private async Task<List<(StreamEvent Event, StoredBatch Batch)>> Decode(
+        IReadOnlyList<StreamEvent> events, List<CrashTold> told, CancellationToken cancellation)
     {
         var accepted = new List<(StreamEvent, StoredBatch)>(events.Count);
         var batch = new TelemetryBatch();
@@ -86,6 +94,11 @@ public sealed class StoreBatches(
                 continue;
             }
 
+            if (ExpressLane.MayTellOfCrash(body) && BatchReader.Read(body, received.Enqueued, batch).IsNone) // as it was cut
+            {
+                told.AddRange(ReadCrash.In(batch, received.Enqueued, Trace.Of(received.Body.Span).ToString()));
+            }
+
             accepted.Add((received, new(LedgerNote.Of(batch, received.Enqueued) with { Trace = Trace.Of(received.Body.Span).ToString() }, body)));
         }
 
@@ -98,9 +111,11 @@ public sealed class StoreBatches(
         var segment = items[0].Batch.Note.Segment;
         if (await KeyOf(segment, cancellation) is not { } key)
         {
-            foreach (var (received, _) in items)
+            var isErased = await tripKeys.IsDropped(segment.ToString(), cancellation);
+            var rejection = isErased ? new Rejection(RejectionReason.Erased, "trip") : new(RejectionReason.UnknownDongle, "dongle");
+            foreach (var (received, batch) in items)
             {
-                await Reject(received, new(RejectionReason.UnknownDongle, "dongle"), received.Body, cancellation);
+                await Reject(received, rejection, isErased ? CutBatch.To(BatchFields.Required, batch.Body) : received.Body, cancellation);
             }
 
             return notes;
@@ -123,7 +138,7 @@ public sealed class StoreBatches(
         return notes;
     }
 
-    /// <summary>The key of a segment; a new one is held by whoever usually drives the dongle's vehicle. Null when there is no vehicle.</summary>
+    /// <summary>The key of a segment; a new one is held by whoever usually drives the dongle's vehicle. Null when there is no vehicle, or the trip was erased.</summary>
     private async ValueTask<SealingKey?> KeyOf(TripSegment segment, CancellationToken cancellation)
     {
         var name = segment.ToString();
@@ -132,7 +147,8 @@ public sealed class StoreBatches(
             return known;
         }
 
-        return await dongles.Find(segment.Dongle, cancellation) is { Vehicle: { } id } && await vehicles.Find(id, cancellation) is { } vehicle
+        return !await tripKeys.IsDropped(name, cancellation)
+            && await dongles.Find(segment.Dongle, cancellation) is { Vehicle: { } id } && await vehicles.Find(id, cancellation) is { } vehicle
             ? await tripKeys.GetOrCreate(name, vehicle.TripHolder, cancellation)
             : null;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Partners;
@@ -13,6 +14,10 @@ internal static class OwnAnswer
 
     public static Created<T> Created<T>(string at, T own)
         where T : IPartnersOwn => TypedResults.Created(at, own);
+
+    /// <summary>As a row among released ones.</summary>
+    public static ReadOnlyMemory<byte> Row<T>(T own)
+        where T : IPartnersOwn => JsonSerializer.SerializeToUtf8Bytes(own, typeof(T), PartnerBodies.Default);
 
     public static Accepted Begun() => TypedResults.Accepted((string?)null);
 

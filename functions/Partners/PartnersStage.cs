@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
@@ -18,6 +19,7 @@ public static class PartnersStage
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<PageCursor>();
+        services.AddSingleton<FindFactors>();
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
         RelationsDoor.Add(services);
@@ -28,6 +30,9 @@ public static class PartnersStage
         services.AddSingleton<PartnersMeters>();
         services.AddSingleton<PolicyNumbers>();
         services.AddSingleton<FurnishSandbox>();
+        services.AddSingleton<PublishSettlement>();
+        services.AddSingleton<IEventTeller, SaySettlement>();
+        services.AddSingleton<WriteBordereau>();
         services.AddSingleton<PartnerSubjectList>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PartnerBodies.Default));
     }
@@ -37,6 +42,7 @@ public static class PartnersStage
     {
         PartnersDoor.Map(app);
         app = app.WithConventions();
+        PreviewDisclosure.Map(app);
         ReadRatings.Map(app);
         ReadTrips.Map(app);
         ReadEvents.Map(app);
@@ -54,13 +60,20 @@ public static class PartnersStage
         ListProducts.Map(app);
         ListSoldPolicies.Map(app);
         ReadSettlements.Map(app);
+        BalanceProduct.Map(app);
+        ListBalances.Map(app);
+        WriteBordereau.Map(app);
+        ReadActualExpected.Map(app);
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
+        MakeSandbox.Map(app);
     }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PreviewDisclosure.Response), TypeInfoPropertyName = "PreviewDisclosureResponse")]
+[JsonSerializable(typeof(PreviewDisclosure.Shown), TypeInfoPropertyName = "ShownDisclosure")]
 [JsonSerializable(typeof(PartnerSubject))]
 [JsonSerializable(typeof(PartnerSubjects))]
 [JsonSerializable(typeof(SubjectConsents))]
@@ -73,4 +86,9 @@ public static class PartnersStage
 [JsonSerializable(typeof(ToldProduct))]
 [JsonSerializable(typeof(ToldProducts))]
 [JsonSerializable(typeof(SoldPolicies))]
+[JsonSerializable(typeof(WithheldPeriod))]
+[JsonSerializable(typeof(ToldBalance))]
+[JsonSerializable(typeof(ToldBalances))]
+[JsonSerializable(typeof(ToldExperience))]
+[JsonSerializable(typeof(MakeSandbox.Response), TypeInfoPropertyName = "MakeSandboxResponse")]
 internal sealed partial class PartnerBodies : JsonSerializerContext;

@@ -22,6 +22,7 @@ public static class ReadRatings
         ClaimsPrincipal caller,
         Pseudonyms pseudonyms,
         RateDriver rate,
+        FindFactors factors,
         DisclosureGate gate,
         TimeProvider time,
         HttpContext http,
@@ -33,14 +34,15 @@ public static class ReadRatings
         }
 
         var request = new DisclosureRequest(caller.Id(), driver, caller.Scope(), "ratings");
-        if (await rate.Now(driver, cancellation) is not { } rating)
+        if (await rate.NowFor(caller.Id(), driver, basis: null, cancellation) is not { } rating)
         {
             return await gate.Covers(request, DataCategory.Rating, cancellation)
                 ? Problem.NotFound.Because("The subject has no trip to rate yet.")
                 : (await gate.Refusal(request, DataCategory.Rating, cancellation)).Because();
         }
 
-        var answer = SubjectRating.Of(subject, rating, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var answer = SubjectRating.Of(subject, rating, today, await factors.Of(caller.Id(), driver, rating, today, cancellation));
         request = request with { Trace = rating.Trace };
         return await gate.Disclose(request, answer, SubjectJson.Default, cancellation) is { } released
             ? Released.Json(http, request, released)
@@ -54,4 +56,5 @@ public static class ReadRatings
 [JsonSerializable(typeof(SubjectEvents))]
 [JsonSerializable(typeof(SubjectHealth))]
 [JsonSerializable(typeof(SubjectSettlements))]
+[JsonSerializable(typeof(BordereauLines))]
 internal sealed partial class SubjectJson : JsonSerializerContext;

@@ -17,6 +17,18 @@ internal static class Released
         return TypedResults.Content(Encoding.UTF8.GetString(released.Span), "application/json");
     }
 
+    /// <summary>A table of rows each released, or the partner's own, by itself: it leaves row by row, however long it is.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="resource">What it is.</param>
+    /// <param name="columns">The columns, by the rows' names.</param>
+    /// <param name="rows">JSON objects.</param>
+    public static PushStreamHttpResult Csv(HttpContext http, string resource, IReadOnlyList<string> columns, IAsyncEnumerable<ReadOnlyMemory<byte>> rows)
+    {
+        http.RequestServices.GetRequiredService<PartnersMeters>().Answered(resource);
+        http.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Stream(body => CsvTable.Write(body, columns, rows, http.RequestAborted), "text/csv; charset=utf-8; header=present", $"{resource}.csv");
+    }
+
     /// <summary>A page of which each item was released by itself, and where the next page begins.</summary>
     public static ContentHttpResult Page(HttpContext http, string resource, IReadOnlyList<ReadOnlyMemory<byte>> released, string? next)
     {

@@ -1,4 +1,5 @@
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Scoring;
 
@@ -22,9 +23,11 @@ public sealed record SubjectRating
         Coverage = 0.97,
         Credibility = 0.81,
         Factor = 0.93,
+        PricedBy = "glm-20261030-3f9a0c5e",
         Model = ScoringModel.Prior.Version,
         Rules = ScoringModel.RulesVersion,
         Thresholds = SubjectThresholds.Of(ScoringModel.Prior.Thresholds),
+        Policies = [new() { Policy = "pol-7k3mq9xz0a1b2c3d4e5f", Product = "prd-7k3mq9xz0a1b2c3d4e5f", Factor = 0.93 }],
     };
 
     /// <summary>What this partner calls the driver.</summary>
@@ -71,7 +74,11 @@ public sealed record SubjectRating
     [Discloses(DataCategory.Rating, RoundedTo = 0.01)]
     public required double Factor { get; init; }
 
-    /// <summary>Version of the scoring model.</summary>
+    /// <summary>What the factor and its credibility come from: your champion, or the scoring model while you have none.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string PricedBy { get; init; }
+
+    /// <summary>Version of the scoring model, which the score comes from.</summary>
     [Discloses(DataCategory.Rating)]
     public required string Model { get; init; }
 
@@ -83,8 +90,12 @@ public sealed record SubjectRating
     [Discloses(DataCategory.Rating)]
     public required SubjectThresholds Thresholds { get; init; }
 
+    /// <summary>The factor it puts on each policy the driver has with this partner, within that product's bounds.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required IReadOnlyList<SubjectFactor> Policies { get; init; }
+
     /// <summary>The rating of a driver, in full; the gate leaves out and rounds.</summary>
-    public static SubjectRating Of(string subject, DriverRating rating, DateOnly asOf) => new()
+    public static SubjectRating Of(string subject, DriverRating rating, DateOnly asOf, IReadOnlyList<SubjectFactor> policies) => new()
     {
         Subject = subject,
         AsOf = asOf,
@@ -97,8 +108,31 @@ public sealed record SubjectRating
         Coverage = double.IsNaN(rating.Score.Coverage) ? null : rating.Score.Coverage,
         Credibility = rating.Credibility,
         Factor = (double)rating.Factor,
+        PricedBy = rating.PricedBy ?? rating.Model,
         Model = rating.Model,
         Rules = rating.Rules,
         Thresholds = SubjectThresholds.Of(ScoringModel.Prior.Thresholds),
+        Policies = policies,
     };
+}
+
+/// <summary>What a rating puts on a policy.</summary>
+[Discloses(DataCategory.Rating)]
+public sealed record SubjectFactor
+{
+    /// <summary>The policy.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string Policy { get; init; }
+
+    /// <summary>The product it was sold as.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string Product { get; init; }
+
+    /// <summary>What driving would put on the rated covers, were a period settled now; 1 in the control group.</summary>
+    [Discloses(DataCategory.Rating, RoundedTo = 0.01)]
+    public required double Factor { get; init; }
+
+    /// <summary>What a rating puts on a policy, in full.</summary>
+    public static SubjectFactor Of(BoundPolicy policy, DriverRating rating) =>
+        new() { Policy = policy.Id, Product = policy.Sold, Factor = (double)RatePeriod.Decide(policy, rating) };
 }

@@ -26,6 +26,7 @@ public static class BindPolicy
         Request request,
         ClaimsPrincipal caller,
         Products products,
+        OffBalances balances,
         Drivers drivers,
         Pseudonyms pseudonyms,
         PolicyDeadlines deadlines,
@@ -46,7 +47,7 @@ public static class BindPolicy
             return Problem.BadRequest.Because($"from is a day from today to {FurthestDays} days ahead.");
         }
 
-        var (policy, refusal) = wish.On(offered, Identifier.New("pol"), driver, zone, request.From, now);
+        var (policy, refusal) = wish.On(offered, await balances.Now(offered.Id, cancellation), Identifier.New("pol"), driver, zone, request.From, now);
         if (policy is null)
         {
             return Problem.BadRequest.Because(refusal);

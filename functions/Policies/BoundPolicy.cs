@@ -17,6 +17,9 @@ namespace ConnectedInsurance.Policies;
 /// <param name="Bound">When it was bound.</param>
 /// <param name="From">Its first day.</param>
 /// <param name="Until">The day after its last.</param>
+/// <param name="Balance">The product's off-balance on the day it was bound: it stays for the policy's whole time.</param>
+/// <param name="YearlyKm">Declared distance of a year, km; 0 where distance is not priced.</param>
+/// <param name="IsControl">True when it is priced without driving, to measure what driving tells.</param>
 /// <param name="Withdrawn">When the driver withdrew from it; null while it stands.</param>
 public sealed record BoundPolicy(
     string Id,
@@ -32,6 +35,9 @@ public sealed record BoundPolicy(
     DateTimeOffset Bound,
     DateOnly From,
     DateOnly Until,
+    OffBalance Balance,
+    int YearlyKm = 0,
+    bool IsControl = false,
     DateTimeOffset? Withdrawn = null)
 {
     /// <value>Days in which a driver may withdraw without a reason. Source: directive 2002/65/EC, article 6(1).</value>
@@ -39,7 +45,7 @@ public sealed record BoundPolicy(
 
     /// <summary>The policy as it is priced.</summary>
     [JsonIgnore]
-    public Policy Terms => new(Id, Product, Covers.ToDictionary(price => price.Cover, price => new Money(price.YearlyMinor, YearlyFee.Currency)), YearlyFee, BonusMalus, Zone);
+    public Policy Terms => new(Id, Product, Covers.ToDictionary(price => price.Cover, price => new Money(price.YearlyMinor, YearlyFee.Currency)), YearlyFee, BonusMalus, Zone, Balance.Factor);
 
     /// <summary>Its whole time.</summary>
     [JsonIgnore]

@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
+using ConnectedInsurance.Rating.Life;
+using Microsoft.Extensions.Options;
 
 namespace ConnectedInsurance.Policies;
 
@@ -13,7 +16,17 @@ public static class PoliciesStage
         services.AddSingleton<PolicyBook>();
         services.AddSingleton<PolicyDeadlines>();
         services.AddSingleton<Settlements>();
+        services.AddSingleton(all => new RatePolicy(all.GetRequiredService<RateDriver>(), all.GetRequiredService<InsurerModels>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RatePeriod>();
+        services.AddSingleton<OffBalances>();
+        services.AddSingleton<BalancePortfolio>();
+        services.AddSingleton<CompareExperience>();
+        services.AddSingleton<AwaitRerating>();
+        services.AddSingleton<IOrchestration, ReratePeriods>();
+        services.AddSingleton<IActivity, EnterRevisions>();
+        services.AddSingleton<Upward<SettlementRevised>>();
+        services.AddOptions<PlatformTerms>().BindConfiguration("PlatformTerms").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PlatformTerms>>().Value);
         services.AddSingleton<IOrchestration, SettlePeriod>();
         services.AddSingleton<IActivity, EnterSettlement>();
         services.AddSingleton<IActivity, AwaitNextPeriod>();
@@ -31,6 +44,8 @@ public static class PoliciesStage
         WithdrawFromPolicy.Map(app);
         ReadStatements.Map(app);
         SimulatePremium.Map(app);
+        RehearsePremium.Map(app);
+        ReadBenefit.Map(app);
     }
 }
 
@@ -42,4 +57,7 @@ public static class PoliciesStage
 [JsonSerializable(typeof(ListPolicies.Response), TypeInfoPropertyName = "ListPoliciesResponse")]
 [JsonSerializable(typeof(ReadStatements.Response), TypeInfoPropertyName = "ReadStatementsResponse")]
 [JsonSerializable(typeof(SimulatePremium.Response), TypeInfoPropertyName = "SimulatePremiumResponse")]
+[JsonSerializable(typeof(RehearsePremium.Request), TypeInfoPropertyName = "RehearsePremiumRequest")]
+[JsonSerializable(typeof(RehearsePremium.Response), TypeInfoPropertyName = "RehearsePremiumResponse")]
+[JsonSerializable(typeof(BenefitStatement))]
 internal sealed partial class PolicyBodies : JsonSerializerContext;

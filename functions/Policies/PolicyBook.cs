@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
@@ -12,7 +14,8 @@ namespace ConnectedInsurance.Policies;
 /// </remarks>
 public sealed class PolicyBook(ITables tables, SubjectKeys keys)
 {
-    private static readonly RowFormat<BoundPolicy> Format = new("policies", 1, PolicyJson.Default.BoundPolicy);
+    private const int SoldAtOnce = 200;
+    private static readonly RowFormat<BoundPolicy> Format = new RowFormat<BoundPolicy>("policies", 2, PolicyJson.Default.BoundPolicy).Upcasts(1, Unbalanced);
 
     private readonly ITable table = tables.Open("policies");
     private readonly ITable sold = tables.Open("soldpolicies");
@@ -28,10 +31,14 @@ public sealed class PolicyBook(ITables tables, SubjectKeys keys)
     public async Task<BoundPolicy?> Find(string driver, string id, CancellationToken cancellation) =>
         await table.Find(driver, id, cancellation) is { } row && await keys.Find(Subject.Driver(driver), cancellation) is { } key ? Format.Read(row, key) : null;
 
-    /// <summary>A driver's policies, newest first.</summary>
+    /// <summary>A driver's policies, newest first; none once the driver was erased.</summary>
     public async Task<IReadOnlyList<BoundPolicy>> Of(string driver, CancellationToken cancellation)
     {
-        var key = await keys.Get(Subject.Driver(driver), cancellation);
+        if (await keys.Find(Subject.Driver(driver), cancellation) is not { } key)
+        {
+            return [];
+        }
+
         return [.. (await table.Read(new(driver), cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation)).OrderByDescending(policy => policy.Bound)];
     }
 
@@ -51,6 +58,21 @@ public sealed class PolicyBook(ITables tables, SubjectKeys keys)
         return (policies, page.Rows.Count > limit ? page.Rows[limit].Row : null);
     }
 
+    /// <summary>Everything an insurer sold, in an order that says nothing.</summary>
+    public async IAsyncEnumerable<BoundPolicy> Sold(string insurer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? from = null;
+        do
+        {
+            (var policies, from) = await Page(insurer, from, SoldAtOnce, cancellation);
+            foreach (var policy in policies)
+            {
+                yield return policy;
+            }
+        }
+        while (from is not null);
+    }
+
     /// <summary>Has a driver withdraw from a policy, once; null when there is none such.</summary>
     public async Task<BoundPolicy?> Withdraw(string driver, string id, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -67,6 +89,9 @@ public sealed class PolicyBook(ITables tables, SubjectKeys keys)
 
         return null;
     }
+
+    /// <summary>Version 1 knew of no off-balance: what was bound then is priced without.</summary>
+    private static BoundPolicy Unbalanced(byte[] stored) => JsonSerializer.Deserialize(stored, PolicyJson.Default.BoundPolicy)! with { Balance = OffBalance.None };
 
     private async ValueTask<byte[]> Sealed(BoundPolicy policy, CancellationToken cancellation) =>
         Format.Write(policy, await keys.Get(Subject.Driver(policy.Driver), cancellation), policy.Driver, policy.Id);

@@ -11,7 +11,10 @@ namespace ConnectedInsurance.Policies;
 /// <param name="Lowest">The largest discount driving can earn, as a factor.</param>
 /// <param name="Highest">The largest surcharge; 1 for a discount-only product, the default.</param>
 /// <param name="TaxShare">Taxes by premium and fees.</param>
-public sealed record Product(string Name, TariffKind Tariff, decimal Lowest = 0.70m, decimal Highest = 1.00m, decimal TaxShare = 0)
+/// <param name="ControlShare">The share of its drivers priced without driving, so that what driving tells can be measured; each is told before they bind.</param>
+/// <param name="PlatformShare">What the platform gets of the net premium, by the operator's terms when the product was put on sale.</param>
+public sealed record Product(
+    string Name, TariffKind Tariff, decimal Lowest = 0.70m, decimal Highest = 1.00m, decimal TaxShare = 0, decimal ControlShare = 0, decimal PlatformShare = 0)
 {
     /// <summary>Why a model cannot price this product; null when it can.</summary>
     /// <remarks>A classic tariff already holds what a standalone model would charge again.</remarks>

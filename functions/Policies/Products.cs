@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Portfolios;
@@ -7,7 +8,8 @@ namespace ConnectedInsurance.Policies;
 /// <summary>The model an insurer prices driving with.</summary>
 /// <param name="Version">Its version, as the artifact names it.</param>
 /// <param name="Basis">What its relativities are relative to.</param>
-public sealed record PricingModel(string Version, ModelBasis Basis);
+/// <param name="KmElasticity">g: claims grow with (km / declared km)^g; 0 prices no distance. Fitted, and never 1: who drives twice as far has fewer than twice the claims.</param>
+public sealed record PricingModel(string Version, ModelBasis Basis, decimal KmElasticity = 0);
 
 /// <summary>A product as it is on sale.</summary>
 /// <param name="Id"><c>prd-…</c>.</param>
@@ -21,7 +23,7 @@ public sealed record OfferedProduct(string Id, string Insurer, Product Product, 
 /// <remarks>Table <c>products</c>: (insurer) / (product), in clear: it holds nobody's. A product is never changed, another one is made, so that who quoted binds what was quoted.</remarks>
 public sealed class Products(ITables tables)
 {
-    private static readonly RowFormat<OfferedProduct> Format = new("products", 1, PolicyJson.Default.OfferedProduct);
+    private static readonly RowFormat<OfferedProduct> Format = new RowFormat<OfferedProduct>("products", 2, PolicyJson.Default.OfferedProduct).Upcasts(1, WithoutControl);
 
     private readonly ITable table = tables.Open("products");
 
@@ -36,9 +38,13 @@ public sealed class Products(ITables tables)
     /// <summary>What an insurer sells, in an order that says nothing.</summary>
     public async Task<IReadOnlyList<OfferedProduct>> Of(string insurer, CancellationToken cancellation) =>
         await table.Read(new(insurer), cancellation).Select(Format.Read).ToListAsync(cancellation);
+
+    /// <summary>Version 1 knew of no control group, no distance and no share of the platform's: each is none.</summary>
+    private static OfferedProduct WithoutControl(byte[] stored) => JsonSerializer.Deserialize(stored, PolicyJson.Default.OfferedProduct)!;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(OfferedProduct))]
 [JsonSerializable(typeof(BoundPolicy))]
+[JsonSerializable(typeof(PortfolioBalance))]
 internal sealed partial class PolicyJson : JsonSerializerContext;

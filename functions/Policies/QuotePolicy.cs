@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Quantities;
-using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,14 +15,16 @@ public static class QuotePolicy
     /// <param name="AsDriven">At the factor of the driver's own rating now, were it granted.</param>
     /// <param name="AtBest">At the product's largest discount.</param>
     /// <param name="Factor">The factor of the driver's own rating now.</param>
-    public sealed record Response(Premium WithoutDriving, Premium AsDriven, Premium AtBest, decimal Factor);
+    /// <param name="OffBalance">What discounts given to others put on the rated covers; 1 nothing. It is fixed with the policy.</param>
+    /// <param name="IsControl">True when this driver would be in the product's control group: priced by the tariff alone, whatever is driven.</param>
+    public sealed record Response(Premium WithoutDriving, Premium AsDriven, Premium AtBest, decimal Factor, decimal OffBalance, bool IsControl);
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/me/quotes", Handle).ForDriver(DriverScope.ReadRating).Refuses(Problem.NotFound, Problem.BadRequest)
-            .Shows(new Response(Example(46_200, 0), Example(42_600, 3_600), Example(34_200, 12_000), 0.91m), PolicyWish.Example);
+            .Shows(new Response(Example(46_200, 0), Example(42_600, 3_600), Example(34_200, 12_000), 0.91m, 1.042m, false), PolicyWish.Example);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        PolicyWish request, ClaimsPrincipal caller, Products products, Drivers drivers, RateDriver rate, TimeProvider time, CancellationToken cancellation)
+        PolicyWish request, ClaimsPrincipal caller, Products products, OffBalances balances, Drivers drivers, RatePolicy rate, TimeProvider time, CancellationToken cancellation)
     {
         var driver = caller.Id();
         if (Sandbox.Parts(request.Insurer, driver) || await products.Find(request.Insurer, request.Product, cancellation) is not { } offered)
@@ -32,14 +33,14 @@ public static class QuotePolicy
         }
 
         var (now, zone) = (time.GetUtcNow(), (await drivers.Find(driver, cancellation))!.Zone);
-        var (policy, refusal) = request.On(offered, "", driver, zone, PolicyPeriod.Day(now, zone), now);
+        var (policy, refusal) = request.On(offered, await balances.Now(offered.Id, cancellation), "", driver, zone, PolicyPeriod.Day(now, zone), now);
         if (policy is null)
         {
             return Problem.BadRequest.Because(refusal);
         }
 
-        var factor = await rate.Now(driver, cancellation) is { } rating ? RatePeriod.Decide(offered.Product, rating) : 1;
-        return TypedResults.Ok(new Response(Yearly(policy, 1), Yearly(policy, factor), Yearly(policy, offered.Product.Lowest), factor));
+        var factor = await rate.Now(offered.Insurer, offered.Model.Basis, driver, cancellation) is { } rating ? RatePeriod.Decide(policy, rating) : 1;
+        return TypedResults.Ok(new Response(Yearly(policy, 1), Yearly(policy, factor), Yearly(policy, policy.IsControl ? 1 : offered.Product.Lowest), factor, policy.Balance.Factor, policy.IsControl));
     }
 
     /// <summary>What a policy costs from its first day to its last.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -11,7 +12,26 @@ namespace ConnectedInsurance.Policies;
 /// <param name="Factor">What driving put on the rated covers.</param>
 /// <param name="Premium">What it costs.</param>
 /// <param name="Settled">When.</param>
-public sealed record Settlement(string Policy, PolicyPeriod Period, int Revision, decimal Factor, Premium Premium, DateTimeOffset Settled);
+/// <param name="Reason">Why it takes the place of the one before; null on the first.</param>
+public sealed record Settlement(
+    string Policy, PolicyPeriod Period, int Revision, decimal Factor, Premium Premium, DateTimeOffset Settled, RevisionReason? Reason = null);
+
+/// <summary>Why a settled period was rated again.</summary>
+[JsonConverter(typeof(EnumByName<RevisionReason>))]
+public enum RevisionReason
+{
+    /// <summary>A trip, or more of one, came after it was settled.</summary>
+    [JsonStringEnumMemberName("late-trip")]
+    LateTrip,
+
+    /// <summary>The driver contested a trip and was right.</summary>
+    [JsonStringEnumMemberName("contested")]
+    Contested,
+
+    /// <summary>Somebody else drove a trip.</summary>
+    [JsonStringEnumMemberName("another-driver")]
+    AnotherDriver,
+}
 
 /// <summary>The ledger of policies: a period is settled exactly once, however often it is asked and wherever it was stopped.</summary>
 /// <remarks>
@@ -20,7 +40,7 @@ public sealed record Settlement(string Policy, PolicyPeriod Period, int Revision
 /// </remarks>
 public sealed class Settlements(ITables tables, TimeProvider time)
 {
-    private static readonly RowFormat<Settlement> Format = new("settlements", 1, SettlementJson.Default.Settlement);
+    private static readonly RowFormat<Settlement> Format = new RowFormat<Settlement>("settlements", 2, SettlementJson.Default.Settlement).Upcasts(1, Unreasoned);
 
     private readonly ITable ledger = tables.Open("settlements");
 
@@ -38,12 +58,12 @@ public sealed class Settlements(ITables tables, TimeProvider time)
     }
 
     /// <summary>Rates a settled period again, after trips came late or were rectified: a lower premium becomes its next revision, a higher one changes nothing.</summary>
-    public async Task<Settlement?> Rerate(Policy policy, PolicyPeriod period, decimal factor, SealingKey key, CancellationToken cancellation)
+    public async Task<Settlement?> Rerate(Policy policy, PolicyPeriod period, decimal factor, RevisionReason reason, SealingKey key, CancellationToken cancellation)
     {
         var premium = Premium.Of(policy, period, factor);
         while (await Current(policy.Id, period, key, cancellation) is { } held)
         {
-            var next = new Settlement(policy.Id, period, held.Revision + 1, factor, premium, time.GetUtcNow());
+            var next = new Settlement(policy.Id, period, held.Revision + 1, factor, premium, time.GetUtcNow(), reason);
             if (premium.Total.Minor >= held.Premium.Total.Minor)
             {
                 return held;
@@ -74,6 +94,9 @@ public sealed class Settlements(ITables tables, TimeProvider time)
     public async Task<IReadOnlyList<Settlement>> Of(string policy, SealingKey key, CancellationToken cancellation) =>
         await ledger.Read(new(policy), cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation);
 
+    /// <summary>Version 1 knew of no reasons.</summary>
+    private static Settlement Unreasoned(byte[] stored) => JsonSerializer.Deserialize(stored, SettlementJson.Default.Settlement)!;
+
     private async Task<bool> Enter(Settlement settlement, SealingKey key, CancellationToken cancellation)
     {
         var row = Row(settlement.Period, settlement.Revision);
@@ -81,7 +104,8 @@ public sealed class Settlements(ITables tables, TimeProvider time)
         return (await ledger.Commit(settlement.Policy, [TableWrite.Insert(row, Format.Version, value)], cancellation)).IsCommitted;
     }
 
-    private async Task<Settlement?> Find(string policy, PolicyPeriod period, int revision, SealingKey key, CancellationToken cancellation) =>
+    /// <summary>One revision of a period; null when there is none such.</summary>
+    public async Task<Settlement?> Find(string policy, PolicyPeriod period, int revision, SealingKey key, CancellationToken cancellation) =>
         await ledger.Find(policy, Row(period, revision), cancellation) is { } row ? Format.Read(row, key) : null;
 
     private static string Row(PolicyPeriod period, int revision) =>

@@ -1,13 +1,30 @@
 using ConnectedInsurance.Portal.Reference;
+using Microsoft.Extensions.Options;
 
 namespace ConnectedInsurance.Portal;
 
-/// <summary>What people look at: the reference of the HTTP surfaces.</summary>
+/// <summary>What people look at: the driver's portal, and the reference of the HTTP surfaces.</summary>
 public static class PortalStage
 {
     /// <summary>What the stage needs registered.</summary>
-    public static void Add(IServiceCollection services) => ApiDocuments.Add(services);
+    public static void Add(IServiceCollection services)
+    {
+        ApiDocuments.Add(services);
+        services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PortalOptions>>().Value);
+        services.AddSingleton<PortalFiles>();
+        services.AddSingleton<PortalPolicy>();
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.SetParameterPolicy<PageConstraint>("page");
+            routes.SetParameterPolicy<PortalFileConstraint>("portalfile");
+        });
+    }
 
     /// <summary>The stage's endpoints.</summary>
-    public static void Map(IEndpointRouteBuilder app) => ApiDocuments.Map(app);
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        ApiDocuments.Map(app);
+        ServePortal.Map(app);
+    }
 }

@@ -60,6 +60,9 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     /// <summary>The first request under an idempotency key has no answer yet.</summary>
     public static readonly Problem StillAnswering = new("still-answering", 409, "A request with this Idempotency-Key is being answered just now.", "Send it again after the seconds Retry-After names: you will get that answer.");
 
+    /// <summary>A figure that would say something of one of those it is made of.</summary>
+    public static readonly Problem TooFew = new("too-few", 409, "Too few policies for a figure that singles nobody out.", "Ask again when at least as many are in force as the detail names.");
+
     /// <summary>A body over the limit.</summary>
     public static readonly Problem TooLarge = new("too-large", 413, "The body is too large.", "Send less at once: a batch has 48 KiB at most, a token request 16 KiB, a partner's request 64 KiB.");
 
@@ -75,6 +78,9 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     /// <summary>A claim code that pairs nothing.</summary>
     public static readonly Problem UnknownClaimCode = new("unknown-claim-code", 404, "No unpaired dongle has this claim code.", "Type the code printed on the box; each pairs once.");
 
+    /// <summary>A platform whose word is not taken here.</summary>
+    public static readonly Problem NotTrusted = new("not-trusted", 403, "This platform exchanges no drivers with that one.", "Ask the operator to trust it (Transfer:Platforms), or bring an export's file.");
+
     /// <summary>Our fault.</summary>
     public static readonly Problem Failed = new("failed", 500, "The platform failed.", "Try again; if it stays, tell the operator the time of this answer.");
 
@@ -82,7 +88,7 @@ public sealed record Problem(string Name, int Status, string Title, string Remed
     public static readonly IReadOnlyList<Problem> All =
         [
             NotSignedIn, NotYours, NoGrant, WrongPurpose, MissingScope, SessionNeeded, ForgedRequest, SignInFailed, UnknownInvitation, NotFound,
-            OtherMethod, OtherMediaType, BadRequest, Conflict, KeyReused, StillAnswering, TooLarge, CursorLapsed, TooMany, Busy, UnknownClaimCode, Failed,
+            OtherMethod, OtherMediaType, BadRequest, Conflict, KeyReused, StillAnswering, TooFew, TooLarge, CursorLapsed, TooMany, Busy, UnknownClaimCode, NotTrusted, Failed,
         ];
 
     /// <summary>The problem's type.</summary>

@@ -26,6 +26,19 @@ public static class TableReading
         while (continuation is not null);
     }
 
+    /// <summary>Removes every row of a range of one partition; returns how many. Rows that come meanwhile may stay.</summary>
+    public static async Task<long> DeleteAll(this ITable table, TableRange range, CancellationToken cancellation)
+    {
+        var deleted = 0L;
+        await foreach (var rows in table.Read(range, cancellation).Chunk(TableLimits.RowsPerCommit).WithCancellation(cancellation))
+        {
+            await table.Commit(rows[0].Partition, [.. rows.Select(row => TableWrite.Delete(row.Row))], cancellation);
+            deleted += rows.Length;
+        }
+
+        return deleted;
+    }
+
     /// <summary>The first row of a range, or null.</summary>
     public static async ValueTask<TableRow?> First(this ITable table, TableRange range, CancellationToken cancellation)
     {

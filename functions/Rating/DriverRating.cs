@@ -12,8 +12,9 @@ namespace ConnectedInsurance.Rating;
 /// <param name="Model">Version of the scoring model.</param>
 /// <param name="Rules">Version of the published rule set.</param>
 /// <param name="Trace">The trace of the newest trip in it; null when none was kept.</param>
+/// <param name="PricedBy">The insurer's model that the relativity and its credibility come from; null for the published rules. The score is the rules' own in any case.</param>
 public sealed record DriverRating(
-    DriverScore Score, double Relativity, double Credibility, decimal Factor, int Trips, string Model, string Rules, string? Trace = null)
+    DriverScore Score, double Relativity, double Credibility, decimal Factor, int Trips, string Model, string Rules, string? Trace = null, [property: JsonIgnore] string? PricedBy = null)
 {
     /// <summary>True when the rating may have an effect.</summary>
     public bool IsRatable => Score.NotRatable.Count == 0;
@@ -21,10 +22,15 @@ public sealed record DriverRating(
     /// <summary>The rating of a driver's score.</summary>
     public static DriverRating Of(DriverScore score, int trips)
     {
-        var relativity = DrivingScore.Relativity(score.Contributions);
-        var credibility = Rating.Credibility.Of(score.Km);
-        var factor = score.NotRatable.Count == 0 ? BehaviourFactor.Of(relativity, credibility, score.Coverage) : 1;
-        return new(score, relativity, credibility, factor, trips, ScoringModel.Prior.Version, ScoringModel.RulesVersion);
+        var rating = new DriverRating(score, 1, 0, 1, trips, ScoringModel.Prior.Version, ScoringModel.RulesVersion);
+        return rating.By(null, DrivingScore.Relativity(score.Contributions), Rating.Credibility.PriorKm);
+    }
+
+    /// <summary>The rating with a relativity that a model gives it, believed as far as that model knows to.</summary>
+    internal DriverRating By(string? model, double relativity, double halfKm)
+    {
+        var credibility = Rating.Credibility.Of(Score.Km, halfKm);
+        return this with { PricedBy = model, Relativity = relativity, Credibility = credibility, Factor = IsRatable ? BehaviourFactor.Of(relativity, credibility, Score.Coverage) : 1 };
     }
 }
 

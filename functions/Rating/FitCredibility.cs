@@ -23,9 +23,16 @@ public static class FitCredibility
     /// <param name="drivers">The weeks of each driver; those without distance count for nothing.</param>
     public static double Km(IEnumerable<IReadOnlyList<DrivenWeek>> drivers)
     {
-        var whole = drivers.Select(weeks => weeks.Where(week => week.Km > 0).ToList()).Where(weeks => weeks.Count >= LeastWeeks).ToList();
+        var whole = Whole(drivers);
         return whole.Count < LeastDrivers ? Credibility.PriorKm : Estimate(whole);
     }
+
+    /// <summary>How many drivers K is estimated from; 0 where they are too few and it is the prior's.</summary>
+    /// <param name="drivers">The weeks of each driver.</param>
+    public static int Drivers(IEnumerable<IReadOnlyList<DrivenWeek>> drivers) => Whole(drivers).Count is >= LeastDrivers and var enough ? enough : 0;
+
+    private static List<List<DrivenWeek>> Whole(IEnumerable<IReadOnlyList<DrivenWeek>> drivers) =>
+        [.. drivers.Select(weeks => weeks.Where(week => week.Km > 0).ToList()).Where(weeks => weeks.Count >= LeastWeeks)];
 
     internal static double Estimate(IReadOnlyCollection<IReadOnlyList<DrivenWeek>> drivers)
     {

@@ -1,4 +1,8 @@
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
+using ConnectedInsurance.Rating.Learning;
+using ConnectedInsurance.Rating.Life;
+using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Rating;
 
@@ -8,12 +12,33 @@ public static class RatingStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<RateDriver>();
+        services.AddSingleton(all => new RateDriver(
+            all.GetRequiredService<TripIndex>(), all.GetRequiredService<InsurerModels>(), all.GetRequiredService<ShadowRatings>(), all.GetRequiredService<RatingMeters>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RatingMeters>();
         services.AddSingleton<ClaimBook>();
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RatingJson.Default));
+        services.AddSingleton<InsurerModels>();
+        services.AddSingleton<ShadowRatings>();
+        services.AddSingleton<RatingChanges>();
+        services.AddSingleton<LearnFromClaims>();
+        services.AddSingleton<IOrchestration, TellChampion>();
+        services.AddSingleton<IActivity, TellSomeOfChampion>();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Add(RatingJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Add(ModelBodies.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Add(LearningJson.Default);
+        });
     }
 
     /// <summary>The stage's endpoints.</summary>
-    public static void Map(IEndpointRouteBuilder app) => ReadOwnRating.Map(app);
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        ReadOwnRating.Map(app);
+        ReadRatingChanges.Map(app);
+        AddModel.Map(app);
+        ListModels.Map(app);
+        ActOnModel.Map(app);
+        CompareShadow.Map(app);
+        ReadLearning.Map(app);
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating.Learning;
 using ConnectedInsurance.Rating.Linear;
 using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Rating.Portfolios;
@@ -27,7 +28,7 @@ public static class TrainCommand
         var numeric = new Option<string?>("--numeric") { HelpName = "A,B", Description = $"Columns that enter as numbers: {ParseTerms.Options}." };
         var categorical = new Option<string?>("--categorical") { HelpName = "C,D", Description = "Columns that enter as levels, with the same options." };
         var monotone = new Option<string?>("--monotone") { HelpName = "A:+,B:-", Description = "Numbers more of which never lowers (+) or raises (-) the prediction; boosted only." };
-        var kind = new Option<ModelKind>("--kind") { Required = true, HelpName = "glm|boosted", Description = "What predicts." };
+        var kind = new Option<ModelKind>("--kind") { Required = true, HelpName = "glm|boosted|mlnet", Description = "What predicts; mlnet, a Poisson regression of ML.NET, needs a build with -p:AzurePackages=true." };
         var prior = new Option<FileInfo>("--prior") { HelpName = "P.json", Description = "Beliefs about coefficients, [{column, level, estimate, deviation}]: the fit is drawn towards them; glm only." };
         var outFile = new Option<FileInfo>("--out") { Required = true, HelpName = "M.json", Description = "Where the model goes." };
         var report = new Option<FileInfo>("--report") { HelpName = "R.html", Description = "Writes a report for the person who signs rates; fits the model five times more." };
@@ -37,10 +38,11 @@ public static class TrainCommand
         var leaves = new Option<int>("--leaves") { DefaultValueFactory = _ => 31, Description = "Leaves of a tree, at most; boosted only." };
         var holdOut = new Option<double>("--hold-out") { DefaultValueFactory = _ => 0.1, Description = "Share of rows kept back to stop early, 0 for none; boosted only." };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "Decides which rows are kept back; boosted only." };
+        var learning = new Option<FileInfo>("--learning") { HelpName = "L.json", Description = "What `operator learn` wrote beside the portfolio: the model can then rate drivers, the terms made of their driving are drawn towards the published rules (glm), and the report tells of claim development and of who takes part." };
         var json = new Option<bool>("--json") { Description = "Answers with the model's description in JSON." };
         var command = new Command("train", "Fits a claim-frequency model: expected claims = exposure x exp(terms). Exit code 0, 1 failed, 2 bad arguments.")
         {
-            file.AcceptExistingOnly(), claims, exposure, classic, offset, weight, numeric, categorical, monotone, kind, prior.AcceptExistingOnly(), outFile, report, others, trees, rate, leaves, holdOut, seed, json,
+            file.AcceptExistingOnly(), claims, exposure, classic, offset, weight, numeric, categorical, monotone, kind, prior.AcceptExistingOnly(), outFile, report, others, trees, rate, leaves, holdOut, seed, learning.AcceptExistingOnly(), json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -48,15 +50,18 @@ public static class TrainCommand
             try
             {
                 var terms = ParseTerms.Parse(parsed.GetValue(numeric), areFactors: false).Concat(ParseTerms.Parse(parsed.GetValue(categorical), areFactors: true)).ToList();
+                var learned = parsed.GetValue(learning) is { } told ? Learned.Read(told.FullName) : null;
+                var beliefs = parsed.GetValue(prior) is { } believed ? Prior.Read(believed.FullName) : [];
                 var (rising, falling) = Directions(parsed.GetValue(monotone), terms);
                 request = new(
                     parsed.GetRequiredValue(file).FullName,
                     parsed.GetValue(kind),
                     new(parsed.GetRequiredValue(exposure), parsed.GetRequiredValue(claims), parsed.GetValue(classic), parsed.GetValue(offset), parsed.GetValue(weight)),
                     RefusedFactors.Check(terms),
-                    Prior.WithExponents(parsed.GetValue(prior) is { } beliefs ? Prior.Read(beliefs.FullName) : [], terms),
+                    Prior.WithExponents(learned is null ? beliefs : Prior.WithConduct(beliefs, terms), terms),
                     new(parsed.GetValue(trees), parsed.GetValue(rate), parsed.GetValue(leaves), HoldOut: parsed.GetValue(holdOut), Seed: parsed.GetValue(seed), Rising: rising, Falling: falling),
-                    ParseTerms.Parse(parsed.GetValue(others), areFactors: true));
+                    ParseTerms.Parse(parsed.GetValue(others), areFactors: true),
+                    learned);
             }
             catch (Exception wrong) when (wrong is FormatException or JsonException)
             {

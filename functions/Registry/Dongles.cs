@@ -14,7 +14,8 @@ public sealed record MadeDongle(string Id, string Key, string ClaimCode);
 /// <summary>Dongles and the claim codes that pair them.</summary>
 /// <remarks>
 /// Table <c>dongles</c>: (dongle) / <c>dongle</c>. Table <c>claimcodes</c>: (keyed hash of the code) / <c>dongle</c>, value the id;
-/// 40 bits of code are guessable from a plain hash, so the hash is keyed.
+/// 40 bits of code are guessable from a plain hash, so the hash is keyed. Table <c>vehicledongles</c>: (vehicle) / (dongle), written before the dongle
+/// names the vehicle; an entry whose dongle names another is passed over.
 /// </remarks>
 public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
 {
@@ -23,6 +24,7 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
 
     private readonly ITable dongles = tables.Open("dongles");
     private readonly ITable claimCodes = tables.Open("claimcodes");
+    private readonly ITable ofVehicles = tables.Open("vehicledongles");
 
     /// <summary>Takes a new dongle in; null when the id is taken.</summary>
     public async Task<MadeDongle?> Make(string id, CancellationToken cancellation)
@@ -60,10 +62,32 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
     }
 
     /// <summary>Puts the dongle into a vehicle; false when somebody else was faster.</summary>
-    public async Task<bool> Pair(string id, string vehicle, CancellationToken cancellation) =>
-        await dongles.Find(id, Row, cancellation) is { } row
-        && Format.Read(row) is { Status: DongleStatus.Unpaired } dongle
-        && await Replace(row, dongle with { Status = DongleStatus.Paired, Vehicle = vehicle, PairedAt = time.GetUtcNow() }, cancellation);
+    public async Task<bool> Pair(string id, string vehicle, CancellationToken cancellation)
+    {
+        await ofVehicles.Commit(vehicle, [TableWrite.Put(id, 1, default)], cancellation);
+        return await dongles.Find(id, Row, cancellation) is { } row
+            && Format.Read(row) is { Status: DongleStatus.Unpaired } dongle
+            && await Replace(row, dongle with { Status = DongleStatus.Paired, Vehicle = vehicle, PairedAt = time.GetUtcNow() }, cancellation);
+    }
+
+    /// <summary>The dongles that are, or were, in a vehicle, by id.</summary>
+    public IAsyncEnumerable<Dongle> In(string vehicle, CancellationToken cancellation) =>
+        ofVehicles.Read(new(vehicle), cancellation).Select(async (row, stop) => await Find(row.Row, stop)).OfType<Dongle>().Where(dongle => dongle.Vehicle == vehicle);
+
+    /// <summary>Takes the dongle out of its vehicle: it is as new, and whoever has the box pairs it. False when it is in none.</summary>
+    public async Task<bool> Release(string id, CancellationToken cancellation)
+    {
+        while (await dongles.Find(id, Row, cancellation) is { } row && Format.Read(row) is { Status: DongleStatus.Paired, Vehicle: { } vehicle } dongle)
+        {
+            if (await Replace(row, dongle with { Status = DongleStatus.Unpaired, Vehicle = null, PairedAt = null }, cancellation))
+            {
+                await ofVehicles.Commit(vehicle, [TableWrite.Delete(id)], cancellation);
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Refuses the dongle from now on; false when there is none.</summary>
     public async Task<bool> Revoke(string id, CancellationToken cancellation)

@@ -67,6 +67,23 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
     /// <summary>The ids of all drivers, in their order.</summary>
     public IAsyncEnumerable<string> Ids(CancellationToken cancellation) => drivers.Read(TableRange.Whole, cancellation).Select(row => row.Partition);
 
+    /// <summary>Puts right who a driver is and where they live; false when there is no such driver, or they were erased.</summary>
+    public async Task<bool> Correct(string id, Identity identity, string zone, CancellationToken cancellation)
+    {
+        while (await drivers.Find(id, Row, cancellation) is { } row && await keys.Find(Subject.Identity(id), cancellation) is { } key)
+        {
+            var value = IdentityFormat.Write(identity, key, id, ProfileRow);
+            await identities.Commit(id, [TableWrite.Put(ProfileRow, IdentityFormat.Version, value)], cancellation);
+            var corrected = Format.Write(Format.Read(row) with { Zone = zone });
+            if ((await drivers.Commit(id, [TableWrite.Replace(Row, Format.Version, corrected, row.Tag)], cancellation)).IsCommitted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Who the driver is, or null when unknown or erased.</summary>
     public async ValueTask<Identity?> FindIdentity(string id, CancellationToken cancellation) =>
         await identities.Find(id, ProfileRow, cancellation) is { } row && await keys.Find(Subject.Identity(id), cancellation) is { } key

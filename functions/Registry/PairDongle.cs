@@ -21,7 +21,7 @@ public static class PairDongle
             .Shows(new Response("ci-000042", "veh-7k3mq9xz0a1b2c3d4e5f"), new Request("7K3M-Q9XZ"));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        Request request, ClaimsPrincipal caller, Drivers drivers, Vehicles vehicles, Dongles dongles, CancellationToken cancellation)
+        Request request, ClaimsPrincipal caller, Drivers drivers, Vehicles vehicles, Dongles dongles, Upward<DonglePairing> pairing, CancellationToken cancellation)
     {
         if (await drivers.Find(caller.Id(), cancellation) is not { } driver)
         {
@@ -38,6 +38,7 @@ public static class PairDongle
             return Problem.NotFound.Because("You own no such vehicle.");
         }
 
+        await pairing.Raise(new(dongle.Id), cancellation);
         return await dongles.Pair(dongle.Id, vehicle.Id, cancellation)
             ? TypedResults.Created((string?)null, new Response(dongle.Id, vehicle.Id))
             : Problem.UnknownClaimCode.Because();

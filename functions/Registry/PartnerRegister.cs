@@ -28,6 +28,16 @@ public sealed class PartnerRegister(ITables tables, TimeProvider time)
         return (partner, secret);
     }
 
+    /// <summary>The sandbox of a partner that is in none, and a secret of it, which is shown once; of one made before the latest secret serves on for the overlap.</summary>
+    public async Task<(string Sandbox, string Secret)> AddSandbox(string partner, TimeSpan overlap, CancellationToken cancellation)
+    {
+        var (owner, sandbox) = (await Find(partner, cancellation) ?? throw new ArgumentException("There is no such partner.", nameof(partner)), Sandbox.Of(partner));
+        var secret = Identifier.NewSecret("cis");
+        var made = new Partner(sandbox, owner.Name, owner.Kind, [new(Hash(secret), null)], []);
+        var outcome = await table.Commit(sandbox, [TableWrite.Insert(Row, Format.Version, Format.Write(made))], cancellation);
+        return (sandbox, outcome.IsCommitted ? secret : (await RotateSecret(sandbox, overlap, cancellation))!);
+    }
+
     /// <summary>The partner, or null.</summary>
     public async ValueTask<Partner?> Find(string id, CancellationToken cancellation) =>
         await table.Find(id, Row, cancellation) is { } row ? Format.Read(row) : null;

@@ -38,6 +38,7 @@ public static class RegistryStage
         services.AddSingleton<PartnerRegister>();
         services.AddSingleton<Upward<PartnerAdded>>();
         services.AddSingleton<Upward<DongleRevoked>>();
+        services.AddSingleton<Upward<DonglePairing>>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RegistryJson.Default));
     }
 

@@ -9,6 +9,9 @@ public static class Sandbox
     /// <value>Prefix of a made-up driver. Whatever counts or learns passes them over.</value>
     public const string DriverPrefix = "syn";
 
+    /// <summary>The sandbox a partner has for itself.</summary>
+    public static string Of(string partner) => $"{PartnerPrefix}-{partner[(partner.IndexOf('-', StringComparison.Ordinal) + 1)..]}";
+
     /// <summary>True for a partner that sees only made-up drivers.</summary>
     public static bool Holds(string partner) => partner.StartsWith(PartnerPrefix + "-", StringComparison.Ordinal);
 

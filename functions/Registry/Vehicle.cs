@@ -15,6 +15,19 @@ public sealed record Vehicle(string Id, string Owner, string? UsualDriver, strin
     /// <summary>True for the owner and those the owner shared it with.</summary>
     public bool IsDrivenBy(string driver) => driver == Owner || OtherDrivers?.Contains(driver) == true;
 
+    /// <summary>The vehicle as it goes on when somebody drives it no more; null when nobody is left.</summary>
+    public Vehicle? Without(string driver)
+    {
+        List<string> others = [.. (OtherDrivers ?? []).Where(other => other != driver)];
+        var owner = Owner == driver ? others.FirstOrDefault() : Owner;
+        return owner is null ? null : this with
+        {
+            Owner = owner,
+            UsualDriver = UsualDriver == driver ? null : UsualDriver,
+            OtherDrivers = OtherDrivers is null ? null : [.. others.Where(other => other != owner)],
+        };
+    }
+
     /// <summary>Whose key a new trip of this vehicle is sealed under.</summary>
     [JsonIgnore]
     public Subject TripHolder => UsualDriver is { } driver ? Subject.Driver(driver) : Subject.Vehicle(Id);
@@ -38,6 +51,14 @@ public sealed class Vehicles(ITables tables, Keys.SubjectKeys keys)
         await ofDrivers.Commit(owner.Id, [TableWrite.Put(vehicle.Id, 1, default)], cancellation);
         await table.Commit(vehicle.Id, [TableWrite.Insert(Row, Format.Version, Format.Write(vehicle))], cancellation);
         return vehicle;
+    }
+
+    /// <summary>Takes a vehicle in that has a name already; false when one of that name is here.</summary>
+    public async Task<bool> Take(Vehicle vehicle, CancellationToken cancellation)
+    {
+        await keys.Create(Subject.Vehicle(vehicle.Id), cancellation);
+        await ofDrivers.Commit(vehicle.Owner, [TableWrite.Put(vehicle.Id, 1, default)], cancellation);
+        return (await table.Commit(vehicle.Id, [TableWrite.Insert(Row, Format.Version, Format.Write(vehicle))], cancellation)).IsCommitted;
     }
 
     /// <summary>The vehicles a driver owns or drives.</summary>
@@ -65,6 +86,24 @@ public sealed class Vehicles(ITables tables, Keys.SubjectKeys keys)
     /// <summary>Says whose trips are until they say otherwise; null for nobody's. Null when there is no such vehicle.</summary>
     public Task<Vehicle?> SetUsualDriver(string id, string? driver, CancellationToken cancellation) =>
         Change(id, vehicle => vehicle with { UsualDriver = driver }, cancellation);
+
+    /// <summary>Takes a driver out of a vehicle: it goes on with those who drive it too, and goes with the last. True when it went.</summary>
+    public async Task<bool> Leave(string id, string driver, CancellationToken cancellation)
+    {
+        while (await table.Find(id, Row, cancellation) is { } row)
+        {
+            var left = Format.Read(row).Without(driver);
+            var write = left is null ? TableWrite.Delete(Row, row.Tag) : TableWrite.Replace(Row, Format.Version, Format.Write(left), row.Tag);
+            if ((await table.Commit(id, [write], cancellation)).IsCommitted)
+            {
+                await ofDrivers.Commit(driver, [TableWrite.Delete(id)], cancellation);
+                return left is null;
+            }
+        }
+
+        await ofDrivers.Commit(driver, [TableWrite.Delete(id)], cancellation);
+        return true;
+    }
 
     private async Task<Vehicle?> Change(string id, Func<Vehicle, Vehicle> change, CancellationToken cancellation)
     {

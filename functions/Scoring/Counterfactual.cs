@@ -67,7 +67,7 @@ public readonly record struct Counterfactual(ScorePart Part, double Less, decima
         return Math.Clamp(sum, 0, 100);
     }
 
-    private static double Changed(in Contribution part, Factor factor, double share) =>
+    internal static double Changed(in Contribution part, Factor factor, double share) =>
         factor.IsOfEvents ? RateConduct.EventRate(part.Observed * (1 - share), part.Expected)
         : factor.IsOfLevels ? part.Value + Math.Log(1 - share)
         : part.Value * (1 - share);

@@ -111,6 +111,13 @@ public sealed class DriveColumns : IDisposable
         longitudes = longitude.AsSpan(0, Seconds);
     }
 
+    /// <summary>Takes the place out of the drive.</summary>
+    public void ForgetPlace()
+    {
+        Return(ref latitude);
+        Return(ref longitude);
+    }
+
     /// <summary>Gives the arrays back; the drive holds nothing afterwards.</summary>
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ConnectedInsurance.Scoring.Recordings;
 using Spectre.Console;
 
@@ -11,7 +12,7 @@ public static class ScoreCommand
     /// <summary>The command, to be added to the root.</summary>
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Recordings: CSV, .gz allowed; the columns are in functions/Scoring/RECORDINGS.md." };
+        var files = new Argument<FileInfo[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Recordings: CSV, .gz allowed, its columns are in functions/Scoring/RECORDINGS.md; or a driver's export, .zip." };
         var model = new Option<FileInfo>("--model") { HelpName = "M", Description = "A scoring model, JSON; without it the prior one." };
         var profile = new Option<FileInfo>("--profile") { HelpName = "P", Description = "Thresholds, JSON; without it the model's." };
         var trace = new Option<FileInfo>("--trace") { HelpName = "OUT.csv", Description = "Writes acceleration and severity of every inertial sample." };
@@ -33,7 +34,8 @@ public static class ScoreCommand
             var model = Model(request);
             using var trace = request.Trace is { } path ? new TraceWriter(path.CreateText()) : null;
             var trips = await Progress(error).StartAsync("Scoring", status => Score(files, model, trace, status, cancellation));
-            var answer = new ScoreAnswer(model.Version, ScoringModel.RulesVersion, model.Thresholds, trips, Combine(trips, model));
+            var asOf = files.Select(file => ExportedDrives.AsOf(file.FullName)).Max();
+            var answer = new ScoreAnswer(model.Version, ScoringModel.RulesVersion, model.Thresholds, trips, Combine(trips, asOf, model));
             if (request.Json)
             {
                 output.WriteLine(JsonSerializer.Serialize(answer, ScoringJson.Default.ScoreAnswer));
@@ -91,11 +93,11 @@ public static class ScoreCommand
     {
         var workspace = new ScoringWorkspace();
         var trips = new List<RecordedTrip>();
-        foreach (var drive in Recording.Read(file.FullName))
+        foreach (var drive in ExportedDrives.IsExport(file.FullName) ? ExportedDrives.Read(file.FullName) : Recording.Read(file.FullName))
         {
             using (drive.Columns)
             {
-                trips.Add(new RecordedTrip(file.Name, drive.Trip, ScoreTrip.Score(drive.Columns, model, default, workspace)));
+                trips.Add(new RecordedTrip(file.Name, drive.Trip, ScoreTrip.Score(drive.Columns, model, drive.Known, workspace), drive.Began));
                 trace?.Add(drive, model.Thresholds, workspace);
             }
         }
@@ -103,12 +105,12 @@ public static class ScoreCommand
         return trips;
     }
 
-    /// <summary>A trip whose clock was never known counts as the latest.</summary>
-    private static DriverScore? Combine(List<RecordedTrip> trips, ScoringModel model)
+    /// <summary>A trip whose clock was never known counts as the latest; a private one counts for nothing here.</summary>
+    private static DriverScore? Combine(List<RecordedTrip> trips, DateTimeOffset? asOf, ScoringModel model)
     {
-        var latest = trips.Max(trip => trip.Score.Start) ?? DateTimeOffset.UnixEpoch;
-        var scored = trips.ConvertAll(trip => new ScoredTrip(
-            trip.Score.Start ?? latest, trip.Score.Features.DurationSeconds, trip.Score.Features.DistanceKm, trip.Score.Coverage.Share, trip.Score.Contributions));
+        var latest = asOf ?? trips.Max(trip => trip.Score.Start) ?? DateTimeOffset.UnixEpoch;
+        var scored = trips.Where(trip => !trip.Score.NotRatable.Contains(NotRatable.PrivateTrip)).Select(trip => new ScoredTrip(
+            trip.Score.Start ?? trip.Began ?? latest, trip.Score.Features.DurationSeconds, trip.Score.Features.DistanceKm, trip.Score.Coverage.Share, trip.Score.Contributions));
         return DrivingScore.Combine(scored, latest, model);
     }
 
@@ -119,7 +121,7 @@ public static class ScoreCommand
 }
 
 /// <summary>A trip of a recording, scored.</summary>
-internal sealed record RecordedTrip(string File, string Trip, TripScore Score);
+internal sealed record RecordedTrip(string File, string Trip, TripScore Score, [property: JsonIgnore] DateTimeOffset? Began = null);
 
 /// <summary>What the command answers.</summary>
 internal sealed record ScoreAnswer(string Model, string Rules, ThresholdProfile Thresholds, IReadOnlyList<RecordedTrip> Trips, DriverScore? Driver);

@@ -55,7 +55,10 @@ internal static class ColumnPlanes
         ArrayPool<int>.Shared.Return(values);
     }
 
-    public static DriveColumns Read(ReadOnlySpan<byte> from)
+    public static DriveColumns Read(ReadOnlySpan<byte> from) => Read(from, out _);
+
+    /// <summary>The drive, and what stands behind it.</summary>
+    public static DriveColumns Read(ReadOnlySpan<byte> from, out ReadOnlySpan<byte> rest)
     {
         if (from[0] != Version)
         {
@@ -75,6 +78,7 @@ internal static class ColumnPlanes
             Fill(drive, number, values.AsSpan(0, length));
         }
 
+        rest = from[1..];
         return drive;
     }
 

@@ -11,14 +11,17 @@ public static class ListTrips
 {
     private const int PageSize = 50;
 
-    /// <summary>A page, and the cursor of the next one; null on the last.</summary>
-    public sealed record Response(IReadOnlyList<Trip> Trips, string? Next);
+    /// <summary>A page.</summary>
+    /// <param name="Trips">Its trips.</param>
+    /// <param name="Hidden">Those of them that the driver wants out of sight.</param>
+    /// <param name="Next">The cursor of the next page; null on the last.</param>
+    public sealed record Response(IReadOnlyList<Trip> Trips, IReadOnlyList<string> Hidden, string? Next);
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/me/trips", Handle).ForDriver(DriverScope.ReadTrips).Refuses(Problem.BadRequest);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        ClaimsPrincipal caller, TripIndex index, string? cursor, CancellationToken cancellation)
+        ClaimsPrincipal caller, TripIndex index, TripNotes notes, string? cursor, CancellationToken cancellation)
     {
         if (cursor is not null && !TableLimits.IsKey(cursor))
         {
@@ -26,6 +29,7 @@ public static class ListTrips
         }
 
         var (trips, next) = await index.Page(Subject.Driver(caller.Id()), DateTimeOffset.UnixEpoch, cursor, PageSize, cancellation);
-        return TypedResults.Ok(new Response(trips, next));
+        var noted = await notes.Of(caller.Id(), cancellation);
+        return TypedResults.Ok(new Response(trips, [.. trips.Select(trip => trip.Id).Where(trip => noted.GetValueOrDefault(trip) is { IsHidden: true })], next));
     }
 }

@@ -66,15 +66,21 @@ public sealed class ReviseTrip(
     private async Task Score(TripPlan plan, uint revision, CancellationToken cancellation)
     {
         var name = plan.Head.ToString();
+        var before = await rows.Latest(name, cancellation);
         if (await keys.Find(name, cancellation) is not { } key
-            || await dongles.Find(plan.Head.Dongle, cancellation) is not { Vehicle: { } vehicleId }
+            || (before?.Vehicle ?? (await dongles.Find(plan.Head.Dongle, cancellation))?.Vehicle) is not { } vehicleId
             || await vehicles.Find(vehicleId, cancellation) is not { } vehicle)
         {
             return; // erased meanwhile: there is nothing to close
         }
 
         var begun = time.GetTimestamp();
-        var (segments, notAfter, trace) = await Load(plan, cancellation);
+        var (segments, notAfter, trace, isWhole) = await Load(plan, cancellation);
+        if (before is not null && !isWhole)
+        {
+            return; // its measurements are past their time: what was made of them stays
+        }
+
         using var span = Ports.Trace.Start("close trip", trace);
         using var drive = MergeBatches.Into(segments);
         var rectified = await rectifications.Of(name, key, cancellation);
@@ -99,16 +105,17 @@ public sealed class ReviseTrip(
             Trace = trace,
             Corrections = rectified.Count > 0 ? [.. rectified.Select(one => one.Contest)] : null,
         };
-        await archive.Put(name, revision, drive, score, key, cancellation);
+        await archive.Put(name, revision, drive, score, circumstances, key, cancellation);
         await guests.Heed(plan, segments, vehicle.Id, cancellation);
         await rows.Insert(trip, key, cancellation);
         meters.Made(time.GetElapsedTime(begun));
     }
 
-    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter, string? Trace)> Load(TripPlan plan, CancellationToken cancellation)
+    private async Task<(List<SegmentBatches> Segments, DateTimeOffset NotAfter, string? Trace, bool IsWhole)> Load(TripPlan plan, CancellationToken cancellation)
     {
         var segments = new List<SegmentBatches>();
         var notAfter = DateTimeOffset.MaxValue;
+        var isWhole = true;
         var latest = (Received: DateTimeOffset.MinValue, Trace: (string?)null);
         foreach (var segment in plan.Segments)
         {
@@ -117,11 +124,13 @@ public sealed class ReviseTrip(
             latest = boot.LastReceived >= latest.Received ? (boot.LastReceived, boot.LastTrace) : latest;
             if (await keys.Find(segment.ToString(), cancellation) is { } key)
             {
-                segments.Add(new(boot.Started, await batches.Load(segment, key, cancellation)));
+                var bodies = await batches.Load(segment, key, cancellation);
+                isWhole &= boot.Segments.All(noted => noted.Trip != segment.Trip || bodies.Count >= noted.Batches);
+                segments.Add(new(boot.Started, bodies));
             }
         }
 
-        return (segments, notAfter, latest.Trace);
+        return (segments, notAfter, latest.Trace, isWhole);
     }
 
     /// <summary>The last word on a trip that turned out to be part of an earlier one: nothing of it counts any more.</summary>

@@ -25,6 +25,25 @@ public sealed class TripIndex(ITables tables, TripRows rows)
     public async Task Remove(Subject holder, string stood, CancellationToken cancellation) =>
         await table.Commit(holder.ToString(), [TableWrite.Delete(stood)], cancellation);
 
+    /// <summary>Where a holder's trips stand that began in a time, newest first, whether or not they can be read any more.</summary>
+    public async IAsyncEnumerable<(string Row, string Trip)> Rows(
+        Subject holder, DateTimeOffset? from, DateTimeOffset? until, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var range = new TableRange(
+            holder.ToString(),
+            until is { } end ? KeyText.NewestFirst(end.AddMilliseconds(-1)) : null,
+            from is { } begin ? KeyText.NewestFirst(begin) + '~' : null);
+        await foreach (var row in table.Read(range, cancellation))
+        {
+            yield return (row.Row, Encoding.UTF8.GetString(row.Value.Span));
+        }
+    }
+
+    /// <summary>Every trip of every holder and when it began.</summary>
+    public IAsyncEnumerable<(Subject Holder, string Row, string Trip, DateTimeOffset Began)> All(CancellationToken cancellation) =>
+        table.Read(TableRange.Whole, cancellation).Select(row => (
+            Subject.Parse(row.Partition), row.Row, Encoding.UTF8.GetString(row.Value.Span), KeyText.MomentOfNewestFirst(row.Row.AsSpan(0, KeyText.MomentLength))));
+
     /// <summary>One page of a holder's trips that began after a moment, newest first.</summary>
     public async Task<(IReadOnlyList<Trip> Trips, string? Next)> Page(
         Subject holder, DateTimeOffset after, string? cursor, int limit, CancellationToken cancellation)

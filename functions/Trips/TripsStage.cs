@@ -12,6 +12,8 @@ public static class TripsStage
     /// <summary>What the stage needs registered.</summary>
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton<HearDongle>();
+        services.AddSingleton<TripNotes>();
         services.AddSingleton<FindTrips>();
         services.AddSingleton<TripStates>();
         services.AddSingleton<TripRows>();
@@ -51,8 +53,11 @@ public static class TripsStage
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        ListDongles.Map(app);
         ListTrips.Map(app);
         ReadTrip.Map(app);
+        ReadCourse.Map(app);
+        NoteTrip.Map(app);
         SayWhoDrove.Map(app);
         ListVehicles.Map(app);
         ContestTrip.Map(app);
@@ -63,7 +68,12 @@ public static class TripsStage
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(NotMeasuredAsNull), typeof(VectorAsArray)])]
+[JsonSerializable(typeof(ListDongles.Response), TypeInfoPropertyName = "ListDonglesResponse")]
+[JsonSerializable(typeof(ListDongles.Listed), TypeInfoPropertyName = "ListedDongle")]
+[JsonSerializable(typeof(IReadOnlyList<ListDongles.Listed>), TypeInfoPropertyName = "ListedDongles")]
 [JsonSerializable(typeof(ListTrips.Response), TypeInfoPropertyName = "ListTripsResponse")]
+[JsonSerializable(typeof(ReadCourse.Response), TypeInfoPropertyName = "ReadCourseResponse")]
+[JsonSerializable(typeof(TripNote))]
 [JsonSerializable(typeof(ReadTrip.Response), TypeInfoPropertyName = "ReadTripResponse")]
 [JsonSerializable(typeof(ContestTrip.Request), TypeInfoPropertyName = "ContestTripRequest")]
 [JsonSerializable(typeof(ContestTrip.Response), TypeInfoPropertyName = "ContestTripResponse")]

@@ -4,8 +4,10 @@ using ConnectedInsurance.Benchmarks;
 using ConnectedInsurance.Benchmarks.Durable;
 using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
+using ConnectedInsurance.Benchmarks.Portability;
 using ConnectedInsurance.Benchmarks.Rating;
 using ConnectedInsurance.Benchmarks.Scoring;
+using ConnectedInsurance.Benchmarks.Services;
 using ConnectedInsurance.Benchmarks.Trips;
 
 IBenchmark[] benchmarks =
@@ -18,7 +20,10 @@ IBenchmark[] benchmarks =
     new FitBenchmark(),
     new BoostBenchmark(),
     new StartBenchmark(),
+    new FleetBenchmark(),
+    new ExportBenchmark(),
     new OperationsBenchmark(),
+    new CrashBenchmark(),
 ];
 
 var name = new Argument<string>("NAME") { Description = "A benchmark, or `all`, or `list`." };

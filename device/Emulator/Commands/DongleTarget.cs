@@ -14,12 +14,9 @@ internal sealed partial class DongleTarget
     private const string KeyVariable = "DONGLE_KEY";
 
     private readonly Option<string> dongle = new("--dongle") { Description = "The registered id of the dongle.", Required = true };
-    private readonly Option<string> key = new("--key")
-    {
-        Description = $"The dongle's own key, 32 bytes in base64. Default: the environment's {KeyVariable}.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(KeyVariable) ?? "",
-    };
 
+    // The environment's is not a default of the option's: help prints those.
+    private readonly Option<string?> key = new("--key") { Description = $"The dongle's own key, 32 bytes in base64. Default: the environment's {KeyVariable}." };
     private readonly Option<string> to = new("--to") { Description = "Address of the platform, such as http://127.0.0.1:7071.", Required = true };
     private readonly Option<bool> withPlace = new("--with-place") { Description = "Collect place (mode 1). Default: without (mode 0)." };
     private readonly Option<string?> flash = new("--flash") { Description = "Folder that keeps the dongle's flash between runs. Default: fresh flash, a new life." };
@@ -27,7 +24,6 @@ internal sealed partial class DongleTarget
     public DongleTarget()
     {
         Refuse(dongle, text => !Id().IsMatch(text), "has 1 to 64 of a-z, 0-9 and -.");
-        Refuse(key, text => !IsKey(text), $"is 32 bytes in base64; give it, or set {KeyVariable}.");
         Refuse(to, text => Address(text) is null, "is an absolute http or https address.");
     }
 
@@ -37,12 +33,20 @@ internal sealed partial class DongleTarget
         {
             command.Options.Add(option);
         }
+
+        command.Validators.Add(result =>
+        {
+            if (!IsKey(Given(result.GetValue(key))))
+            {
+                result.AddError($"{key.Name} is 32 bytes in base64; give it, or set {KeyVariable}.");
+            }
+        });
     }
 
     public EmulatedDongle Dongle(ParseResult parsed, HttpClient http, TimeProvider time) => new(
         Address(parsed.GetRequiredValue(to))!,
         parsed.GetRequiredValue(dongle),
-        Convert.FromBase64String(parsed.GetRequiredValue(key)),
+        Convert.FromBase64String(Given(parsed.GetValue(key))),
         http,
         time,
         new DongleOptions
@@ -59,7 +63,7 @@ internal sealed partial class DongleTarget
     public WorldOptions World(ParseResult parsed) => new()
     {
         Dongle = parsed.GetRequiredValue(dongle),
-        Key = Convert.FromBase64String(parsed.GetRequiredValue(key)),
+        Key = Convert.FromBase64String(Given(parsed.GetValue(key))),
         Mode = parsed.GetValue(withPlace) ? CollectionMode.WithPlace : CollectionMode.WithoutPlace,
         WifiEverywhere = true,
         HasStopStart = false,
@@ -74,6 +78,8 @@ internal sealed partial class DongleTarget
                 result.AddError($"{option.Name} {sentence}");
             }
         });
+
+    private static string Given(string? key) => key ?? Environment.GetEnvironmentVariable(KeyVariable) ?? "";
 
     private static bool IsKey(string text) =>
         Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length == KeyBytes;

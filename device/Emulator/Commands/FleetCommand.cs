@@ -21,13 +21,11 @@ public static class FleetCommand
     {
         var dongles = new Option<int>("--dongles") { Description = "How many.", DefaultValueFactory = _ => 100 };
         var hours = new Option<double>("--hours") { Description = "Virtual hours each of them lives.", DefaultValueFactory = _ => 1 };
-        var faults = new Option<Fault>("--faults") { Description = $"What goes wrong, parted by commas: {string.Join(", ", Enum.GetNames<Fault>())}." };
+        var faults = new Option<Fault>("--faults") { HelpName = "NAME,NAME", Description = $"What goes wrong, parted by commas: {string.Join(", ", Enum.GetNames<Fault>())}." };
         var to = new Option<string?>("--to") { Description = "Address of a platform. Default: each dongle has an emulated one." };
-        var token = new Option<string>("--operator-token")
-        {
-            Description = $"Registers the dongles there. Default: the environment's {TokenVariable}.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(TokenVariable) ?? "",
-        };
+
+        // Not a default of the option's: help prints those.
+        var token = new Option<string?>("--operator-token") { Description = $"Registers the dongles there. Default: the environment's {TokenVariable}." };
         var json = new Option<bool>("--json") { Description = "Answer in JSON." };
         to.Validators.Add(result =>
         {
@@ -44,7 +42,7 @@ public static class FleetCommand
             var options = new FleetOptions(parsed.GetValue(dongles), TimeSpan.FromHours(parsed.GetValue(hours)), parsed.GetValue(faults), TimeProvider.System.GetUtcNow() - Margin);
             try
             {
-                var report = await Run(options, parsed.GetValue(to) is { } address ? Address(address) : null, parsed.GetRequiredValue(token), cancellation);
+                var report = await Run(options, parsed.GetValue(to) is { } address ? Address(address) : null, parsed.GetValue(token) ?? Environment.GetEnvironmentVariable(TokenVariable) ?? "", cancellation);
                 Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(report, Json) : Sentence(report));
                 return 0;
             }
@@ -75,7 +73,10 @@ public static class FleetCommand
     }
 
     private static string Sentence(FleetReport report) => FormattableString.Invariant(
-        $"{report.Dongles} dongles, {report.VirtualHours:F2} h each in {report.Seconds:F1} s ({report.TimesRealTime:F1} times real time): {report.Batches} batches, {report.BatchesPerSecond:F0}/s, {report.Waiting} waiting; answers p50 {report.AnswerMsP50:F1} ms, p99 {report.AnswerMsP99:F1} ms; {report.MegabytesOfMemory:F0} MB.");
+        $"{report.Dongles} dongles, {report.VirtualHours:F2} h each in {report.Seconds:F1} s ({report.TimesRealTime:F1} times real time): {report.Batches} batches, {report.BatchesPerSecond:F0}/s, {report.Waiting} waiting; answers {Percentiles(report.AnswerMsP50, report.AnswerMsP99, "ms")}; lag from driven to acknowledged {Percentiles(report.LagSecondsP50, report.LagSecondsP99, "s")}; {report.MegabytesOfMemory:F0} MB.");
+
+    private static string Percentiles(double half, double most, string unit) =>
+        double.IsNaN(half) ? "not measured" : FormattableString.Invariant($"p50 {half:F1} {unit}, p99 {most:F1} {unit}");
 
     private static Uri? Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;

@@ -20,6 +20,7 @@ internal static class ReplayThroughDrivers
             {
                 Beginning = (first.Start ?? DateTimeOffset.UnixEpoch) - Before,
                 Faults = first.Start is null ? Fault.NoTime : Fault.None,
+                Drift = 0,
                 Drives = [.. trips.Select(trip => (trip.Offset - first.Offset + Before, trip))],
             },
             door);

@@ -48,6 +48,7 @@ public static class RunFleet
     private static FleetReport Report(FleetOptions options, EmulatedWorld[] worlds, PlatformDoor?[] doors, TimeSpan took)
     {
         var batches = worlds.Sum(world => (long)world.Delivered);
+        var lags = worlds.SelectMany(world => world.LagSeconds).Order().ToArray();
         var answers = doors.SelectMany(door => door?.Milliseconds ?? []).Order().ToArray();
         return new(
             options.Dongles,
@@ -59,6 +60,8 @@ public static class RunFleet
             worlds.Sum(world => world.Waiting),
             Percentile(answers, 0.5),
             Percentile(answers, 0.99),
+            Percentile(lags, 0.5),
+            Percentile(lags, 0.99),
             Environment.WorkingSet / 1e6);
     }
 

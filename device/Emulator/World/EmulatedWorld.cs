@@ -12,10 +12,13 @@ public sealed class EmulatedWorld
 {
     private const int TickMs = 1000 / Firmware.Dongle.Hz;
     private const int RestartMs = 5000;
+    private const double DriftMetres = 2.5;
     private const double PowerCutsPerHour = 0.5;
+    private static readonly Board.FrameworkJson Json = new();
 
     private readonly WorldOptions options;
     private readonly Chance chance;
+    private readonly ArrivalLag far;
     private readonly GnssModel gnss;
     private readonly WifiModel wifi;
     private readonly Outages sockets;
@@ -44,10 +47,11 @@ public sealed class EmulatedWorld
 
         Panel = new PanelModel(Time);
         Obd = new ObdChipModel(Car, Time, faults, seed + 3) { Bus = options.Bus };
-        Imu = new ImuModel(Car, Time, faults, seed + 4);
-        gnss = new GnssModel(Car, Time, faults, seed + 5);
-        wifi = new WifiModel(Car, Time, platform ?? Platform, faults, seed + 6) { Exists = options.HasWifi, IsEverywhere = options.WifiEverywhere };
-        Modem = new ModemModel(Time, platform ?? Platform, faults, seed + 7) { HasCard = options.HasCard };
+        Imu = new ImuModel(Car, Time, faults, seed + 4, options.Drift);
+        gnss = new GnssModel(Car, Time, faults, seed + 5, options.Drift * DriftMetres);
+        far = new ArrivalLag(platform ?? Platform, Time);
+        wifi = new WifiModel(Car, Time, far, faults, seed + 6) { Exists = options.HasWifi, IsEverywhere = options.WifiEverywhere };
+        Modem = new ModemModel(Time, far, faults, seed + 7) { HasCard = options.HasCard };
         sockets = new Outages(faults.HasFlag(Fault.Unplugging), new Chance(seed + 8), 2 * 3_600_000, 60_000);
     }
 
@@ -86,6 +90,9 @@ public sealed class EmulatedWorld
 
     /// <summary>Batches acknowledged to the dongle.</summary>
     public int Delivered { get; private set; }
+
+    /// <summary>How long after the driving each batch was acknowledged, s; batches that know no time are left out.</summary>
+    public IReadOnlyList<double> LagSeconds => far.Seconds;
 
     /// <summary>Requests the dongle made, and in which ms.</summary>
     public List<long> Attempts { get; } = [];
@@ -206,6 +213,7 @@ public sealed class EmulatedWorld
                 Clock = Time,
                 Flash = Flash,
                 QueueBytes = options.QueueBytes,
+                Json = Json,
                 Car = new ObdChip(Obd),
                 Inertia = new Imu(Imu, range: 2),
                 Satellites = new Gnss(gnss),

@@ -58,6 +58,9 @@ public enum Fault
     /// <summary>Pulled out of the socket and put back.</summary>
     Unplugging = 1 << 16,
 
+    /// <summary>Wi-Fi and modem carry a few hundred bytes a second, and what takes too long gets no answer.</summary>
+    SlowLinks = 1 << 17,
+
     /// <summary>All of them.</summary>
-    All = (1 << 17) - 1,
+    All = (1 << 18) - 1,
 }

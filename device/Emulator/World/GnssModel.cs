@@ -5,14 +5,18 @@ using ConnectedInsurance.Firmware.Drivers;
 
 namespace ConnectedInsurance.Emulator.World;
 
-/// <summary>A satellite receiver: cold start, tunnels, drift of a car that stands, one RMC and one GGA a second.</summary>
-public sealed class GnssModel(EmulatedCar car, WorldTime time, Fault faults, int seed) : IByteLink
+/// <summary>A satellite receiver: cold start, tunnels, a place that drifts whether the car stands or drives, one RMC and one GGA a second.</summary>
+public sealed class GnssModel(EmulatedCar car, WorldTime time, Fault faults, int seed, double driftMetres = 0) : IByteLink
 {
     private const int ColdStartMs = 25_000;
     private const double NoiseShare = 0.001;
+    private const double DriftSeconds = 60;
+    private const double MetresPerDegree = 111_320;
 
     private readonly Chance chance = new(seed);
     private readonly Outages tunnels = new(faults.HasFlag(Fault.Tunnels), new Chance(seed + 1), 10 * 60_000, 60_000);
+    private readonly Wander north = new(new Chance(seed + 2), driftMetres, DriftSeconds);
+    private readonly Wander east = new(new Chance(seed + 3), driftMetres, DriftSeconds);
     private readonly Queue<byte> ready = new();
     private long onAt;
     private long told = -1;
@@ -66,7 +70,9 @@ public sealed class GnssModel(EmulatedCar car, WorldTime time, Fault faults, int
 
         var knots = Math.Max(0, double.IsNaN(second.GnssSpeedKph) ? 0.05 * Math.Abs(chance.Normal()) : second.GnssSpeedKph / 1.852);
         var course = double.IsNaN(second.CourseDegrees) ? "" : second.CourseDegrees.ToString("F2", CultureInfo.InvariantCulture);
-        var place = $"{Angle(latitude, 2)},{(latitude < 0 ? 'S' : 'N')},{Angle(longitude, 3)},{(longitude < 0 ? 'W' : 'E')}";
+        var toldLatitude = latitude + (north.At(time.NowMs) / MetresPerDegree);
+        var toldLongitude = longitude + (east.At(time.NowMs) / MetresPerDegree / Math.Cos(latitude * Math.PI / 180));
+        var place = $"{Angle(toldLatitude, 2)},{(toldLatitude < 0 ? 'S' : 'N')},{Angle(toldLongitude, 3)},{(toldLongitude < 0 ? 'W' : 'E')}";
         Say(string.Create(CultureInfo.InvariantCulture, $"GNRMC,{clock},A,{place},{knots:F3},{course},{utc:ddMMyy},,,A"));
         Say($"GNGGA,{clock},{place},1,09,0.9,115.2,M,47.6,M,,");
     }

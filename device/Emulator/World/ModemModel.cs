@@ -12,10 +12,12 @@ public sealed partial class ModemModel(WorldTime time, IHttp platform, Fault fau
 {
     private const double NoiseShare = 0.0005;
     private const double LostShare = 0.05;
+    private const double BytesPerSecond = 40_000;
     private static readonly Encoding Latin = Encoding.Latin1;
 
     private readonly Chance chance = new(seed);
     private readonly Outages outages = new(faults.HasFlag(Fault.ModemOutages), new Chance(seed + 1), 60 * 60_000, 60 * 60_000);
+    private readonly LinkSpeed speed = new(BytesPerSecond, faults.HasFlag(Fault.SlowLinks), new Chance(seed + 2));
     private readonly StringBuilder command = new();
     private readonly List<byte> request = [];
     private readonly Queue<(long At, byte[] Bytes)> pending = new();
@@ -168,7 +170,7 @@ public sealed partial class ModemModel(WorldTime time, IHttp platform, Fault fau
         }
 
         Answer(exchange);
-        Say("\r\n+CADATAIND: 0\r\n", 400);
+        Say("\r\n+CADATAIND: 0\r\n", 400 + (int)speed.MsFor(body.Length, time.NowMs));
     }
 
     private void Answer(Exchange exchange)

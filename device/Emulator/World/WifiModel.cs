@@ -7,10 +7,14 @@ namespace ConnectedInsurance.Emulator.World;
 public sealed class WifiModel(EmulatedCar car, WorldTime time, IHttp platform, Fault faults, int seed) : IWay
 {
     private const double LostShare = 0.05;
+    private const double BytesPerSecond = 200_000;
+    private const int LatencyMs = 80;
+    private const int PatienceMs = 60_000;
 
     private readonly Chance chance = new(seed);
     private readonly Outages outages = new(faults.HasFlag(Fault.WifiOutages), new Chance(seed + 1), 60 * 60_000, 90 * 60_000);
     private readonly Outages portal = new(faults.HasFlag(Fault.CaptivePortal), new Chance(seed + 2), 90 * 60_000, 60 * 60_000);
+    private readonly LinkSpeed speed = new(BytesPerSecond, faults.HasFlag(Fault.SlowLinks), new Chance(seed + 3));
     private long answerAt;
 
     /// <value>True for Wi-Fi that is also within reach on the road.</value>
@@ -26,7 +30,7 @@ public sealed class WifiModel(EmulatedCar car, WorldTime time, IHttp platform, F
     public void Begin(Exchange exchange, long now)
     {
         ArgumentNullException.ThrowIfNull(exchange);
-        answerAt = time.NowMs + 80;
+        answerAt = time.NowMs + LatencyMs;
         if (!IsUp)
         {
             answerAt = time.NowMs + 10_000;
@@ -43,11 +47,10 @@ public sealed class WifiModel(EmulatedCar car, WorldTime time, IHttp platform, F
                 time.LearnFromNetwork();
             }
 
-            if (faults.HasFlag(Fault.LostAnswers) && chance.Hits(LostShare))
-            {
-                exchange.Status = 0;
-                answerAt = time.NowMs + 60_000;
-            }
+            var took = LatencyMs + speed.MsFor(exchange.BodyLength, time.NowMs);
+            var isLost = took > PatienceMs || (faults.HasFlag(Fault.LostAnswers) && chance.Hits(LostShare));
+            exchange.Status = isLost ? 0 : exchange.Status;
+            answerAt = time.NowMs + (isLost ? PatienceMs : took);
         }
     }
 

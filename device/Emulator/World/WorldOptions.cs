@@ -18,6 +18,9 @@ public sealed record WorldOptions
     /// <value>Bytes of flash the queue may take. Default: 192 KiB.</value>
     public int QueueBytes { get; init; } = 192 * 1024;
 
+    /// <value>How far sensors' zeros and the satellites' place drift, in times of what is usual. Default: 1; a recording has its own drift, hence 0.</value>
+    public double Drift { get; init; } = 1;
+
     /// <value>Who drives.</value>
     public Temper Temper { get; init; } = Temper.Normal;
 

@@ -74,7 +74,7 @@ namespace ConnectedInsurance.Firmware.Board
             tried = true;
             using (CancellationTokenSource patience = new CancellationTokenSource(ConnectMs))
             {
-                return WifiNetworkHelper.ConnectDhcp(settings.Network, settings.Password, WifiReconnectionKind.Automatic, true, 0, patience.Token);
+                return WifiNetworkHelper.ConnectDhcp(settings.Ssid, settings.Password, WifiReconnectionKind.Automatic, true, 0, patience.Token);
             }
         }
     }

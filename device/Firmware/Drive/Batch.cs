@@ -30,6 +30,9 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>Inertial samples a second, 1 to 100.</summary>
         public readonly int Hz;
 
+        /// <summary>Most seconds the platform takes at once.</summary>
+        public int MostRows = MaxRows;
+
         /// <summary>Number of this batch in the boot, from 0, no holes.</summary>
         public int Seq;
 
@@ -111,7 +114,7 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>Seconds this batch has room for.</summary>
         public int RowLimit
         {
-            get { return Hz * MaxRows <= MaxSamples ? MaxRows : MaxSamples / Hz; }
+            get { return Hz * MostRows <= MaxSamples ? MostRows : MaxSamples / Hz; }
         }
 
         /// <summary>Appends a second; null is one in which nothing was measured.</summary>

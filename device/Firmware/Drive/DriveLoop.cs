@@ -9,8 +9,6 @@ namespace ConnectedInsurance.Firmware.Drive
 
         private const int SecondMs = 1000;
         private const int ChargingMv = 13200;
-        private const int LowMv = 11800;
-        private const int WellMv = 12200;
         private const int MovingCms = 278;
 
         private readonly ICar car;
@@ -19,17 +17,13 @@ namespace ConnectedInsurance.Firmware.Drive
         private readonly WallClock clock;
         private readonly TripRecorder recorder;
         private readonly ModeSwitch modes;
+        private readonly CarReports reports;
         private readonly TripDetector detector = new TripDetector();
         private readonly CrashWatch crash = new CrashWatch();
         private readonly Shaking shaking = new Shaking();
         private readonly SecondSample sample = new SecondSample();
         private readonly short[] motion = new short[Column.Inertial];
-        private string[] toldCodes;
-        private bool toldVin;
-        private bool plugged = true;
-        private bool low;
         private bool shaken;
-        private bool missedUnplugging;
         private long nextSecond;
         private long listenUntil;
 
@@ -42,6 +36,7 @@ namespace ConnectedInsurance.Firmware.Drive
             this.clock = clock;
             this.recorder = recorder;
             this.modes = modes;
+            reports = new CarReports(car, recorder);
             nextSecond = clock.UptimeMs;
         }
 
@@ -57,7 +52,7 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>True while the battery is too low to live off.</summary>
         public bool IsBatteryLow
         {
-            get { return low; }
+            get { return reports.IsBatteryLow; }
         }
 
         /// <summary>Takes in what has come since the last call, and records it.</summary>
@@ -115,12 +110,11 @@ namespace ConnectedInsurance.Firmware.Drive
                 Begin();
             }
 
-            Plugs();
-            Battery();
+            reports.Second(detector.InTrip);
             if (detector.InTrip || ended != null)
             {
                 recorder.Second(sample);
-                News();
+                reports.News();
             }
 
             if (ended != null)
@@ -147,9 +141,6 @@ namespace ConnectedInsurance.Firmware.Drive
 
         private void Begin()
         {
-            car.Introduce();
-            toldVin = false;
-            toldCodes = null;
             crash.Forget();
             recorder.Begin();
             if (modes.IsGuest)
@@ -157,12 +148,7 @@ namespace ConnectedInsurance.Firmware.Drive
                 recorder.Event(DongleEvent.Guest, 1);
             }
 
-            if (missedUnplugging)
-            {
-                missedUnplugging = false;
-                recorder.Event(DongleEvent.Unplugged, 0);
-                recorder.Event(DongleEvent.Replugged, 0);
-            }
+            reports.Begin();
         }
 
         private void End(string cause, long now)
@@ -181,58 +167,6 @@ namespace ConnectedInsurance.Firmware.Drive
             if (detector.InTrip && !recorder.InTrip)
             {
                 recorder.Begin();
-            }
-        }
-
-        private void Plugs()
-        {
-            if (car.IsPlugged == plugged)
-            {
-                return;
-            }
-
-            plugged = car.IsPlugged;
-            missedUnplugging = !detector.InTrip;
-            recorder.Event(plugged ? DongleEvent.Replugged : DongleEvent.Unplugged, car.BatteryMv);
-        }
-
-        private void Battery()
-        {
-            int millivolts = car.BatteryMv;
-            if (millivolts == 0 || !plugged)
-            {
-                return;
-            }
-
-            recorder.Battery(millivolts);
-            if (!low && millivolts < LowMv)
-            {
-                low = true;
-                recorder.Event(DongleEvent.LowBattery, millivolts);
-            }
-            else if (millivolts > WellMv)
-            {
-                low = false;
-            }
-        }
-
-        private void News()
-        {
-            if (car.OdometerKm >= 0)
-            {
-                recorder.Odometer(car.OdometerKm);
-            }
-
-            if (!toldVin && car.Vin != null)
-            {
-                toldVin = true;
-                recorder.Vin(car.Vin);
-            }
-
-            if (car.TroubleCodes != toldCodes)
-            {
-                toldCodes = car.TroubleCodes;
-                recorder.TroubleCodes(toldCodes);
             }
         }
 

@@ -26,6 +26,12 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>Version of the collection policy in force, told with every batch; -1 without one.</summary>
         public int Policy { get; set; } = -1;
 
+        /// <summary>Most seconds in a batch; a longer one under way leaves with the next second.</summary>
+        public int MostRows
+        {
+            set { batch.MostRows = value; }
+        }
+
         /// <summary>True between <see cref="Begin"/> and <see cref="End"/>.</summary>
         public bool InTrip { get; private set; }
 

@@ -42,15 +42,16 @@ namespace ConnectedInsurance.Firmware.Drivers
             count = 0;
         }
 
-        /// <summary>The odometer in units of 100 m (J1979, value A6).</summary>
-        public bool TakeOdometer(long hectometres)
+        /// <summary>Takes the odometer in: 41, A6, and four bytes of 100 m each (SAE J1979:2012). False when it is too short or beyond belief.</summary>
+        public bool TakeOdometer(byte[] message, int count)
         {
-            if (hectometres / 10 > MostKm)
+            long km = count < 6 ? -1 : (((long)message[2] << 24) | ((long)message[3] << 16) | ((long)message[4] << 8) | message[5]) / 10;
+            if (km < 0 || km > MostKm)
             {
                 return false;
             }
 
-            OdometerKm = (int)(hectometres / 10);
+            OdometerKm = (int)km;
             return true;
         }
 

@@ -46,10 +46,21 @@ namespace ConnectedInsurance.Firmware.Drivers
             latencyMs = 0;
         }
 
-        /// <summary>Notes which of the 32 values behind a block's number a control unit knows; several units add up.</summary>
-        public void Support(int block, uint bits)
+        /// <summary>Notes which of the 32 values behind a block's number the control units know; several add up. False when none answered.</summary>
+        public bool Learn(ObdReply reply, int block)
         {
-            supported[block >> 5] |= bits;
+            int unit = reply.Answering(1, block);
+            bool any = unit >= 0;
+            for (; any && unit < reply.Messages.Count; unit++)
+            {
+                byte[] message = reply.Messages.Message(unit);
+                if (reply.Messages.Length(unit) >= 6 && message[0] == 0x41 && message[1] == block)
+                {
+                    supported[block >> 5] |= ((uint)message[2] << 24) | ((uint)message[3] << 16) | ((uint)message[4] << 8) | message[5];
+                }
+            }
+
+            return any;
         }
 
         /// <summary>True when some control unit knows the value.</summary>

@@ -35,25 +35,22 @@ namespace ConnectedInsurance.Firmware.Uplink
         }
 
         /// <summary>Takes a policy out of an answer; false when there is none, none newer, or none the platform signed.</summary>
-        public bool Take(byte[] json, int length)
+        public bool Take(TokenAnswer answer)
         {
-            long version = JsonField.Number(json, length, "policy");
-            long mode = JsonField.Number(json, length, "mode");
-            string signature = JsonField.Text(json, length, "policySig");
-            if (version <= Version || version > int.MaxValue || mode < 0 || mode > (long)CollectionMode.Off || signature == null)
+            if (answer.Policy <= Version || answer.Mode < 0 || answer.Mode > (int)CollectionMode.Off || answer.PolicySig == null)
             {
                 return false;
             }
 
-            string signed = "policy\n" + dongle + "\n" + version.ToString() + "\n" + mode.ToString();
-            if (!IsSame(signature, Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed)))))
+            string signed = "policy\n" + dongle + "\n" + answer.Policy.ToString() + "\n" + answer.Mode.ToString();
+            if (!IsSame(answer.PolicySig, Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed)))))
             {
                 return false;
             }
 
             // The recording thread reads the version first: no batch names a version whose mode it was not recorded under.
-            kept.Values[1] = (int)mode;
-            kept.Values[0] = (int)version;
+            kept.Values[1] = answer.Mode;
+            kept.Values[0] = answer.Policy;
             Save();
             return true;
         }

@@ -8,26 +8,23 @@ namespace ConnectedInsurance.Firmware.Uplink
     /// thousands of dongles share a few threads.</remarks>
     public sealed class Delivery
     {
+        private const int FewestRows = 5;
+
         private readonly BatchQueue queue;
-        private readonly IClock clock;
-        private readonly TokenRequest request;
         private readonly Backoff backoff;
         private readonly CollectionPolicy policy;
+        private readonly Admission admission;
         private readonly byte[] payload = new byte[BatchWriter.Capacity];
-        private PublisherToken token;
-        private long platformOffsetMs;
         private bool asking;
-        private bool clockTaken;
         private int refusals;
 
         /// <summary>A delivery without a token yet.</summary>
-        public Delivery(BatchQueue queue, IClock clock, TokenRequest request, Backoff backoff, CollectionPolicy policy = null)
+        public Delivery(BatchQueue queue, IClock clock, TokenRequest request, Backoff backoff, IJson json, CollectionPolicy policy = null)
         {
             this.policy = policy;
             this.queue = queue;
-            this.clock = clock;
-            this.request = request;
             this.backoff = backoff;
+            admission = new Admission(request, clock, json, policy);
         }
 
         /// <summary>The status with which the platform refused this dongle for good; 0 while it has not. The LED shows it.</summary>
@@ -36,15 +33,13 @@ namespace ConnectedInsurance.Firmware.Uplink
         /// <summary>Batches the platform acknowledged in this boot.</summary>
         public int Delivered { get; private set; }
 
+        /// <summary>Seconds a batch may hold: half as many after each that was too large. One that is written cannot be split, its number is its own.</summary>
+        public int MostRows { get; private set; } = Batch.MaxRows;
+
         /// <summary>True when a token is due though nothing waits: recording is off, and nothing else brings word that it is allowed again.</summary>
         public bool MustAsk
         {
-            get { return policy != null && policy.Mode == CollectionMode.Off && RefusedWith == 0 && IsTokenDue; }
-        }
-
-        private bool IsTokenDue
-        {
-            get { return token == null || clock.UptimeMs >= token.RenewAtMs; }
+            get { return policy != null && policy.Mode == CollectionMode.Off && RefusedWith == 0 && admission.IsDue; }
         }
 
         /// <summary>Tries again after a refusal: at the next ignition, or when the driver presses the button.</summary>
@@ -63,15 +58,14 @@ namespace ConnectedInsurance.Firmware.Uplink
                 return false;
             }
 
-            asking = IsTokenDue;
+            asking = admission.IsDue;
             if (asking)
             {
-                byte[] body = request.Body(UnixSeconds());
-                exchange.Ask(request.Uri, null, body, body.Length);
+                admission.Ask(exchange);
             }
             else
             {
-                exchange.Ask(token.Uri, token.Authorization, payload, count);
+                exchange.Ask(admission.Token.Uri, admission.Token.Authorization, payload, count);
             }
 
             return true;
@@ -115,11 +109,12 @@ namespace ConnectedInsurance.Firmware.Uplink
                     return 0;
                 case 413:
                     queue.Refuse();
+                    MostRows = MostRows / 2 < FewestRows ? FewestRows : MostRows / 2;
                     return 0;
                 case 401:
                 case 410:
                     refusals++;
-                    token = null;
+                    admission.Forget();
                     RefusedWith = refusals > 1 ? exchange.Status : 0;
                     return 0;
                 default:
@@ -129,89 +124,17 @@ namespace ConnectedInsurance.Firmware.Uplink
 
         private int TokenAnswered(Exchange exchange)
         {
-            switch (exchange.Status)
+            switch (admission.Answered(exchange))
             {
-                case 200:
-                    return Take(exchange);
-                case 401:
-                    // The platform's own clock is the last resort, and only for asking: no batch is timed by it.
-                    if (!clockTaken && TakeClock(exchange.Date))
-                    {
-                        clockTaken = true;
-                        return 0;
-                    }
-
-                    return Refused(exchange.Status);
-                case 403:
-                case 404:
-                case 410:
-                    return Refused(exchange.Status);
+                case Admission.Refused:
+                    RefusedWith = exchange.Status;
+                    return 0;
+                case Admission.Later:
+                    int wait = backoff.Next(exchange.RetryAfter, exchange.Date);
+                    return admission.PutOff(wait) ? 0 : wait;
                 default:
-                    return Later(exchange);
+                    return 0;
             }
-        }
-
-        private int Take(Exchange exchange)
-        {
-            TakeClock(exchange.Date);
-            if (policy != null)
-            {
-                policy.Take(exchange.Answer, exchange.AnswerLength);
-            }
-
-            PublisherToken read = PublisherToken.Read(exchange.Answer, exchange.AnswerLength, UnixSeconds(), clock.UptimeMs);
-            if (read == null)
-            {
-                return Later(exchange);
-            }
-
-            token = read;
-            clockTaken = false;
-            return 0;
-        }
-
-        /// <summary>Asking early leaves time: while the old token holds, batches go on.</summary>
-        private int Later(Exchange exchange)
-        {
-            int wait = backoff.Next(exchange.RetryAfter, exchange.Date);
-            if (token == null || clock.UptimeMs >= token.ExpiresAtMs)
-            {
-                token = null;
-                return wait;
-            }
-
-            token.RenewAtMs = clock.UptimeMs + wait;
-            return 0;
-        }
-
-        private int Refused(int status)
-        {
-            token = null;
-            clockTaken = false;
-            RefusedWith = status;
-            return 0;
-        }
-
-        private bool TakeClock(string date)
-        {
-            long seconds = HttpDate.ToUnixSeconds(date);
-            if (seconds > 0)
-            {
-                platformOffsetMs = (seconds * 1000) - clock.UptimeMs;
-            }
-
-            return seconds > 0;
-        }
-
-        /// <summary>The time for token requests: the platform's once it was needed, else the board's, else 0.</summary>
-        private long UnixSeconds()
-        {
-            if (platformOffsetMs != 0)
-            {
-                return (platformOffsetMs + clock.UptimeMs) / 1000;
-            }
-
-            return clock.Source == ClockSource.Unknown ? 0 : clock.UtcMs / 1000;
         }
     }
 }

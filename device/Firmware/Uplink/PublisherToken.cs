@@ -26,22 +26,19 @@ namespace ConnectedInsurance.Firmware.Uplink
         public long ExpiresAtMs { get; private set; }
 
         /// <summary>The token in an answer; null when there is none or it has expired already.</summary>
-        /// <param name="json">The answer's bytes.</param>
-        /// <param name="length">How many.</param>
+        /// <param name="answer">What the platform answered.</param>
         /// <param name="unixSeconds">The time the platform believes it is.</param>
         /// <param name="uptimeMs">The same moment by the board's uptime, by which the token is watched from here on.</param>
-        public static PublisherToken Read(byte[] json, int length, long unixSeconds, long uptimeMs)
+        public static PublisherToken Read(TokenAnswer answer, long unixSeconds, long uptimeMs)
         {
-            string token = JsonField.Text(json, length, "token");
-            string uri = JsonField.Text(json, length, "uri");
-            long lifetime = JsonField.Number(json, length, "expires") - unixSeconds;
-            if (token == null || uri == null || lifetime <= 0 || lifetime > int.MaxValue)
+            long lifetime = answer.Expires > 0 ? answer.Expires - unixSeconds : 0;
+            if (answer.Token == null || answer.Uri == null || lifetime <= 0 || lifetime > int.MaxValue)
             {
                 return null;
             }
 
-            string address = uri.IndexOf('?') < 0 ? uri + Query : uri;
-            return new PublisherToken(token, address, uptimeMs + (lifetime * 750), uptimeMs + (lifetime * 1000));
+            string address = answer.Uri.IndexOf('?') < 0 ? answer.Uri + Query : answer.Uri;
+            return new PublisherToken(answer.Token, address, uptimeMs + (lifetime * 750), uptimeMs + (lifetime * 1000));
         }
     }
 }

@@ -29,6 +29,10 @@ public sealed class PublishedNotices(ITables tables, TimeProvider time)
     public async ValueTask<Notice?> Current(string partner, CancellationToken cancellation) =>
         await table.First(new(partner), cancellation) is { } row ? Format.Read(row) : null;
 
+    /// <summary>What every partner's notice says now.</summary>
+    public async Task<IReadOnlyList<Notice>> CurrentOfAll(CancellationToken cancellation) =>
+        await table.Read(TableRange.Whole, cancellation).Select(Format.Read).DistinctBy(notice => notice.Partner).ToListAsync(cancellation);
+
     /// <summary>One version; null when there is none such.</summary>
     public async ValueTask<Notice?> Find(string partner, int version, CancellationToken cancellation) =>
         await table.Find(partner, Row(version), cancellation) is { } row ? Format.Read(row) : null;

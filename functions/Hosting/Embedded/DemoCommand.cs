@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConnectedInsurance.Hosting.Embedded.Demo;
+using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using Microsoft.Extensions.Configuration;
@@ -37,10 +38,12 @@ public static class DemoCommand
         {
             var options = new EmbeddedOptions { DataPath = data ?? Path.Combine(temporary!.FullName, "data") };
             await using var app = EmbeddedHost.Build(options, urls, Hurry);
+            var door = new DemoDoor();
+            door.Map(app);
             await app.StartAsync(cancellation);
             try
             {
-                await Play(app, once, new(Terminal.On(streams.Output)), cancellation);
+                await Play(app, door, once, new(Terminal.On(streams.Output)), cancellation);
                 return 0;
             }
             finally
@@ -63,7 +66,7 @@ public static class DemoCommand
         }
     }
 
-    private static async Task Play(WebApplication app, bool once, DemoScreen screen, CancellationToken cancellation)
+    private static async Task Play(WebApplication app, DemoDoor door, bool once, DemoScreen screen, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };
         screen.Chapter("The platform is up");
@@ -78,6 +81,7 @@ public static class DemoCommand
         screen.Chapter("What it comes to");
         screen.Ratings(await Task.WhenAll(world.Drivers.Select(async driver => (driver, await driver.Self.Rating(cancellation)))));
         await ShowInsurer(world, await world.InsurerAtTheDoor(http, cancellation), screen, cancellation);
+        ShowPortal(app, door, world, screen);
         if (!once)
         {
             await DriveOn(world, screen, cancellation);
@@ -118,6 +122,22 @@ public static class DemoCommand
         screen.Answer($"the same for {leaving.Name}, after the grant was withdrawn", refused.Status, refused.Body);
         var journal = await leaving.Self.Journal(cancellation);
         screen.Say($"{leaving.Name} reads in the journal: {journal.Entries.Count} disclosure, and the chain {(journal.FirstFault is null ? "holds" : "is broken")}.");
+    }
+
+    /// <summary>By its name: browsers make passkeys for localhost, and for 127.0.0.1 none.</summary>
+    private static void ShowPortal(WebApplication app, DemoDoor door, DemoWorld world, DemoScreen screen)
+    {
+        if (!app.Services.GetRequiredService<PortalFiles>().IsBuilt)
+        {
+            return;
+        }
+
+        screen.Chapter("What the drivers see: open one of these");
+        var origin = $"http://localhost:{new Uri(app.Urls.First()).Port}";
+        foreach (var driver in world.Drivers)
+        {
+            screen.Say($"{driver.Name,-13} {origin}{door.For(driver.Id)}");
+        }
     }
 
     private static async Task DriveOn(DemoWorld world, DemoScreen screen, CancellationToken cancellation)

@@ -1,6 +1,9 @@
 using ConnectedInsurance.Hosting.Embedded.Backups;
+using ConnectedInsurance.Hosting.Embedded.Erasures;
 using ConnectedInsurance.Hosting.Embedded.Metrics;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Ports;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging.Console;
 
@@ -37,6 +40,7 @@ public static class EmbeddedHost
         ReceiveMessage.Map(app);
         ReadMetrics.Map(app);
         BackUpPlatform.Map(app);
+        app.Services.GetRequiredService<Upward<KeysDropped>>().Subscribe(app.Services.GetRequiredService<ForgetKeys>().On);
         return app;
     }
 }

@@ -40,6 +40,9 @@ public sealed class EmbeddedOptions
     /// <summary>The full path of the key file.</summary>
     internal string KeyFullPath => Path.GetFullPath(KeyPath ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataPath)) + ".key");
 
+    /// <summary>The full path of the erasure list, beside the key file.</summary>
+    internal string ErasuresFullPath => KeyFullPath + ".erasures";
+
     /// <summary>One sentence for each mistake; none when the options can be started with.</summary>
     internal IEnumerable<string> Mistakes()
     {

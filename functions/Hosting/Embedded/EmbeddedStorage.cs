@@ -1,5 +1,6 @@
 using ConnectedInsurance.Hosting.Embedded.Backups;
 using ConnectedInsurance.Hosting.Embedded.Durable;
+using ConnectedInsurance.Hosting.Embedded.Erasures;
 using ConnectedInsurance.Hosting.Embedded.EventLog;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 using ConnectedInsurance.Hosting.Rest;
@@ -28,6 +29,7 @@ public static class EmbeddedStorage
             .AddSingleton(options)
             .AddSingleton(_ => DataFolder.Open(options.DataPath, new DiskSync(options.FsyncDelay)))
             .AddSingleton<ISecrets>(host => KeyFileSecrets.Open(options.KeyFullPath, host.GetRequiredService<DataFolder>()))
+            .AddSingleton<ForgetKeys>()
             .AddSingleton<SegmentStream>()
             .AddSingleton<ITelemetryStream>(host => host.GetRequiredService<SegmentStream>())
             .AddSingleton<Journal>()

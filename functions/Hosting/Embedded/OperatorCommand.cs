@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ConnectedInsurance.Hosting.Embedded.Backups;
+using ConnectedInsurance.Hosting.Embedded.Erasures;
 using ConnectedInsurance.Hosting.Embedded.Metrics;
 
 namespace ConnectedInsurance.Hosting.Embedded;
@@ -16,6 +17,9 @@ public static class OperatorCommand
             parsed,
             async () => parsed.InvocationConfiguration.Output.WriteLine(await connection.Token(parsed, cancellation)),
             cancellation));
-        return new("operator", "What an operator does from the command line.") { token, TopCommand.Create(), BackupCommands.Backup(), BackupCommands.Restore() };
+        return new("operator", "What an operator does from the command line.")
+        {
+            token, TopCommand.Create(), LearnCommand.Create(), InsurerModelCommand.Create(), BackupCommands.Backup(), BackupCommands.Restore(), BreachCommand.Create(),
+        };
     }
 }

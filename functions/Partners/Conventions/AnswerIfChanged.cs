@@ -12,7 +12,7 @@ internal static class AnswerIfChanged
 
     public static async Task Run(HttpContext http, RequestDelegate next)
     {
-        if (!HttpMethods.IsGet(http.Request.Method))
+        if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<Streamed>() is not null)
         {
             await next(http);
             return;

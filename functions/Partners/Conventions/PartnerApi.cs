@@ -6,6 +6,9 @@ namespace ConnectedInsurance.Partners.Conventions;
 /// <summary>Marks an endpoint at which the conventions hold, for its reference.</summary>
 internal sealed record Conventional;
 
+/// <summary>Marks an endpoint whose answer is too long to be held for its entity tag: it leaves as it is made.</summary>
+internal sealed record Streamed;
+
 /// <summary>What holds at every endpoint of the partner API, said once: an endpoint mapped into <see cref="WithConventions"/> obeys without knowing of it.</summary>
 internal static class PartnerApi
 {

@@ -19,6 +19,10 @@ public enum EventType
     [JsonStringEnumMemberName("trip.merged")]
     TripMerged,
 
+    /// <summary>A settled period of a policy was rated again and costs less: the last revision holds.</summary>
+    [JsonStringEnumMemberName("settlement.revised")]
+    SettlementRevised,
+
     /// <summary>A driver granted the partner something.</summary>
     [JsonStringEnumMemberName("grant.given")]
     GrantGiven,
@@ -26,6 +30,26 @@ public enum EventType
     /// <summary>A driver withdrew a grant: stop using what came under it.</summary>
     [JsonStringEnumMemberName("grant.withdrawn")]
     GrantWithdrawn,
+
+    /// <summary>After a crash the driver asked for help, or did not answer.</summary>
+    [JsonStringEnumMemberName("crash.help-needed")]
+    CrashHelpNeeded,
+
+    /// <summary>What was told as a crash was none, the driver says: call back whom you sent.</summary>
+    [JsonStringEnumMemberName("crash.recalled")]
+    CrashRecalled,
+
+    /// <summary>The driver confirms a crash: a first notice of loss.</summary>
+    [JsonStringEnumMemberName("crash.confirmed")]
+    CrashConfirmed,
+
+    /// <summary>A driver's own: what their inbox says, told to their own address; never a partner's.</summary>
+    [JsonStringEnumMemberName("notice.told")]
+    NoticeTold,
+
+    /// <summary>A driver's own: one of their trips is closed and scored, or changed; never a partner's.</summary>
+    [JsonStringEnumMemberName("drive.closed")]
+    DriveClosed,
 
     /// <summary>A webhook fails, and for how much of the time after which it is disabled.</summary>
     [JsonStringEnumMemberName("webhook.failing")]
@@ -46,4 +70,11 @@ public enum EventType
     /// <summary>A test the partner asked for.</summary>
     [JsonStringEnumMemberName("webhook.tested")]
     WebhookTested,
+}
+
+/// <summary>What drivers are told at addresses of their own, and partners never are.</summary>
+public static class OwnEvents
+{
+    /// <summary>The types.</summary>
+    public static readonly IReadOnlyList<EventType> All = [EventType.NoticeTold, EventType.DriveClosed];
 }

@@ -7,8 +7,8 @@ namespace ConnectedInsurance.Partners.Events;
 /// <param name="Type">What happened.</param>
 /// <param name="Subject">To what, as the partner calls it; events of one subject keep their order.</param>
 /// <param name="Driver">The driver behind the subject; null when it is one of the partner's webhooks.</param>
-/// <param name="Thing">The trip, the grant, or the event a delivery failed of.</param>
-/// <param name="Number">The trip's revision, or the percentage of the time after which a failing webhook is disabled.</param>
+/// <param name="Thing">The trip, the period of a policy, the grant, or the event a delivery failed of.</param>
+/// <param name="Number">The trip's or the settlement's revision, or the percentage of the time after which a failing webhook is disabled.</param>
 /// <param name="At">When it was announced.</param>
 /// <param name="Trace">The trace of the batch that occasioned it.</param>
 public sealed record PartnerEvent(

@@ -10,9 +10,13 @@ using ConnectedInsurance.Trips;
 namespace ConnectedInsurance.Partners.Events;
 
 /// <summary>Makes what is said about an event, anew each time, and asks the gate whether it may leave now.</summary>
-public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers drivers, Consents consents, Pseudonyms pseudonyms, DisclosureGate gate)
+public sealed class ReleaseEvent(
+    TripRows trips, TripKeys tripKeys, Drivers drivers, Consents consents, Pseudonyms pseudonyms, DisclosureGate gate, IEnumerable<IEventTeller> tellers)
 {
     private const int Stripes = 64;
+
+    private readonly Dictionary<EventType, (IEventTeller Teller, DataCategory? Needs)> tellers =
+        tellers.SelectMany(teller => teller.Knows, (teller, known) => (known.Key, Value: (teller, known.Value))).ToDictionary(known => known.Key, known => known.Value);
 
     // Disclosures about one driver follow one another by design; lining up is cheaper than fifty webhooks of one event losing to each other.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
@@ -22,14 +26,14 @@ public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers driv
     {
         if (told.Driver is not { } driver)
         {
-            return CloudEvent.Around(told, OfWebhook(told));
+            return await OfNobody(partner, scope, told, cancellation);
         }
 
         var turn = turns[unchecked((uint)driver.GetHashCode(StringComparison.Ordinal)) % Stripes];
         await turn.WaitAsync(cancellation);
         try
         {
-            if (await (IsTrip(told) ? OfTrip(partner, driver, scope, told, cancellation) : OfGrant(partner, driver, told, cancellation)) is { } saying)
+            if (await Saying(partner, driver, scope, told, cancellation) is { } saying)
             {
                 return CloudEvent.Around(told, saying);
             }
@@ -48,7 +52,30 @@ public sealed class ReleaseEvent(TripRows trips, TripKeys tripKeys, Drivers driv
 
     /// <summary>False when the grants in force no longer cover the event: there is no sense in waiting for a chance to tell it.</summary>
     public async Task<bool> IsCovered(string partner, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) =>
-        told.Driver is not { } driver || !IsTrip(told) || await gate.Covers(Request(partner, driver, scope, told), DataCategory.TripSummary, cancellation);
+        told.Driver is not { } driver || Needs(told) is not { } category || await gate.Covers(Request(partner, driver, scope, told), category, cancellation);
+
+    /// <summary>What is about no driver: the receiver's webhooks, or a driver's own.</summary>
+    private async Task<ReadOnlyMemory<byte>?> OfNobody(string receiver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation)
+    {
+        if (!tellers.TryGetValue(told.Type, out var own))
+        {
+            return CloudEvent.Around(told, OfWebhook(told));
+        }
+
+        if (await own.Teller.Say(Request(receiver, receiver, scope, told), told, cancellation) is { } words)
+        {
+            return CloudEvent.Around(told, words);
+        }
+
+        return null; // as above
+    }
+
+    private DataCategory? Needs(PartnerEvent told) => IsTrip(told) ? DataCategory.TripSummary : tellers.GetValueOrDefault(told.Type).Needs;
+
+    private Task<ReadOnlyMemory<byte>?> Saying(string partner, string driver, DisclosureScope scope, PartnerEvent told, CancellationToken cancellation) =>
+        IsTrip(told) ? OfTrip(partner, driver, scope, told, cancellation)
+        : tellers.TryGetValue(told.Type, out var known) ? known.Teller.Say(Request(partner, driver, scope, told), told, cancellation)
+        : OfGrant(partner, driver, told, cancellation);
 
     private async Task<ReadOnlyMemory<byte>?> OfGrant(string partner, string driver, PartnerEvent told, CancellationToken cancellation)
     {

@@ -66,7 +66,8 @@ public sealed class FurnishSandbox(
         var start = new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date.AddDays(day - character.Trips - 1), TimeSpan.Zero) + LeavesHome;
         var segment = new TripSegment($"{driver.Id}-dongle", 1, (uint)day, 1);
         using var drive = SyntheticDrive.Of(character, day, start, FirstOdometerKm + 40 * day);
-        var score = ScoreTrip.Score(drive, ScoringModel.Prior, new() { HomeZone = TimeZoneInfo.FindSystemTimeZoneById(Zone) });
+        var known = new Circumstances { HomeZone = TimeZoneInfo.FindSystemTimeZoneById(Zone) };
+        var score = ScoreTrip.Score(drive, ScoringModel.Prior, known);
         var trip = ReviseTrip.Summarise(segment.ToString(), 1, $"{driver.Id}-car", drive, score, start) with
         {
             End = TripEnd.Dongle,
@@ -75,7 +76,7 @@ public sealed class FurnishSandbox(
         };
         var key = await keys.GetOrCreate(trip.Id, Subject.Driver(driver.Id), cancellation);
         await batches.Store([Batch(segment, character, drive, start)], key, cancellation);
-        await archive.Put(trip.Id, trip.Revision, drive, score, key, cancellation);
+        await archive.Put(trip.Id, trip.Revision, drive, score, known, key, cancellation);
         await rows.Insert(trip, key, cancellation);
         await index.Put(Subject.Driver(driver.Id), trip, null, cancellation);
     }

@@ -12,13 +12,14 @@ namespace ConnectedInsurance.Partners.Selling;
 /// <param name="Until">The day after the last.</param>
 /// <param name="YearlyMinor">What the whole time costs at a factor of 1, in minor units.</param>
 /// <param name="Currency">ISO 4217.</param>
+/// <param name="IsControl">True when it is of the control group: priced by the tariff alone.</param>
 /// <param name="IsWithdrawn">True when the driver withdrew from it within 14 days.</param>
 public sealed record SoldPolicy(
-    string Policy, string Subject, string Product, IReadOnlyList<CoverPrice> Covers, DateOnly From, DateOnly Until, long YearlyMinor, string Currency, bool IsWithdrawn) : IPartnersOwn
+    string Policy, string Subject, string Product, IReadOnlyList<CoverPrice> Covers, DateOnly From, DateOnly Until, long YearlyMinor, string Currency, bool IsControl, bool IsWithdrawn) : IPartnersOwn
 {
     /// <summary>One as it may look.</summary>
     public static readonly SoldPolicy Example = new(
-        "pol-7k3mq9xz0a1b2c3d4e5f", SubjectTrips.ExampleSubject, ToldProduct.Example.Product, [new(Cover.Liability, 44_000)], new(2026, 10, 1), new(2027, 10, 1), 60_116, "EUR", false);
+        "pol-7k3mq9xz0a1b2c3d4e5f", SubjectTrips.ExampleSubject, ToldProduct.Example.Product, [new(Cover.Liability, 44_000)], new(2026, 10, 1), new(2027, 10, 1), 60_116, "EUR", false, false);
 
     internal static SoldPolicy Of(BoundPolicy policy, string subject) => new(
         policy.Id,
@@ -29,6 +30,7 @@ public sealed record SoldPolicy(
         policy.Until,
         Premium.Of(policy.Terms, policy.Whole, 1).Total.Minor,
         policy.YearlyFee.Currency,
+        policy.IsControl,
         policy.Withdrawn is not null);
 }
 

@@ -18,7 +18,8 @@ public sealed record SubjectSettlements
                 Policy = SoldPolicy.Example.Policy,
                 From = new(2026, 10, 1),
                 Until = new(2026, 11, 1),
-                Revision = 1,
+                Revision = 2,
+                Reason = RevisionReason.Contested,
                 Factor = 0.85,
                 NetMinor = 2_684,
                 TaxesMinor = 886,
@@ -57,6 +58,10 @@ public sealed record SubjectSettlement
     [Discloses(DataCategory.Rating)]
     public required int Revision { get; init; }
 
+    /// <summary>Why it takes the place of the one before; null on the first.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required RevisionReason? Reason { get; init; }
+
     /// <summary>What driving put on the rated covers.</summary>
     [Discloses(DataCategory.Rating, RoundedTo = 0.01)]
     public required double Factor { get; init; }
@@ -84,6 +89,7 @@ public sealed record SubjectSettlement
         From = settled.Period.From,
         Until = settled.Period.Until,
         Revision = settled.Revision,
+        Reason = settled.Reason,
         Factor = (double)settled.Factor,
         NetMinor = settled.Premium.Net.Minor,
         TaxesMinor = settled.Premium.Taxes.Minor,

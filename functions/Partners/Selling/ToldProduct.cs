@@ -13,8 +13,12 @@ namespace ConnectedInsurance.Partners.Selling;
 /// <param name="Lowest">The largest discount driving can earn, as a factor.</param>
 /// <param name="Highest">The largest surcharge; 1 for discounts only.</param>
 /// <param name="TaxShare">Taxes by premium and fees.</param>
+/// <param name="ControlShare">The share of its drivers priced by the tariff alone.</param>
+/// <param name="PlatformShare">What the platform gets of the net premium.</param>
+/// <param name="OffBalance">What new quotes multiply the rated covers' base premiums by, and which reckoning of the portfolio that is; 0 none.</param>
 public sealed record ToldProduct(
-    string Product, string Name, TariffKind Kind, Tariff Tariff, PricingModel Model, decimal Lowest, decimal Highest, decimal TaxShare) : IPartnersOwn
+    string Product, string Name, TariffKind Kind, Tariff Tariff, PricingModel Model, decimal Lowest, decimal Highest, decimal TaxShare,
+    decimal ControlShare, decimal PlatformShare, OffBalance OffBalance) : IPartnersOwn
 {
     /// <summary>One as it may look.</summary>
     public static readonly ToldProduct Example = new(
@@ -25,10 +29,14 @@ public sealed record ToldProduct(
         new("net-2026-09", ModelBasis.Net),
         0.70m,
         1.00m,
-        0.33m);
+        0.33m,
+        0.05m,
+        0.02m,
+        new(3, 1.042m));
 
-    internal static ToldProduct Of(OfferedProduct offered) => new(
-        offered.Id, offered.Product.Name, offered.Product.Tariff, offered.Tariff, offered.Model, offered.Product.Lowest, offered.Product.Highest, offered.Product.TaxShare);
+    internal static ToldProduct Of(OfferedProduct offered, OffBalance balance) => new(
+        offered.Id, offered.Product.Name, offered.Product.Tariff, offered.Tariff, offered.Model, offered.Product.Lowest, offered.Product.Highest, offered.Product.TaxShare,
+        offered.Product.ControlShare, offered.Product.PlatformShare, balance);
 }
 
 /// <summary>The products an insurer sells.</summary>

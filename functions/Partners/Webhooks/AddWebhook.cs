@@ -19,7 +19,7 @@ public static class AddWebhook
     public sealed record Response(WebhookView Webhook, string Secret) : IPartnersOwn;
 
     /// <summary>Every type a webhook can be told of.</summary>
-    internal static readonly IReadOnlyList<EventType> Everything = [.. Enum.GetValues<EventType>().Where(type => type != EventType.WebhookTested)];
+    internal static readonly IReadOnlyList<EventType> Everything = [.. Enum.GetValues<EventType>().Except([EventType.WebhookTested, .. OwnEvents.All])];
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/partner/v1/webhooks", Handle).ForPartner().IsNeverStored().Refuses(Problem.BadRequest, Problem.Conflict)

@@ -1,3 +1,8 @@
+using System.Security.Claims;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Callers;
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace ConnectedInsurance.Partners.Webhooks;
 
 /// <summary>A page of attempts at one webhook.</summary>
@@ -10,21 +15,28 @@ public sealed record AttemptsPage(IReadOnlyList<DeliveryAttempt> Attempts, strin
 
     internal static readonly AttemptsPage Example = new([DeliveryAttempt.Example], null);
 
-    /// <summary>A page read from where the partner's cursor points; null when that points nowhere.</summary>
-    internal static async Task<AttemptsPage?> Read(
-        WebhookEndpoint endpoint,
+    /// <summary>Answers the partner that calls with a page of one of its webhooks.</summary>
+    internal static async Task<Results<Ok<AttemptsPage>, ProblemHttpResult>> Answer(
+        string webhook,
         string? cursor,
-        Func<string?, Task<(IReadOnlyList<DeliveryAttempt> Attempts, string? Next)>> read,
+        ClaimsPrincipal caller,
+        WebhookEndpoints endpoints,
         PageCursor cursors,
+        Func<string?, Task<(IReadOnlyList<DeliveryAttempt> Attempts, string? Next)>> read,
         CancellationToken cancellation)
     {
+        if (await endpoints.Find(caller.Id(), webhook, cancellation) is not { } endpoint)
+        {
+            return Problem.NotFound.Because();
+        }
+
         string? from = null;
         if (cursor is not null && (from = await cursors.Open(cursor, endpoint.Partner, endpoint.Id, cancellation)) is null)
         {
-            return null;
+            return Problem.BadRequest.Because("cursor is the next of an earlier page.");
         }
 
         var (attempts, next) = await read(from);
-        return new(attempts, await cursors.Close(next, endpoint.Partner, endpoint.Id, cancellation));
+        return OwnAnswer.Ok(new AttemptsPage(attempts, await cursors.Close(next, endpoint.Partner, endpoint.Id, cancellation)));
     }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using ConnectedInsurance.Partners.Events;
 
 namespace ConnectedInsurance.Partners.Webhooks;
@@ -26,10 +24,6 @@ public sealed class CallWebhook : IDisposable
     /// <value>Bytes of a body: Standard Webhooks asks for less than 20 kB.</value>
     public const int MostBytes = 20_000;
 
-    private const int DrainedBytes = 16 * 1024;
-    private static readonly TimeSpan Draining = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5); // then its name is resolved, and judged, anew
-
     private readonly WebhookEndpoints endpoints;
     private readonly WebhookOptions options;
     private readonly TimeProvider time;
@@ -39,30 +33,11 @@ public sealed class CallWebhook : IDisposable
     public CallWebhook(WebhookEndpoints endpoints, WebhookOptions options, TimeProvider time)
     {
         (this.endpoints, this.options, this.time) = (endpoints, options, time);
-        http = new(new SocketsHttpHandler
-        {
-            ConnectCallback = Connect,
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null, // the trace is the event's, not that of whatever happens to call
-            PooledConnectionLifetime = ConnectionLife,
-            MaxResponseHeadersLength = DrainedBytes / 1024,
-            MaxResponseDrainSize = DrainedBytes,
-            ResponseDrainTimeout = Draining,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        http = PublicConnection.Client(options.AllowLoopback);
     }
 
     /// <summary>True for an address a partner may give.</summary>
-    public bool IsFit(Uri url) =>
-        url.IsAbsoluteUri
-        && url.OriginalString.Length <= 2048
-        && url.UserInfo.Length == 0
-        && url.Fragment.Length == 0
-        && (url.Scheme == Uri.UriSchemeHttps || (options.AllowLoopback && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+    public bool IsFit(Uri url) => PublicConnection.IsFit(url, options);
 
     /// <summary>Posts the event; answers how that went, whatever the receiver did.</summary>
     public async Task<WebhookAnswer> Post(WebhookEndpoint endpoint, PartnerEvent told, ReadOnlyMemory<byte> body, CancellationToken cancellation)
@@ -125,29 +100,4 @@ public sealed class CallWebhook : IDisposable
         { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } => CallFailure.NotReached,
         _ => CallFailure.NoAnswer,
     };
-
-    /// <summary>Judged where it is used: between a look-up and a connection a name may come to mean another address.</summary>
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
-    {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var allowed = (await Dns.GetHostAddressesAsync(host, cancellation)).Where(IsAllowed).ToArray();
-        if (allowed.Length == 0)
-        {
-            throw new AddressRefusedException(host);
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private bool IsAllowed(IPAddress address) => PublicAddress.IsPublic(address) || (options.AllowLoopback && IPAddress.IsLoopback(address));
 }

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Partners.Webhooks;
@@ -13,16 +12,7 @@ public static class ListDeliveries
         app.MapGet("/partner/v1/webhooks/{webhook:key}/deliveries", Handle).ForPartner()
             .Refuses(Problem.NotFound, Problem.BadRequest).Shows(AttemptsPage.Example);
 
-    private static async Task<Results<Ok<AttemptsPage>, ProblemHttpResult>> Handle(
-        string webhook, string? cursor, ClaimsPrincipal caller, WebhookEndpoints endpoints, DeliveryQueue queue, PageCursor cursors, CancellationToken cancellation)
-    {
-        if (await endpoints.Find(caller.Id(), webhook, cancellation) is not { } endpoint)
-        {
-            return Problem.NotFound.Because();
-        }
-
-        return await AttemptsPage.Read(endpoint, cursor, from => queue.Attempts(webhook, from, AttemptsPage.Size, cancellation), cursors, cancellation) is { } page
-            ? OwnAnswer.Ok(page)
-            : Problem.BadRequest.Because("cursor is the next of an earlier page.");
-    }
+    private static Task<Results<Ok<AttemptsPage>, ProblemHttpResult>> Handle(
+        string webhook, string? cursor, ClaimsPrincipal caller, WebhookEndpoints endpoints, DeliveryQueue queue, PageCursor cursors, CancellationToken cancellation) =>
+        AttemptsPage.Answer(webhook, cursor, caller, endpoints, cursors, from => queue.Attempts(webhook, from, AttemptsPage.Size, cancellation), cancellation);
 }

@@ -50,6 +50,7 @@ internal static class WebhookDoors
         ListDeliveries.Map(app);
         ListDeadLetters.Map(app);
         ReplayDeliveries.Map(app);
+        ListTroubledWebhooks.Map(app);
     }
 }
 
@@ -63,5 +64,6 @@ internal static class WebhookDoors
 [JsonSerializable(typeof(TestWebhook.Response), TypeInfoPropertyName = "TestWebhookResponse")]
 [JsonSerializable(typeof(AttemptsPage))]
 [JsonSerializable(typeof(FeedAnswer))]
+[JsonSerializable(typeof(ListTroubledWebhooks.Response), TypeInfoPropertyName = "ListTroubledWebhooksResponse")]
 [JsonSerializable(typeof(ReplayDeliveries.Request), TypeInfoPropertyName = "ReplayDeliveriesRequest")]
 internal sealed partial class WebhookBodies : JsonSerializerContext;

@@ -47,7 +47,7 @@ public sealed record WebhookEndpoint(
     public bool Wants(EventType type, string subject) => Types.Contains(type) && subject != Id;
 
     /// <summary>What it may be told at most.</summary>
-    public DisclosureScope Most() => DisclosureScope.Parse(Scope)!;
+    public DisclosureScope Most() => DisclosureScope.Parse(Scope) ?? DisclosureScope.None;
 }
 
 /// <summary>A secret as it is stored.</summary>

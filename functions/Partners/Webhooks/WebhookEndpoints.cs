@@ -35,6 +35,9 @@ public sealed class WebhookEndpoints(ITables tables, ISecrets secrets, EventLog 
     public async Task<IReadOnlyList<WebhookEndpoint>> Of(string partner, CancellationToken cancellation) =>
         [.. (await table.Page(new(partner), null, Most, cancellation)).Rows.Select(Format.Read)];
 
+    /// <summary>The webhooks of all partners.</summary>
+    public IAsyncEnumerable<WebhookEndpoint> All(CancellationToken cancellation) => table.Read(TableRange.Whole, cancellation).Select(Format.Read);
+
     /// <summary>A webhook, or null.</summary>
     public async ValueTask<WebhookEndpoint?> Find(string partner, string id, CancellationToken cancellation) =>
         await table.Find(partner, id, cancellation) is { } row ? Format.Read(row) : null;

@@ -24,11 +24,12 @@ internal static class DescribeConventions
         HttpMethods.IsPost(method) ? [Problem.TooMany, Problem.BadRequest, Problem.KeyReused, Problem.StillAnswering] : [Problem.TooMany];
 
     /// <summary>Adds the headers.</summary>
-    public static void AddHeaders(OpenApiOperation operation, string method, OpenApiDocument document)
+    public static void AddHeaders(OpenApiOperation operation, string method, bool isStreamed, OpenApiDocument document)
     {
+        var isTagged = HttpMethods.IsGet(method) && !isStreamed;
         operation.Parameters ??= [];
         operation.Responses ??= [];
-        if (HttpMethods.IsGet(method))
+        if (isTagged)
         {
             operation.Parameters.Add(Header("If-None-Match", "The entity tag of what you have: an unchanged answer is then a 304 without a body."));
             operation.Responses.Add("304", new OpenApiResponse { Description = "Unchanged." });
@@ -43,7 +44,7 @@ internal static class DescribeConventions
         {
             if (response is OpenApiResponse told)
             {
-                told.Headers = (HttpMethods.IsGet(method) && status is "200" or "304" ? Limits.Concat(Tag) : Limits)
+                told.Headers = (isTagged && status is "200" or "304" ? Limits.Concat(Tag) : Limits)
                     .ToDictionary(header => header.Key, IOpenApiHeader (header) => Reference(header.Key, header.Value, document));
             }
         }

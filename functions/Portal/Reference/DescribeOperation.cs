@@ -65,7 +65,7 @@ internal static class DescribeOperation
         DescribeProblems.Add(operation, [.. problems, Problem.Busy, Problem.Failed], document);
         if (metadata.OfType<Conventional>().Any())
         {
-            DescribeConventions.AddHeaders(operation, context.Description.HttpMethod!, document);
+            DescribeConventions.AddHeaders(operation, context.Description.HttpMethod!, metadata.OfType<Streamed>().Any(), document);
         }
 
         var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;

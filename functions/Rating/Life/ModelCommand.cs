@@ -5,7 +5,7 @@ using ConnectedInsurance.Rating.Models;
 
 namespace ConnectedInsurance.Rating.Life;
 
-/// <summary><c>model shadow|promote|retire|rollback</c>: the life of an insurer's models.</summary>
+/// <summary><c>model shadow|promote|retire|rollback|compare</c>: the life of an insurer's models.</summary>
 public static class ModelCommand
 {
     private const int Failed = 1;
@@ -17,6 +17,7 @@ public static class ModelCommand
         One("promote", "Says that a shadow shall price; it does once a second person says so too.", LifeAct.Promote, time),
         One("retire", "Takes a model out for good.", LifeAct.Retire, time),
         One("rollback", "Lets the champion before this one price again.", LifeAct.Rollback, time),
+        CompareCommand.Create(),
     };
 
     private static Command One(string name, string description, LifeAct act, TimeProvider time)

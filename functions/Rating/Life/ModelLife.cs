@@ -50,6 +50,12 @@ internal sealed record ModelLife(IReadOnlyList<LifeEntry> Entries)
     /// <summary>The model that prices; null before the first.</summary>
     public string? Champion => Champions().LastOrDefault();
 
+    /// <summary>The models that score beside the champion.</summary>
+    public IReadOnlyList<string> Shadows => [.. Entries.Select(entry => entry.Model).Distinct().Where(model => StageOf(model) == ModelStage.Shadow)];
+
+    /// <summary>The life as it was at a moment, so that what was priced then is priced the same again.</summary>
+    public ModelLife At(DateTimeOffset moment) => new([.. Entries.Where(entry => entry.At <= moment)]);
+
     /// <summary>Where a model stands.</summary>
     public ModelStage StageOf(string model)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Rating.Learning;
 using ConnectedInsurance.Rating.Portfolios;
+using ConnectedInsurance.Scoring;
 
 namespace ConnectedInsurance.Rating.Linear;
 
@@ -20,6 +22,17 @@ internal sealed record Prior(string Column, string? Level, double Estimate, doub
     /// <summary>The beliefs with one about each exponent of distance that none of them is about.</summary>
     public static IReadOnlyList<Prior> WithExponents(IReadOnlyList<Prior> priors, IReadOnlyList<Term> terms) =>
         [.. priors, .. terms.Where(term => term.Distance && priors.All(prior => prior.Column != term.Column)).Select(term => new Prior(term.Column, null, Exponent, ExponentDeviation))];
+
+    /// <summary>The beliefs with the scoring model's own about each part of the driving that none of them is about: its points as they stand, as sure as its author was.</summary>
+    /// <remarks>A part's column is ln r as the published rules have it, so that the belief is 1; see PRIOR.md beside the scoring model.</remarks>
+    public static IReadOnlyList<Prior> WithConduct(IReadOnlyList<Prior> priors, IReadOnlyList<Term> terms) =>
+    [
+        .. priors,
+        .. from factor in ScoringModel.Prior.Factors
+           let column = DrivenColumns.Of(factor.Part)
+           where terms.Any(term => term.Column == column && !term.IsFactor) && priors.All(prior => prior.Column != column)
+           select new Prior(column, null, 1, factor.CoefficientDeviation / factor.Coefficient),
+    ];
 
     /// <summary>Reads a list of them, JSON.</summary>
     public static IReadOnlyList<Prior> Read(string path)

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Linear;
 using ConnectedInsurance.Rating.Portfolios;
 
@@ -7,7 +10,7 @@ namespace ConnectedInsurance.Rating.Models;
 
 /// <summary>A claim-frequency model as it is kept: one JSON file, whoever trained it.</summary>
 /// <param name="Schema">Version of this form.</param>
-/// <param name="Version">What the model is called: kind, date and the first characters of the fingerprint.</param>
+/// <param name="Version">What the model is called: kind, date and the first characters of the SHA-256 of all the rest.</param>
 /// <param name="Kind">What predicts.</param>
 /// <param name="Basis">What its relativities are relative to.</param>
 /// <param name="Trained">When.</param>
@@ -16,6 +19,7 @@ namespace ConnectedInsurance.Rating.Models;
 /// <param name="Metrics">How well it fits.</param>
 /// <param name="Linear">The generalised linear model; null for another kind.</param>
 /// <param name="Boosted">The boosted trees; null for another kind.</param>
+/// <param name="Behaviour">What lets it rate drivers; null for a model of other rows.</param>
 internal sealed record RatingModel(
     int Schema,
     string Version,
@@ -26,22 +30,35 @@ internal sealed record RatingModel(
     PortfolioColumns Columns,
     Metrics Metrics,
     LinearModel? Linear = null,
-    Boosting.BoostedModel? Boosted = null)
+    Boosting.BoostedModel? Boosted = null,
+    Behaviour? Behaviour = null)
 {
     /// <summary>The version of the form written now.</summary>
     public const int CurrentSchema = 1;
+
+    private const int HashShown = 8;
 
     /// <summary>What predicts.</summary>
     [JsonIgnore]
     public IFrequency Frequency => (IFrequency?)Linear ?? Boosted ?? throw new JsonException($"The model {Version} holds nothing that predicts.");
 
+    /// <summary>The model under the name that follows from what it is, so that one name is one model.</summary>
+    public RatingModel Named()
+    {
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Version = "" }, ModelJson.Default.RatingModel));
+        var name = $"{$"{Kind}".ToLowerInvariant()}-{Trained.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}-{Convert.ToHexStringLower(hash)[..HashShown]}";
+        return this with { Version = name };
+    }
+
     /// <summary>Reads a model; throws <see cref="JsonException"/> for another form.</summary>
     public static RatingModel Read(string path)
     {
         using var file = File.OpenRead(path);
-        var model = JsonSerializer.Deserialize(file, ModelJson.Default.RatingModel);
-        return model is { Schema: CurrentSchema } ? model : throw new JsonException($"{path} is no rating model of schema {CurrentSchema}.");
+        return Read(file) ?? throw new JsonException($"{path} is no rating model of schema {CurrentSchema}.");
     }
+
+    /// <summary>Reads a model; null for another form.</summary>
+    public static RatingModel? Read(Stream json) => JsonSerializer.Deserialize(json, ModelJson.Default.RatingModel) is { Schema: CurrentSchema } model ? model : null;
 
     /// <summary>Writes the model whole or not at all.</summary>
     public void Write(string path)
@@ -57,6 +74,7 @@ internal sealed record RatingModel(
 }
 
 /// <summary>What kind of model predicts.</summary>
+[JsonConverter(typeof(EnumByName<ModelKind>))]
 internal enum ModelKind
 {
     /// <summary>A Poisson generalised linear model.</summary>
@@ -64,6 +82,9 @@ internal enum ModelKind
 
     /// <summary>Boosted trees.</summary>
     Boosted,
+
+    /// <summary>A Poisson generalised linear model that ML.NET fitted; only in a build with its package.</summary>
+    MlNet,
 }
 
 /// <summary>What a model was trained on.</summary>

@@ -6,10 +6,8 @@ using ConnectedInsurance.Rating.Portfolios;
 namespace ConnectedInsurance.Rating.Models;
 
 /// <summary>Trains a claim-frequency model on an insurer's own columns.</summary>
-internal static class TrainModel
+internal static partial class TrainModel
 {
-    private const int FingerprintShown = 8;
-
     /// <summary>What the same request makes of some of the rows.</summary>
     public static IFrequency Frequency(Portfolio portfolio, TrainRequest request, CancellationToken cancellation)
     {
@@ -19,8 +17,23 @@ internal static class TrainModel
         }
 
         var bases = request.Terms.Select(term => Basis.Choose(portfolio, term, [])).ToList();
-        return LinearModel.Of(FitLinear.Fit(portfolio, bases, request.Priors, cancellation: cancellation), bases);
+        return LinearModel.Of(Fit(portfolio, bases, request, null, cancellation), bases);
     }
+
+    private static LinearFit Fit(Portfolio portfolio, IReadOnlyList<Basis> bases, TrainRequest request, Action<int, double>? progress, CancellationToken cancellation)
+    {
+        if (request.Kind != ModelKind.MlNet)
+        {
+            return FitLinear.Fit(portfolio, bases, request.Priors, progress, cancellation);
+        }
+
+        LinearFit? fit = null;
+        FitWithMlNet(portfolio, bases, request.Priors, ref fit);
+        return fit ?? throw new PortfolioException("no-ml-net", "this build is without Microsoft.ML: build with -p:AzurePackages=true, or fit with --kind glm.");
+    }
+
+    /// <summary>ML.NET's fit; left out of a build without its package.</summary>
+    static partial void FitWithMlNet(Portfolio portfolio, IReadOnlyList<Basis> bases, IReadOnlyList<Prior> priors, ref LinearFit? fit);
 
     /// <summary>The model, and the rows it was trained on.</summary>
     public static (RatingModel Model, Portfolio Portfolio) Train(TrainRequest request, DateTimeOffset now, Action<string> progress, CancellationToken cancellation)
@@ -33,31 +46,32 @@ internal static class TrainModel
         }
 
         var portfolio = reader.Portfolio;
-        var leftOut = reader.LeftOut.ToList();
-        var model = request.Kind == ModelKind.Glm
-            ? Linear(portfolio, request, leftOut, progress, cancellation)
-            : Boosted(portfolio, request, progress, cancellation);
+        var leftOut = reader.LeftOut.Concat(request.Learned?.LeftOut ?? []).ToList();
+        var model = request.Kind == ModelKind.Boosted
+            ? Boosted(portfolio, request, progress, cancellation)
+            : Linear(portfolio, request, leftOut, progress, cancellation);
         var source = new TrainingSource(
             Path.GetFileName(request.Path), reader.Fingerprint, portfolio.Rows, portfolio.Claims.Sum(), portfolio.Exposure.Sum(), leftOut);
-        var version = string.Create(CultureInfo.InvariantCulture, $"{(request.Kind == ModelKind.Glm ? "glm" : "boosted")}-{now:yyyyMMdd}-{source.Sha256[..FingerprintShown]}");
-        return (model(version, source), portfolio);
+        var trained = model(source);
+        var behaviour = request.Learned is { } learned ? Behaviour.Of(trained.Frequency, portfolio, learned) : null;
+        return ((trained with { Behaviour = behaviour }).Named(), portfolio);
 
-        Func<string, TrainingSource, RatingModel> Linear(Portfolio rows, TrainRequest asked, List<LeftOut> dropped, Action<string> tell, CancellationToken stop)
+        Func<TrainingSource, RatingModel> Linear(Portfolio rows, TrainRequest asked, List<LeftOut> dropped, Action<string> tell, CancellationToken stop)
         {
             var bases = asked.Terms.Select(term => Basis.Choose(rows, term, dropped)).ToList();
-            var fit = FitLinear.Fit(rows, bases, asked.Priors, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Iteration {i}: deviance {deviance:0.000000}")), stop);
+            var fit = Fit(rows, bases, asked, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Iteration {i}: deviance {deviance:0.000000}")), stop);
             var linear = LinearModel.Of(fit, bases);
             dropped.AddRange(linear.Terms.SelectMany(term => term.Coefficients).Where(one => one.StandardError is null)
                 .Select(one => new LeftOut(one.Column, "combination-of-others", rows.Rows, one.Level ?? "")));
             var metrics = new Metrics(
                 fit.Deviance, fit.Deviance / fit.Rows, fit.NullDeviance, fit.FittedClaims, fit.Aic, fit.Dispersion, fit.DegreesOfFreedom, fit.Iterations);
-            return (version, source) => new(RatingModel.CurrentSchema, version, asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Linear: linear);
+            return source => new(RatingModel.CurrentSchema, "", asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Linear: linear);
         }
 
-        Func<string, TrainingSource, RatingModel> Boosted(Portfolio rows, TrainRequest asked, Action<string> tell, CancellationToken stop)
+        Func<TrainingSource, RatingModel> Boosted(Portfolio rows, TrainRequest asked, Action<string> tell, CancellationToken stop)
         {
             var (boosted, metrics) = FitBoosted.Fit(rows, asked.Terms, asked.Boosting, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Tree {i}{(double.IsNaN(deviance) ? "" : $": hold-out deviance {deviance:0.000000}")}")), stop);
-            return (version, source) => new(RatingModel.CurrentSchema, version, asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Boosted: boosted);
+            return source => new(RatingModel.CurrentSchema, "", asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Boosted: boosted);
         }
     }
 }

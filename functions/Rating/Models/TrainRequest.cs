@@ -1,4 +1,5 @@
 using ConnectedInsurance.Rating.Boosting;
+using ConnectedInsurance.Rating.Learning;
 using ConnectedInsurance.Rating.Linear;
 using ConnectedInsurance.Rating.Portfolios;
 
@@ -12,5 +13,6 @@ namespace ConnectedInsurance.Rating.Models;
 /// <param name="Priors">Beliefs about coefficients; empty for none.</param>
 /// <param name="Boosting">How trees are grown.</param>
 /// <param name="Protected">Columns no model uses, whose levels the report compares.</param>
+/// <param name="Learned">What the portfolio was joined from, where that was drivers' own driving; null for an insurer's own file.</param>
 internal sealed record TrainRequest(
-    string Path, ModelKind Kind, PortfolioColumns Columns, IReadOnlyList<Term> Terms, IReadOnlyList<Prior> Priors, BoostingOptions Boosting, IReadOnlyList<Term> Protected);
+    string Path, ModelKind Kind, PortfolioColumns Columns, IReadOnlyList<Term> Terms, IReadOnlyList<Prior> Priors, BoostingOptions Boosting, IReadOnlyList<Term> Protected, Learned? Learned = null);

@@ -34,6 +34,14 @@ internal sealed record Portfolio(IReadOnlyList<TermColumn> Terms)
         return some;
     }
 
+    /// <summary>The same rows without exposure and distance: what is left of them to tell drivers apart.</summary>
+    public Portfolio AtUsualDistance()
+    {
+        var usual = new Portfolio([.. Terms.Select(column => column.Term.Distance ? column.AtUsualDistance() : column)]);
+        usual.Offset.AddRange(Enumerable.Repeat(0.0, Rows));
+        return usual;
+    }
+
     /// <summary>Forgets the rows.</summary>
     public void Clear()
     {

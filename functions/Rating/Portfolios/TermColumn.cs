@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 namespace ConnectedInsurance.Rating.Portfolios;
 
 /// <summary>What a term's column holds, row by row: numbers, or codes of levels.</summary>
@@ -42,6 +45,17 @@ internal sealed class TermColumn(Term term, IReadOnlyList<string> known)
 
         Codes.Add(code);
         return isLevel;
+    }
+
+    /// <summary>Takes a number of the next row as it would be read; NaN where there is none.</summary>
+    public void Add(double value) => TryAdd(double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>The same rows at the usual distance: as if nothing were known of how far was driven.</summary>
+    public TermColumn AtUsualDistance()
+    {
+        var usual = Pick([.. Enumerable.Range(0, Math.Max(Values.Count, Codes.Count))]);
+        CollectionsMarshal.AsSpan(usual.Values).Clear();
+        return usual;
     }
 
     /// <summary>Some of the rows.</summary>

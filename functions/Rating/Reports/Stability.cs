@@ -10,11 +10,13 @@ namespace ConnectedInsurance.Rating.Reports;
 /// <param name="MeanDeviance">Of the rows held.</param>
 /// <param name="Gini">Of the rows held.</param>
 /// <param name="Model">What the others made.</param>
-internal sealed record Stability(string Name, ActualExpected Held, double MeanDeviance, double Gini, IFrequency Model)
+/// <param name="Rows">The rows held.</param>
+/// <param name="Expected">What that expects of each of them.</param>
+internal sealed record Stability(string Name, ActualExpected Held, double MeanDeviance, double Gini, IFrequency Model, IReadOnlyList<int> Rows, double[] Expected)
 {
     private const int Folds = 5;
 
-    /// <summary>Every fold: rows are dealt out in turn.</summary>
+    /// <summary>Every fold: rows are dealt out in turn; those of drivers, which stand together, in blocks, so that nobody is judged by a fit that saw other months of theirs.</summary>
     public static IReadOnlyList<Stability> Over(Portfolio portfolio, TrainRequest request, Action<string> progress, CancellationToken cancellation)
     {
         var folds = new List<Stability>();
@@ -22,14 +24,29 @@ internal sealed record Stability(string Name, ActualExpected Held, double MeanDe
         {
             progress($"Fold {fold + 1} of {Folds}");
             var left = fold;
-            var model = TrainModel.Frequency(portfolio.Where(row => row % Folds != left), request, cancellation);
-            var held = portfolio.Where(row => row % Folds == left);
+            var model = TrainModel.Frequency(portfolio.Where(row => !IsHeld(row)), request, cancellation);
+            int[] rows = [.. Enumerable.Range(0, portfolio.Rows).Where(IsHeld)];
+            var held = portfolio.Where(IsHeld);
             var expected = model.Predict(held);
             folds.Add(new(
-                $"{fold + 1}", ActualExpected.OfAll(held, expected), PoissonDeviance.Mean(held.Claims, expected, held.Weight, [.. Enumerable.Range(0, held.Rows)]), Lorenz.Of(held, expected).Gini, model));
+                $"{fold + 1}", ActualExpected.OfAll(held, expected), PoissonDeviance.Mean(held.Claims, expected, held.Weight, [.. Enumerable.Range(0, held.Rows)]), Lorenz.Of(held, expected).Gini, model, rows, expected));
+
+            bool IsHeld(int row) => (request.Learned is null ? row % Folds : (int)((long)row * Folds / portfolio.Rows)) == left;
         }
 
         return folds;
+    }
+
+    /// <summary>What is expected of each row by the fit that did not see it.</summary>
+    public static double[] Unseen(int rows, IReadOnlyList<Stability> folds)
+    {
+        var unseen = new double[rows];
+        foreach (var (row, expected) in folds.SelectMany(fold => fold.Rows.Zip(fold.Expected)))
+        {
+            unseen[row] = expected;
+        }
+
+        return unseen;
     }
 
     /// <summary>The lowest and highest relativity a coefficient had; null where no fold had it.</summary>

@@ -1,149 +1,167 @@
 using System.Globalization;
-using System.Text;
 using ConnectedInsurance.Rating.Linear;
 using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Rating.Portfolios;
 
 namespace ConnectedInsurance.Rating.Reports;
 
-/// <summary>The report of a model: one HTML file that needs nothing else, for the person who signs rates.</summary>
+/// <summary>The report of a model, for the person who signs rates.</summary>
 internal static class WriteReport
 {
-    private const string Style = """
-        body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a2530;background:#fff}
-        h2{margin-top:2.5rem;border-bottom:1px solid #c8d0d8}table{border-collapse:collapse;margin:.5rem 0}th,td{padding:.15rem .7rem;text-align:right;border-bottom:1px solid #e4e8ec}
-        th:first-child,td:first-child{text-align:left}.off{background:#ffe9d6}svg{width:100%;height:auto}svg text{font-size:10px;fill:#3c4a58}.one{stroke:#8794a0;stroke-dasharray:4 3}
-        .interval{stroke:#4a7fb5;stroke-width:2}circle{fill:#123f6d}polyline{fill:none;stroke:#123f6d;stroke-width:2}p.note{color:#4a5865}
-        """;
+    private const string ActualHint = "Bars are 95 % intervals; a dot after the name marks those that leave 1 out: one in twenty does by chance.";
 
     /// <summary>Writes it.</summary>
     public static void Write(string path, RatingModel model, Portfolio portfolio, TrainRequest request, IReadOnlyList<Stability> folds)
     {
         var expected = model.Frequency.Predict(portfolio);
-        var html = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Svg.Safe(model.Version)}</title><style>{Style}</style><h1>Claim frequency: {Svg.Safe(model.Version)}</h1>");
-        Summary(html, model);
-        Tenths(html, portfolio, expected);
-        Order(html, portfolio, expected);
+        var unseen = Stability.Unseen(portfolio.Rows, folds);
+        var page = new ReportPage($"Claim frequency: {model.Version}");
+        Summary(page, model, portfolio, expected, unseen);
+        Tenths(page, portfolio, unseen);
+        Order(page, portfolio, unseen);
+        Folds(page, folds);
         if (model.Linear is { } linear)
         {
-            Relativities(html, linear, folds);
+            Relativities(page, linear, folds, portfolio);
         }
 
-        Folds(html, folds);
-        html.Append("<h2>Actual against expected, by level</h2><p class='note'>Shaded: the 95 % interval leaves 1 out. One level in twenty does so by chance.</p>");
+        page.Section("Actual against expected, by level", ActualHint + (model.Linear is null ? " Trees have no coefficients: the relativity is what they expect of a level by what they expect of all." : ""));
         foreach (var term in request.Terms)
         {
-            Levels(html, term.Column, ActualExpected.By(portfolio[term], portfolio, expected));
+            Levels(page, Named(term), ActualExpected.By(portfolio[term], portfolio, expected), portfolio, expected);
         }
 
-        html.Append("<h2>Columns the model does not use</h2>");
-        html.Append(request.Protected.Count == 0 ? "<p>None was named (--protected).</p>" : "<p class='note'>Whether the model is fair on average to groups it knows nothing of.</p>");
+        page.Section("Columns the model does not use", request.Protected.Count == 0 ? "None was named (--protected)." : $"Whether the model is right on average for groups it knows nothing of. {ActualHint}");
         foreach (var term in request.Protected)
         {
-            Levels(html, term.Column, ActualExpected.By(portfolio[term], portfolio, expected));
+            Levels(page, Named(term), ActualExpected.By(portfolio[term], portfolio, expected), portfolio, expected);
         }
 
-        Dropped(html, model.Source.LeftOut);
-        File.WriteAllText(path, html.Append("</html>\n").ToString());
-    }
-
-    private static void Summary(StringBuilder html, RatingModel model)
-    {
-        var (source, metrics) = (model.Source, model.Metrics);
-        var basis = model.Basis == ModelBasis.Net ? "Net of the classic tariff: relativities multiply what that tariff expects." : "Standalone: it is a whole tariff and must not be laid over another.";
-        Table(html, ["", ""], [
-            ["Trained", model.Trained.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)],
-            ["On", $"{source.File}, SHA-256 {source.Sha256}"],
-            ["Basis", basis],
-            ["Rows, claims, policy-years", Text($"{source.Rows:N0}, {source.Claims:N0}, {source.Exposure:N1}")],
-            ["Expected claims", Text($"{metrics.FittedClaims:N3}")],
-            ["Deviance, null deviance", Text($"{metrics.Deviance:N3}, {metrics.NullDeviance:N3}")],
-            ["AIC", metrics.Aic?.ToString("N3", CultureInfo.InvariantCulture) ?? "not defined for trees"],
-            ["Dispersion (Pearson)", metrics.Dispersion?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "not defined for trees"]]);
-    }
-
-    private static void Tenths(StringBuilder html, Portfolio portfolio, double[] expected)
-    {
-        var tenths = ActualExpected.ByTenth(portfolio, expected);
-        html.Append("<h2>Calibration and lift</h2><p class='note'>Tenths of the exposure, from the rows the model holds the best to the worst; claims against expected claims with 95 % intervals.</p>");
-        html.Append(Chart("Claims by expected claims, by tenth", tenths));
-        var mean = portfolio.Claims.Sum() / portfolio.Exposure.Sum();
-        Table(html, ["tenth", "policy-years", "claims", "expected", "A/E", "frequency", "lift"], tenths.Select(one => new[]
+        if (request.Learned is { } learned)
         {
-            one.Name, Text($"{one.Exposure:N0}"), Text($"{one.Claims:N0}"), Text($"{one.Expected:N1}"), Text($"{one.Ratio:0.000}"), Text($"{one.Claims / one.Exposure:0.0000}"), Text($"{one.Claims / one.Exposure / mean:0.00}"),
-        }));
+            LearningSections.Write(page, learned);
+        }
+
+        page.Section("What was dropped, and why", model.Source.LeftOut.Count == 0 ? "Nothing." : null);
+        page.Table(["column", "reason", "rows", "detail"], [.. model.Source.LeftOut.Select(one => new[] { one.Column, one.Reason, Text($"{one.Rows:N0}"), one.Detail })]);
+        page.Write(path);
     }
 
-    private static void Order(StringBuilder html, Portfolio portfolio, double[] expected)
+    private static void Summary(ReportPage page, RatingModel model, Portfolio portfolio, double[] expected, double[] unseen)
     {
-        var lorenz = Lorenz.Of(portfolio, expected);
-        html.Append(CultureInfo.InvariantCulture, $"<h2>Lorenz curve</h2><p>Gini {lorenz.Gini:0.0000}.</p>").Append(Svg.Curve("Lorenz curve", lorenz.Points));
+        var (source, metrics, tenths) = (model.Source, model.Metrics, ActualExpected.ByTenth(portfolio, unseen));
+        page.Note(model.Basis == ModelBasis.Net
+            ? "Net of the classic tariff: its relativities multiply what that tariff expects. It must not stand alone."
+            : "Standalone: it is a whole tariff. It must not be laid over another.");
+        page.Cards(
+            ("claims by expected claims", Text($"{ActualExpected.OfAll(portfolio, expected).Ratio:0.0000}")),
+            ("Gini of rows it was not fitted on", Text($"{Lorenz.Of(portfolio, unseen).Gini:0.000}")),
+            ("frequency of the worst tenth by that of the best", Text($"{tenths[^1].Frequency / tenths[0].Frequency:0.00}")),
+            ("deviance explained", Text($"{1 - metrics.Deviance / metrics.NullDeviance:0.00%}")),
+            ("claims", Text($"{source.Claims:N0}")),
+            ("policy-years", Text($"{source.Exposure:N0}")));
+        page.Section("The model");
+        page.Words([
+            ("Trained", model.Trained.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
+            ("On", $"{source.File}, SHA-256 {source.Sha256}"),
+            ("Terms", string.Join(", ", model.Frequency.Inputs.Select(input => $"{input.Term.Column} ({(input.Term.IsFactor ? Text($"{input.Levels.Count} levels") : input.Term.Distance ? "distance" : input.Term.Spline > 0 ? "spline" : "number")})"))),
+            ("Rows, claims, policy-years", Text($"{source.Rows:N0}, {source.Claims:N0}, {source.Exposure:N1}")),
+            ("Expected claims", Text($"{metrics.FittedClaims:N3}")),
+            ("Deviance, null deviance", Text($"{metrics.Deviance:N3}, {metrics.NullDeviance:N3}")),
+            ("AIC", metrics.Aic?.ToString("N3", CultureInfo.InvariantCulture) ?? "not defined for trees"),
+            ("Dispersion (Pearson)", metrics.Dispersion is { } dispersion ? Text($"{dispersion:0.0000}{(dispersion > 1 ? Text($": over 1, so intervals are too narrow by its square root, {Math.Sqrt(dispersion):0.00}") : "")}") : "not defined for trees"),
+            .. model.Behaviour is { } behaviour
+                ? [("Credibility", Text($"K {behaviour.CredibilityKm:N0} km, {(behaviour.Drivers > 0 ? Text($"estimated from {behaviour.Drivers:N0} drivers") : "the prior's, for want of drivers")}"))]
+                : Array.Empty<(string, string)>()]);
     }
 
-    private static void Relativities(StringBuilder html, LinearModel model, IReadOnlyList<Stability> folds)
+    private static void Tenths(ReportPage page, Portfolio portfolio, double[] unseen)
     {
-        html.Append("<h2>Relativities</h2><p class='note'>exp(b) with Wald's 95 % interval; the base of a factor is 1. Folds: the lowest and highest over five refits.</p>");
-        foreach (var term in model.Terms)
+        var tenths = ActualExpected.ByTenth(portfolio, unseen);
+        var mean = tenths.Sum(one => one.Claims) / tenths.Sum(one => one.Exposure);
+        page.Section("Calibration and lift", "Tenths of the exposure, from the rows the model holds the best to the worst. Each row is expected by a fit that did not see it.");
+        page.Charts((Svg.Columns("Claim frequency by tenth, actual and expected", "tenth of the exposure", [.. tenths.Select(one => (one.Name, one.FrequencyInterval, one.Expected / one.Exposure))]),
+            "Claims a policy-year: points are actual with 95 % intervals, the line is expected."));
+        page.Table(
+            ["tenth", "-policy-years", "claims", "expected", "-frequency", "lift", "A/E"],
+            [.. tenths.Select(one => new[] { one.Name, Text($"{one.Exposure:N0}"), Text($"{one.Claims:N0}"), Text($"{one.Expected:N1}"), Text($"{one.Frequency:0.0000}"), Text($"{one.Frequency / mean:0.00}"), Text($"{one.Ratio:0.000}") })],
+            [.. tenths.Select(one => (Interval?)one.RatioInterval)]);
+    }
+
+    private static void Order(ReportPage page, Portfolio portfolio, double[] unseen)
+    {
+        var lorenz = Lorenz.Of(portfolio, unseen);
+        page.Section("Lorenz curve", Text($"Gini {lorenz.Gini:0.0000}, of rows the fit did not see: 0 tells nothing apart."));
+        page.Charts((Svg.Curve("Lorenz curve", "share of exposure, best rows first", "share of claims", lorenz.Points), "The further under the diagonal, the better good and bad are told apart."));
+    }
+
+    private static void Folds(ReportPage page, IReadOnlyList<Stability> folds)
+    {
+        page.Section("Stability", "Fitted without a fifth of the rows, judged by that fifth.");
+        page.Table(
+            ["fold", "-rows", "claims", "expected", "-mean deviance x 100", "Gini", "A/E"],
+            [.. folds.Select(fold => new[] { fold.Name, Text($"{fold.Held.Rows:N0}"), Text($"{fold.Held.Claims:N0}"), Text($"{fold.Held.Expected:N1}"), Text($"{fold.MeanDeviance * 100:0.0000}"), Text($"{fold.Gini:0.0000}"), Text($"{fold.Held.Ratio:0.000}") })],
+            [.. folds.Select(fold => (Interval?)fold.Held.RatioInterval)]);
+    }
+
+    private static void Relativities(ReportPage page, LinearModel model, IReadOnlyList<Stability> folds, Portfolio portfolio)
+    {
+        page.Section("Relativities", "exp(b) with Wald's 95 % interval, marked where it leaves 1 out; the base of a factor is 1. Folds: the lowest and the highest over five refits.");
+        var lines = model.Terms.Where(term => !term.Basis.Term.IsFactor && term.Basis.Knots.Count == 0).ToList();
+        if (lines.Count > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<h3>{Svg.Safe(term.Basis.Term.Column)}</h3><p>{(term.Wald is { } wald ? Text($"Wald {wald:0.0} on {term.Coefficients.Count}, p = {term.PValue:0.0000}") : "")}{(term.Basis.Term.IsFactor ? $"; base {Svg.Safe(term.Basis.Levels[0])}" : "")}</p>");
-            var sure = term.Coefficients.Where(one => one.Lower is not null).ToList();
-            if (term.Basis.Term.IsFactor && sure.Count > 0)
+            page.Part("Numbers", "Relativity of one standard deviation more.");
+            Lines(page, [.. lines.Select(term => (term.Basis.Term, term.Coefficients[0], Deviation(portfolio[term.Basis.Term])))], folds);
+        }
+
+        foreach (var term in model.Terms.Except(lines))
+        {
+            var based = term.Basis.Term.IsFactor ? $"Base {term.Basis.Levels[0]}. " : "";
+            page.Part(term.Basis.Term.Column, term.Wald is { } wald ? based + Text($"Wald {wald:0.0} on {term.Coefficients.Count}, p {(term.PValue < 0.0001 ? "< 0.0001" : Text($"= {term.PValue:0.0000}"))}.") : based);
+            page.Table(
+                ["", "-b", "-s.e.", "relativity", "-95 % interval", "-folds"],
+                [.. term.Coefficients.Select(one => new[]
+                {
+                    one.Level ?? "per unit", Text($"{one.Estimate:0.00000}"), Text($"{one.StandardError:0.00000}"), Text($"{one.Relativity:0.0000}"),
+                    one.Lower is null ? "combination of others" : Text($"{Math.Exp(one.Lower.Value):0.0000} to {Math.Exp(one.Upper!.Value):0.0000}"),
+                    Stability.Range(folds, one) is var (lowest, highest) ? Text($"{lowest:0.0000} to {highest:0.0000}") : "",
+                })],
+                [.. term.Coefficients.Select(one => one.Lower is null ? (Interval?)null : new Interval(one.Relativity, Math.Exp(one.Lower.Value), Math.Exp(one.Upper!.Value)))]);
+        }
+    }
+
+    private static void Lines(ReportPage page, IReadOnlyList<(Term Term, Coefficient One, double Deviation)> lines, IReadOnlyList<Stability> folds) => page.Table(
+        ["", "relativity", "-95 % interval", "b", "-s.e.", "-deviation", "-folds"],
+        [.. lines.Select(line => new[]
+        {
+            Named(line.Term), line.Deviation > 0 ? Text($"{Math.Exp(line.One.Estimate * line.Deviation):0.0000}") : "",
+            Over(line) is { } over ? Text($"{over.Lower:0.0000} to {over.Upper:0.0000}") : line.Deviation > 0 ? "combination of others" : "no row has it",
+            Text($"{line.One.Estimate:0.00000}"), Text($"{line.One.StandardError:0.00000}"), line.Deviation > 0 ? Text($"{line.Deviation:0.####}") : "",
+            line.Deviation > 0 && Stability.Range(folds, line.One) is var (lowest, highest) ? Text($"{Math.Pow(lowest, line.Deviation):0.0000} to {Math.Pow(highest, line.Deviation):0.0000}") : "",
+        })],
+        [.. lines.Select(Over)]);
+
+    private static Interval? Over((Term Term, Coefficient One, double Deviation) line) => line is { Deviation: > 0, One: { Lower: { } lower, Upper: { } upper } }
+        ? new(Math.Exp(line.One.Estimate * line.Deviation), Math.Exp(lower * line.Deviation), Math.Exp(upper * line.Deviation))
+        : null;
+
+    /// <summary>NaN where no row has the number.</summary>
+    private static double Deviation(TermColumn column) => MathNet.Numerics.Statistics.Statistics.PopulationStandardDeviation(column.Values.Where(double.IsFinite));
+
+    /// <summary>A column, and what of it entered.</summary>
+    private static string Named(Term term) => term.Distance ? $"{term.Column}: ln(yearly / 12,000)" : term.Log ? $"{term.Column}: ln" : term.Column;
+
+    private static void Levels(ReportPage page, string column, IReadOnlyList<ActualExpected> levels, Portfolio portfolio, double[] expected)
+    {
+        var mean = ActualExpected.OfAll(portfolio, expected) is var all ? all.Expected / all.Exposure : 1;
+        page.Part(column).Table(
+            ["level", "-policy-years", "claims", "expected", "-relativity", "A/E", "-95 % interval"],
+            [.. levels.Select(one => new[]
             {
-                html.Append(Svg.Around1("Relativities of " + term.Basis.Term.Column, [.. sure.Select(one => new Svg.Point(one.Level!, one.Relativity, Math.Exp(one.Lower!.Value), Math.Exp(one.Upper!.Value)))]));
-            }
-
-            Table(html, ["", "b", "s.e.", "relativity", "95 % interval", "folds"], term.Coefficients.Select(one => new[]
-            {
-                one.Level ?? "per unit", Text($"{one.Estimate:0.000000}"), Text($"{one.StandardError:0.000000}"), Text($"{one.Relativity:0.0000}"),
-                one.Lower is null ? "combination of others" : Text($"{Math.Exp(one.Lower.Value):0.0000} to {Math.Exp(one.Upper!.Value):0.0000}"),
-                Stability.Range(folds, one) is var (lowest, highest) ? Text($"{lowest:0.0000} to {highest:0.0000}") : "",
-            }));
-        }
-    }
-
-    private static void Folds(StringBuilder html, IReadOnlyList<Stability> folds)
-    {
-        html.Append("<h2>Stability</h2><p class='note'>Fitted without a fifth of the rows, judged by that fifth.</p>");
-        Table(html, ["fold", "rows", "claims", "expected", "A/E", "mean deviance x 100", "Gini"], folds.Select(fold => new[]
-        {
-            fold.Name, Text($"{fold.Held.Rows:N0}"), Text($"{fold.Held.Claims:N0}"), Text($"{fold.Held.Expected:N1}"), Text($"{fold.Held.Ratio:0.000}"), Text($"{fold.MeanDeviance * 100:0.0000}"), Text($"{fold.Gini:0.0000}"),
-        }));
-    }
-
-    private static void Levels(StringBuilder html, string column, IReadOnlyList<ActualExpected> levels)
-    {
-        html.Append(CultureInfo.InvariantCulture, $"<h3>{Svg.Safe(column)}</h3>").Append(Chart($"Claims by expected claims, by {column}", levels));
-        Table(html, ["level", "rows", "claims", "expected", "A/E", "95 % interval"], levels.Select(one => new[]
-        {
-            one.Name, Text($"{one.Rows:N0}"), Text($"{one.Claims:N0}"), Text($"{one.Expected:N1}"), Text($"{one.Ratio:0.000}"), Text($"{one.Interval.Lower:0.000} to {one.Interval.Upper:0.000}"),
-        }), row => levels[row].IsOff);
-    }
-
-    private static void Dropped(StringBuilder html, IReadOnlyList<LeftOut> leftOut)
-    {
-        html.Append("<h2>What was dropped, and why</h2>");
-        if (leftOut.Count == 0)
-        {
-            html.Append("<p>Nothing.</p>");
-            return;
-        }
-
-        Table(html, ["column", "reason", "rows", ""], leftOut.Select(one => new[] { one.Column, one.Reason, Text($"{one.Rows:N0}"), one.Detail }));
-    }
-
-    private static string Chart(string title, IReadOnlyList<ActualExpected> groups) =>
-        Svg.Around1(title, [.. groups.Select(one => new Svg.Point(one.Name, one.Ratio, one.Interval.Lower, one.Interval.Upper))]);
-
-    private static void Table(StringBuilder html, string[] heads, IEnumerable<string[]> rows, Func<int, bool>? isOff = null)
-    {
-        html.Append("<table><tr>").AppendJoin("", heads.Select(head => $"<th>{Svg.Safe(head)}</th>")).Append("</tr>");
-        foreach (var (i, row) in rows.Index())
-        {
-            html.Append(isOff?.Invoke(i) == true ? "<tr class='off'>" : "<tr>").AppendJoin("", row.Select(cell => $"<td>{Svg.Safe(cell)}</td>")).Append("</tr>");
-        }
-
-        html.Append("</table>");
+                one.Name, Text($"{one.Exposure:N0}"), Text($"{one.Claims:N0}"), Text($"{one.Expected:N1}"), Text($"{one.Expected / one.Exposure / mean:0.000}"), Text($"{one.Ratio:0.000}"),
+                Text($"{one.RatioInterval.Lower:0.000} to {one.RatioInterval.Upper:0.000}"),
+            })],
+            [.. levels.Select(one => (Interval?)one.RatioInterval)]);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Accounts.Passkeys;
+using ConnectedInsurance.Registry.Accounts.Recovering;
 using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Registry.Accounts;
@@ -9,8 +11,8 @@ internal sealed record AccountRow<T>(string Row, T Noun, ETag Tag);
 
 /// <summary>How drivers prove who they are: one partition each, so that a new password and the end of what the old one opened are one transaction.</summary>
 /// <remarks>
-/// Table <c>accounts</c>: (driver) / <c>password</c>, <c>invitation</c>, <c>session.{hash}</c>, <c>token.{hash}</c>, sealed under the identity's key:
-/// erasing the identity ends every way in. A passkey will be a row beside the password; a session does not care what it was begun with.
+/// Table <c>accounts</c>: (driver) / <c>password</c>, <c>invitation</c>, <c>session.{hash}</c>, <c>token.{hash}</c>, <c>passkey.{hash}</c>, <c>recovery</c>,
+/// sealed under the identity's key: erasing the identity ends every way in. A session does not care what it was begun with.
 /// </remarks>
 public sealed class AccountRows(ITables tables, SubjectKeys keys)
 {
@@ -19,11 +21,15 @@ public sealed class AccountRows(ITables tables, SubjectKeys keys)
     internal const string Invitation = "invitation";
     internal const string Sessions = "session.";
     internal const string Tokens = "token.";
+    internal const string Passkeys = "passkey.";
+    internal const string Recovery = "recovery";
 
     internal static readonly RowFormat<Password> PasswordFormat = new(Table, 1, AccountJson.Default.Password);
     internal static readonly RowFormat<Invitation> InvitationFormat = new(Table, 1, AccountJson.Default.Invitation);
     internal static readonly RowFormat<Session> SessionFormat = new(Table, 1, AccountJson.Default.Session);
     internal static readonly RowFormat<DriverToken> TokenFormat = new(Table, 1, AccountJson.Default.DriverToken);
+    internal static readonly RowFormat<Passkey> PasskeyFormat = new(Table, 1, AccountJson.Default.Passkey);
+    internal static readonly RowFormat<RecoveryCode> RecoveryFormat = new(Table, 1, AccountJson.Default.RecoveryCode);
 
     private readonly ITable table = tables.Open(Table);
 
@@ -71,4 +77,6 @@ public sealed class AccountRows(ITables tables, SubjectKeys keys)
 [JsonSerializable(typeof(Invitation))]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(DriverToken))]
+[JsonSerializable(typeof(Passkey))]
+[JsonSerializable(typeof(RecoveryCode))]
 internal sealed partial class AccountJson : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Registry.Accounts.Passkeys;
+using ConnectedInsurance.Registry.Accounts.Recovering;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +23,9 @@ internal static class DriversDoor
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<DriverTokens>();
         services.AddSingleton<AttemptLimits>();
+        services.AddSingleton<Entrance>();
+        services.AddSingleton<RecoveryCodes>();
+        PasskeyDoor.Add(services);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(DriversDoorJson.Default));
     }
 
@@ -36,6 +41,9 @@ internal static class DriversDoor
         MakeToken.Map(app);
         ListTokens.Map(app);
         RevokeToken.Map(app);
+        MakeRecoveryCodes.Map(app);
+        RecoverAccount.Map(app);
+        PasskeyDoor.Map(app);
     }
 }
 
@@ -51,6 +59,9 @@ internal static class DriversDoor
 [JsonSerializable(typeof(MakeToken.Response), TypeInfoPropertyName = "MakeTokenResponse")]
 [JsonSerializable(typeof(ListTokens.Response), TypeInfoPropertyName = "ListTokensResponse")]
 [JsonSerializable(typeof(ListTokens.Listed), TypeInfoPropertyName = "ListedToken")]
+[JsonSerializable(typeof(MakeRecoveryCodes.Response), TypeInfoPropertyName = "MakeRecoveryCodesResponse")]
+[JsonSerializable(typeof(MakeRecoveryCodes.Remaining), TypeInfoPropertyName = "RemainingRecoveryCodes")]
+[JsonSerializable(typeof(RecoverAccount.Request), TypeInfoPropertyName = "RecoverAccountRequest")]
 [JsonSerializable(typeof(IReadOnlyList<ListSessions.Listed>), TypeInfoPropertyName = "ListedSessions")]
 [JsonSerializable(typeof(IReadOnlyList<ListTokens.Listed>), TypeInfoPropertyName = "ListedTokens")]
 internal sealed partial class DriversDoorJson : JsonSerializerContext;

@@ -23,6 +23,16 @@ public sealed class EmailIndex(ITables tables, ISecrets secrets)
         return outcome.IsCommitted || await Find(email, cancellation) == driver;
     }
 
+    /// <summary>Takes an address from a driver who has it; another's is left alone.</summary>
+    public async Task Release(string email, string driver, CancellationToken cancellation)
+    {
+        var partition = await Hash(email, cancellation);
+        if (await table.Find(partition, Row, cancellation) is { } row && Encoding.UTF8.GetString(row.Value.Span) == driver)
+        {
+            await table.Commit(partition, [TableWrite.Delete(Row)], cancellation);
+        }
+    }
+
     /// <summary>The address as it is compared, hashed; case and the space around it do not matter.</summary>
     internal async ValueTask<string> Hash(string email, CancellationToken cancellation)
     {

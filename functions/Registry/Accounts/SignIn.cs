@@ -22,10 +22,8 @@ public static class SignIn
         HttpContext http,
         EmailIndex emails,
         Passwords passwords,
-        Sessions sessions,
-        SessionCookie cookie,
+        Entrance entrance,
         AttemptLimits limits,
-        ILogger<Sessions> logger,
         CancellationToken cancellation)
     {
         var (account, address) = (await emails.Hash(request.Email, cancellation), PeerAddress.Of(http));
@@ -40,32 +38,21 @@ public static class SignIn
         {
             // Fails when the password changed, or another sign-in came between: then it is proved again.
             var kept = await passwords.Keep(driver!, proven, cancellation);
-            if (await sessions.Begin(driver!, http.Request.Headers.UserAgent, [kept], cancellation) is { } begun)
+            if (await entrance.Open(http, driver!, [kept], cancellation) is { } opened)
             {
-                await EndPresented(http, cookie, sessions, cancellation);
                 await limits.Succeed(AttemptRule.Account, account, cancellation);
                 await limits.Succeed(AttemptRule.Address, address, cancellation);
-                RegistryLog.SignedIn(logger, driver!);
-                cookie.Write(http, begun.Secret);
-                return TypedResults.Created("/me/sessions/current", ReadSession.Response.Of(begun.Session));
+                return opened;
             }
         }
 
         return Problem.SignInFailed.Because();
     }
 
-    private static async Task<TimeSpan> Wait(AttemptLimits limits, string account, string address, CancellationToken cancellation)
+    /// <summary>How long an attempt has to wait; one that need not is counted, on the account and on where it came from.</summary>
+    internal static async Task<TimeSpan> Wait(AttemptLimits limits, string account, string address, CancellationToken cancellation)
     {
         var wait = await limits.Begin(AttemptRule.Address, address, cancellation);
         return wait > TimeSpan.Zero ? wait : await limits.Begin(AttemptRule.Account, account, cancellation);
-    }
-
-    /// <summary>A browser has one session: the one it brought along, its own or slipped in by somebody, ends.</summary>
-    private static async Task EndPresented(HttpContext http, SessionCookie cookie, Sessions sessions, CancellationToken cancellation)
-    {
-        if (cookie.Read(http.Request) is { } presented && await sessions.Authenticate(presented, cancellation) is { } open)
-        {
-            await sessions.End(open.Driver, open.Id, cancellation);
-        }
     }
 }

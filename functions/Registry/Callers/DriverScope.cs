@@ -27,6 +27,16 @@ public static class DriverScope
     /// <value>Pairing, and saying what a dongle may collect.</value>
     public const string WriteDongles = "write:dongles";
 
+    /// <value>Everything that is kept, part by part or as an export: what a tool that backs up is given.</value>
+    public const string ReadEverything = "read:everything";
+
+    /// <value>The inbox, crashes, leads and what else is done with the driving.</value>
+    public const string ReadServices = "read:services";
+
+    /// <value>Answering and choosing there.</value>
+    public const string WriteServices = "write:services";
+
     /// <summary>Every scope.</summary>
-    public static readonly IReadOnlyList<string> All = [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WithdrawGrants, WriteTrips, WriteDongles];
+    public static readonly IReadOnlyList<string> All =
+        [ReadTrips, ReadRating, ReadJournal, ReadGrants, WriteGrants, WithdrawGrants, WriteTrips, WriteDongles, ReadEverything, ReadServices, WriteServices];
 }

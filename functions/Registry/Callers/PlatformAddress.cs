@@ -9,6 +9,9 @@ namespace ConnectedInsurance.Registry.Callers;
 /// </remarks>
 public sealed class PlatformAddress(PlatformOptions options)
 {
+    /// <summary>The address for what is written while nobody asks; empty, so that what follows is relative, when none is set.</summary>
+    public string Own => options.Address?.GetLeftPart(UriPartial.Authority) ?? "";
+
     /// <summary>The address, without a slash at the end.</summary>
     /// <exception cref="BadHttpRequestException">Asked from outside while no address is set.</exception>
     public string Of(HttpRequest request) => options.Address is { } address
@@ -16,6 +19,9 @@ public sealed class PlatformAddress(PlatformOptions options)
         : IsLoopback(request.Host.Host)
             ? $"{request.Scheme}://{request.Host}"
             : throw new BadHttpRequestException("The platform does not know its address here: the operator sets Platform:Address to the one it is reached at.");
+
+    /// <summary>The name passkeys are made for; null for the one the request names, which only this machine's own can be.</summary>
+    internal string? Domain => options.Address?.Host;
 
     /// <summary>True when the address is reached over TLS.</summary>
     public bool IsSecure(HttpRequest request) => options.Address is { } address ? address.Scheme == Uri.UriSchemeHttps : request.IsHttps;

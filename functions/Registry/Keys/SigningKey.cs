@@ -12,6 +12,9 @@ public static class SigningUse
 
     /// <value>What others keep and verify for years: receipts, heads of journals, notices of withdrawal. Its key is not rotated with the tokens'.</value>
     public const string Statements = "statements";
+
+    /// <value>Who sends a web push (VAPID). Browsers' subscriptions are bound to it: it is never rotated.</value>
+    public const string WebPush = "web-push";
 }
 
 /// <summary>A signing key of the platform on the curve P-256, as it is kept.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,11 +13,18 @@ namespace ConnectedInsurance.Registry.Keys;
 /// <param name="Json">What it says.</param>
 public sealed record Statement(string Type, string Key, string Json);
 
+/// <summary>The signature of a file that goes without it.</summary>
+/// <param name="Der">The signature, DER.</param>
+/// <param name="Pem">The public key, PEM.</param>
+/// <param name="Key">Thumbprint of the key, RFC 7638.</param>
+public sealed record FileSignature(byte[] Der, string Pem, string Key);
+
 /// <summary>What the platform says for others to keep: a compact JWS (RFC 7515), ES256, with the public key in its header, so that it is verified without asking anybody.</summary>
 /// <remarks>The key inside proves that the text is whole; that the key is the platform's is seen by its thumbprint, which the key set publishes and a reader pins.</remarks>
 public sealed class Statements(SigningKeys keys)
 {
     private const string KeyHeader = "jwk";
+    private const int CurveBits = 256;
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>Signs a statement.</summary>
@@ -30,6 +38,33 @@ public sealed class Statements(SigningKeys keys)
         var open = new Dictionary<string, object> { ["kty"] = key.Kty, ["crv"] = key.Crv, ["x"] = key.X, ["y"] = key.Y };
         return Handler.CreateToken(json, credentials, new Dictionary<string, object> { ["typ"] = type, [KeyHeader] = open });
     }
+
+    /// <summary>Signs a file as it is, for tools that know nothing of statements: ES256, in the form <c>openssl dgst -sha256 -verify</c> reads.</summary>
+    public async Task<FileSignature> SignFile(ReadOnlyMemory<byte> file, CancellationToken cancellation)
+    {
+        var key = (ECDsaSecurityKey)(await keys.Present(SigningUse.Statements, cancellation)).Key;
+        var signature = key.ECDsa.SignData(file.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        return new(signature, key.ECDsa.ExportSubjectPublicKeyInfoPem() + "\n", Thumbprint(key));
+    }
+
+    /// <summary>The thumbprint of the key that signed a file; null when it is not as it was signed, or the key is none.</summary>
+    public static string? SignerOf(ReadOnlySpan<byte> file, ReadOnlySpan<byte> signature, string pem)
+    {
+        using var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(pem);
+            return key.KeySize == CurveBits && key.VerifyData(file, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+                ? Thumbprint(new(key))
+                : null;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static string Thumbprint(ECDsaSecurityKey key) => Base64UrlEncoder.Encode(JsonWebKeyConverter.ConvertFromECDsaSecurityKey(key).ComputeJwkThumbprint());
 
     /// <summary>What a text states; null when it is no statement, or not as it was signed.</summary>
     public static async Task<Statement?> Read(string text)

@@ -6,7 +6,8 @@ namespace ConnectedInsurance.Registry.Keys;
 /// <summary>The key of each trip, wrapped by its holder's: the driver who claimed it, else the vehicle.</summary>
 /// <remarks>
 /// Table <c>tripkeys</c>: (trip segment) / <c>key</c>. Re-assigning a trip re-wraps this one row and touches nothing it sealed;
-/// erasing the trip drops it. The first byte of the value is the length of the holder's name, which precedes the wrapped key.
+/// erasing the trip leaves it empty, so that what comes later of the trip is not taken for a new one. The first byte of the value is the
+/// length of the holder's name, which precedes the wrapped key.
 /// </remarks>
 public sealed class TripKeys(ITables tables, SubjectKeys subjects)
 {
@@ -51,6 +52,24 @@ public sealed class TripKeys(ITables tables, SubjectKeys subjects)
     public async ValueTask<Subject?> Holder(string trip, CancellationToken cancellation) =>
         await table.Find(trip, Row, cancellation) is { } row ? HolderOf(row) : null;
 
+    /// <summary>True when the trip was erased: nothing is taken of it any more.</summary>
+    public async ValueTask<bool> IsDropped(string trip, CancellationToken cancellation) =>
+        await table.Find(trip, Row, cancellation) is { Value.IsEmpty: true };
+
+    /// <summary>The segments whose keys a subject holds; reads every key's row, so it is for what happens seldom.</summary>
+    public IAsyncEnumerable<string> HeldBy(Subject holder, CancellationToken cancellation) =>
+        table.Read(TableRange.Whole, cancellation).Where(row => HolderOf(row) == holder).Select(row => row.Partition);
+
+    /// <summary>Drops the trip's key: what it sealed cannot be read again, here or in a copy that loses the key too.</summary>
+    public async Task Drop(string trip, CancellationToken cancellation)
+    {
+        await table.Commit(trip, [TableWrite.Put(Row, 1, default)], cancellation);
+        Forget(trip);
+    }
+
+    /// <summary>Forgets a key in use, whose holder's was dropped.</summary>
+    public void Forget(string trip) => cache.Forget(trip);
+
     /// <summary>Hands the trip's key to another holder: what it sealed stays as it is. False when the trip is unknown or erased.</summary>
     public async Task<bool> Hand(string trip, Subject to, CancellationToken cancellation)
     {
@@ -74,12 +93,12 @@ public sealed class TripKeys(ITables tables, SubjectKeys subjects)
     }
 
     private async ValueTask<byte[]?> Unwrapped(TableRow row, CancellationToken cancellation) =>
-        await subjects.Find(HolderOf(row), cancellation) is { } holder
+        HolderOf(row) is { } held && await subjects.Find(held, cancellation) is { } holder
             ? holder.Open(row.Value.Span[(1 + row.Value.Span[0])..], Place(row.Partition))
             : null;
 
-    private static Subject HolderOf(TableRow row) =>
-        Subject.Parse(Encoding.UTF8.GetString(row.Value.Span.Slice(1, row.Value.Span[0])));
+    private static Subject? HolderOf(TableRow row) =>
+        row.Value.IsEmpty ? null : Subject.Parse(Encoding.UTF8.GetString(row.Value.Span.Slice(1, row.Value.Span[0])));
 
     private static string Place(string trip) => Seal.Place(Table, trip, Row, 1);
 }

@@ -37,14 +37,19 @@ internal sealed class PlatformProcess : IDisposable
         }
     }
 
-    /// <summary>Starts <c>run</c> on any free port and returns when it says that it is up.</summary>
-    public static PlatformProcess Start(string dataPath, TimeSpan fsyncDelay)
+    /// <summary>Starts <c>run</c> on any free port, with settings in its environment, and returns when it says that it is up.</summary>
+    public static PlatformProcess Start(string dataPath, TimeSpan fsyncDelay, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "ConnectedInsurance.Functions"))
         {
             RedirectStandardOutput = true,
             ArgumentList = { "run", "--data", dataPath, "--urls", "http://127.0.0.1:0", "--fsync-delay", Milliseconds(fsyncDelay) },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         while (process.StandardOutput.ReadLine() is { } line)
         {

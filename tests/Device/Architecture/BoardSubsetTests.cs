@@ -9,6 +9,7 @@ public class BoardSubsetTests
 {
     private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
     private static readonly Type[] Types = typeof(Delivery).Assembly.GetTypes();
+    private static readonly MethodBase[] Methods = [.. Types.SelectMany(type => type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))];
 
     [Fact]
     public void No_type_method_field_or_local_is_generic_or_many_dimensional()
@@ -17,13 +18,30 @@ public class BoardSubsetTests
         {
             Assert.False(type.IsGenericType, type.FullName);
             Assert.All(type.GetFields(Everything), field => AssertPlain(field.FieldType, field));
-            foreach (var method in type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))
-            {
-                Assert.False(method.IsGenericMethod, $"{type}.{method}");
-                Assert.All(method.GetParameters(), parameter => AssertPlain(parameter.ParameterType, method));
-                Assert.All(method.GetMethodBody()?.LocalVariables ?? [], local => AssertPlain(local.LocalType, method));
-            }
         }
+
+        foreach (var method in Methods)
+        {
+            Assert.False(method.IsGenericMethod, $"{method.DeclaringType}.{method}");
+            Assert.All(method.GetParameters(), parameter => AssertPlain(parameter.ParameterType, method));
+            Assert.All(method.GetMethodBody()?.LocalVariables ?? [], local => AssertPlain(local.LocalType, method));
+        }
+    }
+
+    /// <summary>The board prints the number of an enum, not its name.</summary>
+    [Fact]
+    public void No_enum_becomes_text()
+    {
+        Assert.NotEmpty(Instructions.Enums(Wrong(nameof(PrintsAnEnum))));
+        Assert.All(Methods, method => Assert.Empty(Instructions.Enums(method)));
+    }
+
+    [Fact]
+    public void No_method_reckons_with_floating_point_or_takes_memory_from_the_stack()
+    {
+        Assert.NotEmpty(Absent(Wrong(nameof(Reckons))));
+        Assert.NotEmpty(Absent(Wrong(nameof(TakesFromTheStack))));
+        Assert.All(Methods, method => Assert.Empty(Absent(method)));
     }
 
     [Fact]
@@ -69,10 +87,26 @@ public class BoardSubsetTests
         Assert.All(drive, source => Assert.DoesNotContain("Firmware.Uplink", FirmwareSources.Code(source.Text), StringComparison.Ordinal));
     }
 
+    private static IEnumerable<string> Absent(MethodBase method) => Instructions.Of(method)
+        .Select(instruction => instruction.Code.Name!)
+        .Where(name => name == "localloc" || name.Contains(".r4", StringComparison.Ordinal) || name.Contains(".r8", StringComparison.Ordinal));
+
+    private static MethodInfo Wrong(string name) => typeof(BoardSubsetTests).GetMethod(name, Everything)!;
+
+    private static string PrintsAnEnum(DayOfWeek day) => "on " + day;
+
+    private static int Reckons(int value) => (int)(value * 1.5);
+
+    private static int TakesFromTheStack(int value)
+    {
+        Span<int> taken = stackalloc int[value];
+        return taken.Length;
+    }
+
     private static void AssertPlain(Type type, MemberInfo where)
     {
         Assert.False(type.IsGenericType, $"{where.DeclaringType}.{where.Name} has {type}");
         Assert.False(type.IsArray && type.GetArrayRank() > 1, $"{where.DeclaringType}.{where.Name} has {type}");
-        Assert.NotEqual(typeof(decimal), type);
+        Assert.False(type == typeof(decimal) || type == typeof(double) || type == typeof(float), $"{where.DeclaringType}.{where.Name} has {type}");
     }
 }

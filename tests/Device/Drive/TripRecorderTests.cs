@@ -43,6 +43,17 @@ public class TripRecorderTests
     }
 
     [Fact]
+    public void A_platform_that_takes_less_gets_shorter_batches_from_the_next_second_on()
+    {
+        Drive(seconds: 12);
+        recorder.MostRows = 7;
+        Drive(seconds: 14);
+        recorder.End(TripCause.IgnitionOff);
+
+        Assert.Equal([12, 7, 7], sink.Taken.Select(Rows));
+    }
+
+    [Fact]
     public void Trips_are_numbered_and_batches_keep_counting_across_them()
     {
         Drive(seconds: 5);

@@ -60,6 +60,27 @@ public class ImuTests
         Assert.NotEqual(0, chip.Bytes[0x38]);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Any_bytes_in_the_registers_are_a_reading_within_the_range(int range)
+    {
+        var random = new Random(range);
+        var chip = new Registers(0x19, 0, 0);
+        var imu = new Imu(chip, range);
+        Assert.True(imu.Read(read));
+
+        for (var i = 0; i < 10_000; i++)
+        {
+            random.NextBytes(chip.Bytes.AsSpan(0x3B, 14));
+            Assert.True(imu.Read(read));
+            Assert.All(read[..3], mg => Assert.InRange(mg, -2000 << range, 2000 << range));
+            Assert.All(read[3..], decidegrees => Assert.InRange(decidegrees, -2502 << range, 2502 << range));
+        }
+    }
+
     private sealed class Registers : IRegisterBus
     {
         public Registers(int identity, short accel, short gyro)

@@ -39,6 +39,42 @@ public class ModemTests
     }
 
     [Fact]
+    public void Nothing_is_sent_before_the_modems_own_tls_trusts_one_authority_alone()
+    {
+        var wire = new Wire
+        {
+            Answers = command => command switch
+            {
+                "AT+CEREG?" => "+CEREG: 0,5\r\nOK\r\n",
+                "AT+CAOPEN=0,0,\"TCP\",\"hub.example\",444" => "+CAOPEN: 0,0\r\nOK\r\n",
+                _ => "OK\r\n",
+            },
+        };
+
+        Post(new Modem(wire, "iot", "ca.pem"), null, [1]);
+
+        var opened = wire.Commands.FindIndex(command => command.StartsWith("AT+CAOPEN", StringComparison.Ordinal));
+        Assert.Equal(
+            ["AT+CSSLCFG=\"sslversion\",0,3", "AT+CSSLCFG=\"convert\",2,\"ca.pem\"", "AT+CASSLCFG=0,\"cacert\",\"ca.pem\"", "AT+CASSLCFG=0,\"ssl\",1"],
+            wire.Commands.Take(opened).TakeLast(4));
+        Assert.StartsWith("AT+CASEND=0,", wire.Commands[opened + 1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AT+CPIN?", "+CME ERROR: SIM not inserted\r\n", "AT+CPIN?")]
+    [InlineData("AT+CEREG?", "+CEREG: 0,3\r\nOK\r\n", "AT+CEREG?")]
+    [InlineData("AT+CASSLCFG=0,\"ssl\",1", "OK\r\n+CASTATE: 0,0\r\n", "AT+CAOPEN=0,0,\"TCP\",\"hub.example\",444")]
+    public void Where_it_cannot_go_on_it_gives_up_and_closes(string command, string answer, string last)
+    {
+        var wire = new Wire { Answers = asked => asked == command ? answer : asked == "AT+CEREG?" ? "+CEREG: 0,1\r\nOK\r\n" : asked.StartsWith("AT+CAOPEN", StringComparison.Ordinal) ? "+CAOPEN: 0,27\r\nOK\r\n" : "OK\r\n" };
+
+        Post(new Modem(wire, "iot", "ca.pem"), null, [1]);
+
+        Assert.Equal([last, "AT+CACLOSE=0"], wire.Commands.TakeLast(2));
+        Assert.Equal(0, exchange.Status);
+    }
+
+    [Fact]
     public void Without_a_card_there_is_no_answer()
     {
         Post(new Modem(new ModemModel(time, new Far(201), Fault.None, 1) { HasCard = false }, "iot", "ca.pem"), null, [1]);

@@ -24,7 +24,15 @@ public class ObdChipTests
 
         Run(wire, seconds: 3);
 
-        Assert.Equal(["ATZ", "ATE0", "ATL0", "ATS0", "ATH1", "ATAT1", "ATSP0", "ATRV", "0100"], wire.Commands.Take(9));
+        Assert.Equal(["STSLVLW >13.2, 1", "STSLVL off, on", "ATZ", "ATE0", "ATL0", "ATS0", "ATH1", "ATAT1", "ATSP0", "ATRV", "0100"], wire.Commands.Take(11));
+    }
+
+    [Fact]
+    public void An_elm327_that_knows_no_waking_by_voltage_is_set_up_all_the_same()
+    {
+        var chip = Run(new Wire { Answers = command => command.StartsWith("ST", StringComparison.Ordinal) ? "?\r\r>" : Car(command) }, seconds: 6);
+
+        Assert.True(chip.IsTalking);
     }
 
     [Fact]
@@ -46,7 +54,7 @@ public class ObdChipTests
         Run(chip, 0, 60_000);
 
         Assert.Equal(12600, chip.BatteryMv);
-        Assert.All(wire.Commands, command => Assert.StartsWith("AT", command, StringComparison.Ordinal));
+        Assert.All(wire.Commands, command => Assert.Matches("^(AT|ST)", command));
     }
 
     [Theory]

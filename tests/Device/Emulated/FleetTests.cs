@@ -20,6 +20,8 @@ public class FleetTests
         Assert.True(report.TimesRealTime > 1);
         Assert.Equal(1, told[^1], 6);
         Assert.True(double.IsNaN(report.AnswerMsP50));
+        Assert.InRange(report.LagSecondsP50, 0, 5);
+        Assert.InRange(report.LagSecondsP99, report.LagSecondsP50, 60);
     }
 
     [Theory]
@@ -29,6 +31,10 @@ public class FleetTests
     [InlineData("--to", "nowhere")]
     public void Fleet_refuses_what_makes_no_fleet(string option, string value) =>
         Assert.NotEmpty(FleetCommand.Create().Parse([option, value]).Errors);
+
+    [Fact]
+    public void Help_prints_no_secret_of_the_environments() =>
+        Assert.DoesNotContain([.. FleetCommand.Create().Options, .. DriveCommand.Create().Options, .. ReplayCommand.Create().Options], option => option is { Name: "--operator-token" or "--key", HasDefaultValue: true });
 
     [Fact]
     public void Faults_are_named_and_add_up() =>

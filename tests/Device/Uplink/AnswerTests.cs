@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using ConnectedInsurance.Emulator.Board;
+using ConnectedInsurance.Firmware;
 using ConnectedInsurance.Firmware.Uplink;
 using FsCheck;
 using FsCheck.Fluent;
@@ -13,45 +14,46 @@ public class AnswerTests
     [InlineData("""{"token":"a b","x":1}""", "a b")]
     [InlineData("""{ "x" : {"token":"inner"}, "token" : "outer" }""", "outer")]
     [InlineData("""{"x":["token"],"token":"a\u0026b\u002Bc\/d\"e\\f"}""", "a&b+c/d\"e\\f")]
-    [InlineData("""{"x":"\"token\":\"no\"","token":"yes"}""", "yes")]
-    [InlineData("""{"token":12}""", null)]
     [InlineData("""{"tokens":"x"}""", null)]
-    [InlineData("""{"token":"\u00e9"}""", null)]
-    [InlineData("""{"token":"cut""", null)]
-    [InlineData("""{"token":""", null)]
-    [InlineData("""{"token":"a\u00""", null)]
-    [InlineData("", null)]
-    public void A_text_is_found_among_the_fields_of_the_outermost_object(string json, string? text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(json);
+    public void A_token_is_read_by_its_name(string json, string? token) => Assert.Equal(token, Read<TokenAnswer>(json)!.Token);
 
-        Assert.Equal(text, JsonField.Text(bytes, bytes.Length, "token"));
+    [Theory]
+    [InlineData("""{"token":12}""")]
+    [InlineData("""{"token":"cut""")]
+    [InlineData("""{"expires":99999999999999999999}""")]
+    [InlineData("""{"expires":"1"}""")]
+    [InlineData("""{"policy":99999999999}""")]
+    [InlineData("<html>Welcome to our Wi-Fi</html>")]
+    [InlineData("")]
+    public void What_is_no_answer_gives_none(string json) => Assert.Null(Read<TokenAnswer>(json));
+
+    [Fact]
+    public void What_an_answer_leaves_out_is_no_policy()
+    {
+        var answer = Read<TokenAnswer>("{}")!;
+
+        Assert.Equal((-1, -1, 0L), (answer.Policy, answer.Mode, answer.Expires));
+        Assert.Null(PublisherToken.Read(answer, unixSeconds: 0, uptimeMs: 0));
     }
 
     [Theory]
-    [InlineData("""{"expires":1772434800}""", 1772434800)]
-    [InlineData("""{"expires":0,"x":1}""", 0)]
-    [InlineData("""{"expires":99999999999999999999}""", -1)]
-    [InlineData("""{"expires":"1"}""", -1)]
-    [InlineData("""{"expires":-1}""", -1)]
-    [InlineData("{}", -1)]
-    public void A_number_is_found_or_refused(string json, long number)
-    {
-        var bytes = Encoding.UTF8.GetBytes(json);
-
-        Assert.Equal(number, JsonField.Number(bytes, bytes.Length, "expires"));
-    }
+    [InlineData(long.MinValue, 1772434800)]
+    [InlineData(long.MaxValue, 0)]
+    [InlineData(1772434800, 1772434800)]
+    public void A_token_that_has_expired_or_never_will_is_none(long expires, long now) =>
+        Assert.Null(PublisherToken.Read(new TokenAnswer { Token = "t", Uri = "u", Expires = expires }, now, uptimeMs: 0));
 
     [Fact]
-    public void Whatever_a_json_writer_writes_is_read_back()
+    public void Settings_are_read_by_name_and_what_is_missing_is_named()
     {
-        var texts = Gen.Elements(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)).ArrayOf().Select(chars => new string(chars));
+        const string Whole = """{"dongle":"box-1","key":"a2V5","platform":"https://p.example","ssid":"home","password":"","apn":"iot","authority":"Y2E="}""";
 
-        Prop.ForAll(texts.ToArbitrary(), text =>
-        {
-            var json = JsonSerializer.SerializeToUtf8Bytes(new { before = text, token = text });
-            return JsonField.Text(json, json.Length, "token") == text;
-        }).QuickCheckThrowOnFailure();
+        var settings = Settings.Read(Encoding.UTF8.GetBytes(Whole), new FrameworkJson());
+
+        Assert.Equal(("box-1", "a2V5", "https://p.example", "home", "", "iot", "Y2E="), (settings.Dongle, settings.Key, settings.Platform, settings.Ssid, settings.Password, settings.Apn, settings.Authority));
+        var without = Encoding.UTF8.GetBytes(Whole.Replace("\"apn\":\"iot\",", "", StringComparison.Ordinal));
+        Assert.Equal("apn", Assert.Throws<ArgumentException>(() => Settings.Read(without, new FrameworkJson())).Message);
+        Assert.Equal("settings", Assert.Throws<ArgumentException>(() => Settings.Read([1], new FrameworkJson())).Message);
     }
 
     [Fact]
@@ -61,8 +63,7 @@ public class AnswerTests
 
         Prop.ForAll(bytes.ToArbitrary(), hostile =>
         {
-            JsonField.Number(hostile, hostile.Length, "t");
-            JsonField.Text(hostile, hostile.Length, "t");
+            new FrameworkJson().Read(hostile, hostile.Length, typeof(TokenAnswer));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
@@ -101,4 +102,10 @@ public class AnswerTests
     [InlineData("-5", null, 3_750, 6_250)]
     public void Retry_after_is_seconds_or_a_date_and_never_more_than_an_hour(string retryAfter, string? date, int least, int most) =>
         Assert.InRange(new Backoff(new Random(2)).Next(retryAfter, date), least, most);
+
+    private static T? Read<T>(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        return (T?)new FrameworkJson().Read(bytes, bytes.Length, typeof(T));
+    }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Device.Tests.World;
+using ConnectedInsurance.Emulator.Board;
 using ConnectedInsurance.Firmware.Uplink;
 
 namespace ConnectedInsurance.Device.Tests.Uplink;
@@ -33,7 +34,7 @@ public class DeliveryTests
         Assert.Equal(Nothing, platform.Run());
         Assert.Empty(platform.Asked);
         var off = Encoding.UTF8.GetBytes("{" + Policies.Signed("dongle-1", ScriptedPlatform.Key, version: 1, mode: 3)[1..] + "}");
-        Assert.True(platform.Policy.Take(off, off.Length));
+        Assert.True(platform.Policy.Take((TokenAnswer)new FrameworkJson().Read(off, off.Length, typeof(TokenAnswer))!));
 
         Assert.Equal(Nothing, platform.Run());
 
@@ -162,6 +163,22 @@ public class DeliveryTests
         var told = JsonDocument.Parse(platform.Asked[^1].Body).RootElement.GetProperty("ev")[0];
         Assert.Equal(("refused", 1), (told[0].GetString(), told[2].GetInt32()));
         Assert.True(platform.Queue.Gaps.Told);
+    }
+
+    [Fact]
+    public void After_a_batch_that_was_too_large_the_next_ones_are_half_as_long_down_to_five_seconds()
+    {
+        var platform = new ScriptedPlatform().AnswersToken().Answers(413).Answers(413).Answers(413).Answers(413);
+        var most = new List<int>();
+
+        for (var i = 0; i < 4; i++)
+        {
+            platform.Enqueue("{}");
+            platform.Run();
+            most.Add(platform.Delivery.MostRows);
+        }
+
+        Assert.Equal([15, 7, 5, 5], most);
     }
 
     [Theory]

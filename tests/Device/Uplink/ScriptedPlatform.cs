@@ -24,7 +24,7 @@ internal sealed class ScriptedPlatform : IHttp
 
         Queue = new BatchQueue(new MemoryFlash(), 256 * 1024);
         var boot = new BootRecord(new MemoryFlash(), new byte[8]);
-        Delivery = new Delivery(Queue, Clock, new TokenRequest(Origin, "dongle-1", Key, boot), new Backoff(new Random(1)), Policy);
+        Delivery = new Delivery(Queue, Clock, new TokenRequest(Origin, "dongle-1", Key, boot), new Backoff(new Random(1)), new FrameworkJson(), Policy);
     }
 
     public static DateTimeOffset Now { get; } = new(2026, 3, 2, 7, 0, 0, TimeSpan.Zero);

@@ -27,6 +27,16 @@ public class ParkedTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_chip_is_told_to_wake_by_a_charging_alternator_before_it_ever_sleeps()
+    {
+        var world = new EmulatedWorld(new WorldOptions());
+
+        world.Run(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["STSLVLOFF,ON", "STSLVLW>13.2,1"], world.Obd.PowerSave.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void After_a_trip_the_bus_is_silent_once_the_trip_has_ended()
     {
         var world = new EmulatedWorld(new WorldOptions { Trips = [(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20))] });

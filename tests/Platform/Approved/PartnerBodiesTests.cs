@@ -63,7 +63,8 @@ public class PartnerBodiesTests
         "subject-1",
         DriverRating.Of(
             new(71.33m, 64.2m, 78.46m, [new(ScorePart.Average, 75, double.NaN), new(ScorePart.Braking, -3.67m, 1.5)], 1234.5, 60.2, coverage, [NotRatable.LowCoverage], 0, 0, []), 40),
-        new(2026, 9, 21));
+        new(2026, 9, 21),
+        [new() { Policy = "pol-1", Product = "prd-1", Factor = 0.8765 }]);
 
     private static SubjectTrips Trips() => new()
     {

@@ -21,14 +21,27 @@ using ConnectedInsurance.Platform.Tests.Partners.OAuth;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Passports;
+using ConnectedInsurance.Portability.Retaining;
+using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
+using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
+using ConnectedInsurance.Registry.Accounts.Passkeys;
+using ConnectedInsurance.Registry.Accounts.Recovering;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
+using ConnectedInsurance.Services.Comparing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Notifying.Push;
+using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 using ConnectedInsurance.Trips.Contesting;
@@ -38,13 +51,15 @@ namespace ConnectedInsurance.Platform.Tests.Approved;
 /// <summary>The keys of every kind of row: rows that stand under the old ones are found by nobody after a change.</summary>
 public class TableKeysTests
 {
-    private static readonly string[] Tables =
+    internal static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "claimcodes", "partners", "assertions",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
-        "trips", "tripindex", "tripstatements", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
+        "trips", "tripindex", "tripstatements", "tripnotes", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
-        "products", "policies", "soldpolicies", "policydeadlines",
+        "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
+        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "comparing",
     ];
 
     [Fact]
@@ -92,9 +107,22 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
+        await WriteServices(platform, driver.Id);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
         await WritePolicy(platform, insurer.Id, driver.Id);
+        await platform.Get<InsurerModels>().Enter(insurer.Id, 0, new(LifeAct.Shadow, "glm-20261030-3f9a0c5e", "Ada", Boots.Noon), default);
+        await platform.Get<ShadowRatings>().Keep(insurer.Id, "glm-20261030-3f9a0c5e", driver.Id, new(Boots.Noon, "prior-1", 1, 75, 1, 1, 1, 1), default);
+        await platform.Get<RatingChanges>().Tell(driver.Id, RatingChange.Example, default);
+        await platform.Get<KeptPremiums>().SetAside(driver.Id, default);
+        await platform.Get<Erasures>().Keep(new("era-1", driver.Id, new(), Boots.Noon, Boots.Noon, ErasureState.CoolingOff, [], []), default);
+        await platform.Get<Vaults>().Open(driver.Id, default);
+        await platform.Get<Transfers>().Begin(new("trf-1", driver.Id, TransferDirection.Outgoing, null, false, TransferState.Running, Boots.Noon), default);
+        await platform.Get<TransferPasses>().Issue(new TransferCode(driver.Id, "c", "r", "h", false, Boots.Noon), default);
+        await platform.Get<TransferPasses>().Issue(new TransferPass(driver.Id, "trf-1", "k", Boots.Noon), default);
+        await platform.Get<RetentionReports>().Keep(new(Boots.Noon, 0, 0, 0, 0, 0, 0), default);
+        await platform.Get<Exports>().Keep(new("exp-1", driver.Id, null, null, null, Boots.Noon, Boots.Noon.AddDays(7), null), default);
+        await platform.Get<ClaimsHistories>().Keep(driver.Id, new(insurer.Id, "a.b.c", Boots.Noon), default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 
@@ -109,10 +137,22 @@ public class TableKeysTests
         await book.Enter(new(await book.IdOf(partner, "CL-1", default), partner, driver, subject, "CL-1", [statement]), default);
     }
 
+    private static async Task WriteServices(HostedPlatform platform, string driver)
+    {
+        await platform.Get<Inbox>().Keep(new("ntc-1", driver, NoticeKind.Test, new Dictionary<string, string>(), Boots.Noon), default);
+        await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
+        await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
+        await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
+        await platform.Get<Comparison>().Join(driver, default);
+        await platform.Get<Comparison>().Keep(driver, new(default, []), default);
+    }
+
     private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)
     {
         var product = Offers.Of(insurer);
         await platform.Get<Products>().Enter(product, default);
+        await platform.Get<OffBalances>().Enter(product.Id, new(0, 1.042m, 20, 10, 8, 1, Boots.Noon), default);
         var policy = Offers.Bind(product, driver, new(2026, 8, 1), Boots.Noon);
         await platform.Get<PolicyBook>().Enter(policy, default);
         await platform.Get<PolicyDeadlines>().Put(new(driver, "pol-1", 0), Boots.Noon, default);
@@ -124,6 +164,8 @@ public class TableKeysTests
     {
         await platform.Get<DriverTokens>().Issue(driver.Id, "mine", DriverScope.All, DriverTokens.UsualLifetime, default);
         await platform.Get<Invitations>().Issue(driver.Id, default);
+        await platform.Get<RecoveryCodes>().Make(driver.Id, default);
+        await platform.Get<DriverPasskeys>().Add(driver.Id, "my phone", DateTimeOffset.UnixEpoch, new([1], [2], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [], []), default);
         await platform.Get<EmailIndex>().Claim("ada@example.org", driver.Id, default);
         await platform.Get<AttemptLimits>().Begin(AttemptRule.Account, "ada", default);
         await platform.Get<AttemptLimits>().Begin(AttemptRule.Address, "192.0.2.1", default);
@@ -156,6 +198,7 @@ public class TableKeysTests
         await platform.Get<Rectifications>().Keep(trip.Id, new("cts-1", 1, 2), key, default);
         await platform.Get<CorrectionList>().Note("prt-1", new("cts-1", driver.Id, trip.Id, CorrectionReason.Contested, Boots.Noon), default);
         await platform.Get<TripStatements>().Keep(trip.Id, new(Drove.Guest, driver.Id, Boots.Noon), default);
+        await platform.Get<TripNotes>().Keep(driver.Id, trip.Id, new("The day it snowed.", false), default);
         await platform.Get<Mountings>().Remember(Boots.Dongle, new(new(Vector3.UnitZ, Vector3.UnitX, 1, 0.9), Boots.Noon), default);
         await platform.Get<TripStates>().Await(segment, TripState.New, null, Boots.Noon.AddDays(1), default);
     }

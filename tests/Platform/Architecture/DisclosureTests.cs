@@ -6,6 +6,7 @@ using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
+using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Partners.Webhooks;
@@ -32,21 +33,27 @@ public class DisclosureTests
         typeof(PartnerSubject), typeof(PartnerSubjects), typeof(SubjectConsents), typeof(ToldClaim), typeof(ToldClaims),
         typeof(AnswerWithdrawal.Response), typeof(AskConsent.Asked), typeof(AskConsent.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
         typeof(WebhookView), typeof(AddWebhook.Response), typeof(ListWebhooks.Response), typeof(RotateWebhookSecret.Response), typeof(TestWebhook.Response),
-        typeof(AttemptsPage), typeof(ToldProduct), typeof(ToldProducts), typeof(SoldPolicy), typeof(SoldPolicies),
+        typeof(AttemptsPage), typeof(ToldProduct), typeof(ToldProducts), typeof(SoldPolicy), typeof(SoldPolicies), typeof(WithheldPeriod),
+        typeof(ListTroubledWebhooks.Response), typeof(MakeSandbox.Response),
     ];
 
-    /// <summary>What these are made of.</summary>
+    /// <summary>What a partner may be told of many drivers at once, past the gate: whoever adds to this says from how many on, and why none can be read off it.</summary>
+    private static readonly Type[] PortfolioFigures = [typeof(ToldBalance), typeof(ToldBalances), typeof(ToldExperience)];
+
+    /// <summary>What the partner's own is made of. An off-balance is a figure of 20 policies or more.</summary>
     private static readonly Type[] Within =
     [
+        typeof(OffBalance),
         typeof(SubjectConsent), typeof(ClaimStatement), typeof(ListOpenWithdrawals.Listed), typeof(WithdrawalAnswer), typeof(DeliveryAttempt),
-        typeof(Tariff), typeof(CoverPrice), typeof(TariffFactor), typeof(TariffLevel), typeof(PricingModel),
+        typeof(Tariff), typeof(CoverPrice), typeof(TariffFactor), typeof(TariffLevel), typeof(PricingModel), typeof(ListTroubledWebhooks.Trouble),
     ];
 
     private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(DateOnly), typeof(DateTimeOffset)];
 
     private static readonly Type[] AnswerTypes =
     [
-        typeof(ContentHttpResult), typeof(ProblemHttpResult), typeof(NoContent), typeof(Accepted),
+        typeof(ContentHttpResult), typeof(PushStreamHttpResult), typeof(ProblemHttpResult), typeof(NoContent), typeof(Accepted),
+        .. PortfolioFigures.Select(figures => typeof(Ok<>).MakeGenericType(figures)),
         .. PartnersOwn.SelectMany(own => new[] { own, typeof(Ok<>).MakeGenericType(own), typeof(Created<>).MakeGenericType(own) }),
     ];
 
@@ -58,7 +65,7 @@ public class DisclosureTests
             .Where(file => !file.StartsWith("OAuth/", StringComparison.Ordinal) && !file.StartsWith("Conventions/", StringComparison.Ordinal))
             .Where(file => Answering.IsMatch(File.ReadAllText(Repository.Path("functions", "Partners", file))));
 
-        Assert.Equal(["OwnAnswer.cs", "Released.cs"], answering.Order(StringComparer.Ordinal));
+        Assert.Equal(["OwnAnswer.cs", "PortfolioAnswer.cs", "Released.cs"], answering.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -85,6 +92,19 @@ public class DisclosureTests
         Type[] told = [.. PartnersOwn, .. Within];
         var inside = told.SelectMany(type => type.GetProperties()).Select(property => Innermost(property.PropertyType)).Where(type => !type.IsEnum);
         Assert.Empty(inside.Except([.. told, .. Plain]));
+    }
+
+    [Fact]
+    public void Figures_of_a_portfolio_are_named_one_by_one_and_name_no_subject()
+    {
+        Assert.Equal(
+            PortfolioFigures.OrderBy(type => type.FullName, StringComparer.Ordinal),
+            typeof(IPortfolioFigures).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IPortfolioFigures)) && !type.IsInterface).OrderBy(type => type.FullName, StringComparer.Ordinal));
+
+        Type[] told = [.. PortfolioFigures, typeof(ExperienceCell)];
+        var properties = told.SelectMany(type => type.GetProperties()).ToList();
+        Assert.Empty(properties.Select(property => Innermost(property.PropertyType)).Except([.. told, .. Plain, typeof(double)]));
+        Assert.DoesNotContain(properties, property => property.Name is "Subject" or "Driver" or "Policy");
     }
 
     [Fact]

@@ -25,11 +25,11 @@ internal static class Offers
         yearlyFeeMinor = 1_200,
     };
 
-    public static OfferedProduct Of(string insurer, ModelBasis basis = ModelBasis.Net, decimal highest = 1) =>
-        new(Identifier.New("prd"), insurer, new("Drive", TariffKind.Classic, Highest: highest, TaxShare: 0.33m), Tariff, new("model-1", basis));
+    public static OfferedProduct Of(string insurer, ModelBasis basis = ModelBasis.Net, decimal highest = 1, decimal kmElasticity = 0, decimal controlShare = 0) => new(
+        Identifier.New("prd"), insurer, new("Drive", TariffKind.Classic, Highest: highest, TaxShare: 0.33m, ControlShare: controlShare, PlatformShare: 0.02m), Tariff, new("model-1", basis, kmElasticity));
 
-    public static PolicyWish Wish(OfferedProduct product) => new(product.Insurer, product.Id, [Cover.Liability, Cover.Theft], Levels, 0.76m);
+    public static PolicyWish Wish(OfferedProduct product) => new(product.Insurer, product.Id, [Cover.Liability, Cover.Theft], Levels, 0.76m, 12_000);
 
-    public static BoundPolicy Bind(OfferedProduct product, string driver, DateOnly from, DateTimeOffset now) =>
-        Wish(product).On(product, Identifier.New("pol"), driver, "Europe/Paris", from, now).Policy!;
+    public static BoundPolicy Bind(OfferedProduct product, string driver, DateOnly from, DateTimeOffset now, OffBalance? balance = null) =>
+        Wish(product).On(product, balance ?? OffBalance.None, Identifier.New("pol"), driver, "Europe/Paris", from, now).Policy!;
 }

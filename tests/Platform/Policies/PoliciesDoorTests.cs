@@ -121,7 +121,7 @@ public sealed class PoliciesDoorTests : IAsyncLifetime
 
     private async Task<string> Offer()
     {
-        using var response = await _door.Send(HttpMethod.Post, "/partner/v1/products", new { name = "Drive", kind = "classic", tariff = Offers.Told, model = new { version = "m-1", basis = "net" }, taxShare = 0.33m });
+        using var response = await _door.Send(HttpMethod.Post, "/partner/v1/products", new { name = "Drive", kind = "classic", tariff = Offers.Told, model = new { version = "prior-1", basis = "net" }, taxShare = 0.33m });
         Assert.Equal("201", await OpenPlatform.Verdict(response));
         return Assert.Single((await _door.Read("/partner/v1/products")).GetProperty("products").EnumerateArray()).GetProperty("product").GetString()!;
     }

@@ -68,11 +68,11 @@ public class PremiumTests
     public void Off_balance_keeps_the_portfolios_premium()
     {
         var random = new Random(5);
-        var policies = Enumerable.Range(0, 10_000).Select(_ => ((long)random.Next(20_000, 90_000), random.Next(700_000, 1_000_001) / 1_000_000m)).ToList();
+        var policies = Enumerable.Range(0, 10_000).Select(_ => ((decimal)random.Next(20_000, 90_000), random.Next(700_000, 1_000_001) / 1_000_000m)).ToList();
 
         var balance = OffBalance.Of(policies);
 
-        var before = policies.Sum(policy => (decimal)policy.Item1);
+        var before = policies.Sum(policy => policy.Item1);
         var after = policies.Sum(policy => policy.Item1 * balance * policy.Item2);
         Assert.InRange(after / before - 1, -1e-9m, 1e-9m);
     }

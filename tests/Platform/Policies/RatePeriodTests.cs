@@ -14,19 +14,19 @@ public class RatePeriodTests
     [Fact]
     public void Driving_that_may_have_no_effect_yet_has_none()
     {
-        Assert.Equal(1, RatePeriod.Decide(_policy.Product, Rating(NotRatable.TooFewKm)));
-        Assert.InRange(RatePeriod.Decide(_policy.Product, Rating()), 0.70m, 0.99m);
+        Assert.Equal(1, RatePeriod.Decide(_policy, Rating(NotRatable.TooFewKm)));
+        Assert.InRange(RatePeriod.Decide(_policy, Rating()), 0.70m, 0.99m);
     }
 
     [Fact]
     public void Days_that_were_not_granted_count_at_1()
     {
-        var whole = RatePeriod.Decide(_policy.Product, Rating());
+        var whole = RatePeriod.Decide(_policy, Rating());
 
-        var half = RatePeriod.Decide(_policy.Product, Rating(), 0.5m);
+        var half = RatePeriod.Decide(_policy, Rating(), 0.5m);
 
         Assert.Equal(decimal.Round(1 - (1 - whole) / 2, 6), half, 6);
-        Assert.Equal(1, RatePeriod.Decide(_policy.Product, Rating(), 0));
+        Assert.Equal(1, RatePeriod.Decide(_policy, Rating(), 0));
     }
 
     [Fact]
@@ -90,6 +90,6 @@ public class RatePeriodTests
         Assert.Equal(simulated.WithoutDriving, SimulatePremium.Decide(_policy, null).LikeNow);
     }
 
-    private static DriverRating Rating(params NotRatable[] reasons) => DriverRating.Of(
+    internal static DriverRating Rating(params NotRatable[] reasons) => DriverRating.Of(
         new(90m, 85m, 95m, [new(ScorePart.Average, 75, double.NaN), new(ScorePart.Braking, 15m, 0.2)], 9_000, 200, 0.98, reasons, 0, 0, []), 300);
 }

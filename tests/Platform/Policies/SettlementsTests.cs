@@ -8,6 +8,7 @@ namespace ConnectedInsurance.Platform.Tests.Policies;
 public sealed class SettlementsTests : IDisposable
 {
     private static readonly PolicyPeriod august = new(new(2026, 8, 1), new(2026, 9, 1));
+    private readonly SealingKey _key = new(Seal.NewKey());
     private readonly TemporaryFolder _temporary = new();
     private readonly EmbeddedFolder _folder;
 
@@ -27,7 +28,7 @@ public sealed class SettlementsTests : IDisposable
         await using var tables = _folder.Tables();
         var settle = new Settlements(tables, new ManualTime(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
 
-        Assert.Equal(isSettled, await settle.Settle(PremiumTests.Policy(), august, 0.9m, SettlementLoad.Key, default) is not null);
+        Assert.Equal(isSettled, await settle.Settle(PremiumTests.Policy(), august, 0.9m, _key, default) is not null);
     }
 
     [Fact]
@@ -36,8 +37,8 @@ public sealed class SettlementsTests : IDisposable
         await using var tables = _folder.Tables();
         var settle = new Settlements(tables, TimeProvider.System);
 
-        var first = await settle.Settle(PremiumTests.Policy(), august, 0.9m, SettlementLoad.Key, default);
-        var again = await settle.Settle(PremiumTests.Policy(), august, 0.8m, SettlementLoad.Key, default);
+        var first = await settle.Settle(PremiumTests.Policy(), august, 0.9m, _key, default);
+        var again = await settle.Settle(PremiumTests.Policy(), august, 0.8m, _key, default);
 
         Assert.Equal(first, again);
     }
@@ -47,14 +48,14 @@ public sealed class SettlementsTests : IDisposable
     {
         await using var tables = _folder.Tables();
         var settle = new Settlements(tables, TimeProvider.System);
-        await settle.Settle(PremiumTests.Policy(), august, 0.9m, SettlementLoad.Key, default);
+        await settle.Settle(PremiumTests.Policy(), august, 0.9m, _key, default);
 
-        var raised = await settle.Rerate(PremiumTests.Policy(), august, 0.95m, SettlementLoad.Key, default);
-        var lowered = await settle.Rerate(PremiumTests.Policy(), august, 0.8m, SettlementLoad.Key, default);
+        var raised = await settle.Rerate(PremiumTests.Policy(), august, 0.95m, RevisionReason.LateTrip, _key, default);
+        var lowered = await settle.Rerate(PremiumTests.Policy(), august, 0.8m, RevisionReason.Contested, _key, default);
 
         Assert.Equal((1, 0.9m), (raised!.Revision, raised.Factor));
         Assert.Equal((2, 0.8m), (lowered!.Revision, lowered.Factor));
-        Assert.Equal(lowered, await settle.Current("pol-1", august, SettlementLoad.Key, default));
+        Assert.Equal(lowered, await settle.Current("pol-1", august, _key, default));
     }
 
     [Fact]
@@ -62,9 +63,9 @@ public sealed class SettlementsTests : IDisposable
     {
         await using var tables = _folder.Tables();
         var settle = new Settlements(tables, TimeProvider.System);
-        var settled = await settle.Settle(PremiumTests.Policy(), august, 0.9m, SettlementLoad.Key, default);
+        var settled = await settle.Settle(PremiumTests.Policy(), august, 0.9m, _key, default);
 
-        Assert.Equal([settled!], await settle.Of("pol-1", SettlementLoad.Key, default));
+        Assert.Equal([settled!], await settle.Of("pol-1", _key, default));
         await Assert.ThrowsAnyAsync<CryptographicException>(() => settle.Of("pol-1", new(Seal.NewKey()), default));
     }
 

@@ -31,7 +31,7 @@ public class TariffTests
     {
         var offered = Offers.Of("prt-1", ModelBasis.Standalone);
 
-        var (policy, refusal) = Offers.Wish(offered).On(offered, "pol-1", "drv-1", "Europe/Paris", _from, _now);
+        var (policy, refusal) = Offers.Wish(offered).On(offered, OffBalance.None, "pol-1", "drv-1", "Europe/Paris", _from, _now);
 
         Assert.Null(policy);
         Assert.StartsWith("standalone-model-on-classic-tariff", refusal, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public class TariffTests
         var offered = Offers.Of("prt-1");
         var wish = Offers.Wish(offered) with { BonusMalus = decimal.Parse(coefficient, System.Globalization.CultureInfo.InvariantCulture) };
 
-        Assert.StartsWith("bonusMalus", wish.On(offered, "pol-1", "drv-1", "Europe/Paris", _from, _now).Refusal, StringComparison.Ordinal);
+        Assert.StartsWith("bonusMalus", wish.On(offered, OffBalance.None, "pol-1", "drv-1", "Europe/Paris", _from, _now).Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,11 +54,20 @@ public class TariffTests
         var product = new Product("Drive", TariffKind.Classic);
         var tariff = Offers.Tariff;
 
-        Assert.Null(CheckProduct.Fault(product, tariff));
-        Assert.StartsWith("lowest", CheckProduct.Fault(product with { Lowest = 1.1m }, tariff), StringComparison.Ordinal);
-        Assert.StartsWith("taxShare", CheckProduct.Fault(product with { TaxShare = -0.1m }, tariff), StringComparison.Ordinal);
-        Assert.StartsWith("tariff.covers", CheckProduct.Fault(product, tariff with { Covers = [] }), StringComparison.Ordinal);
-        Assert.StartsWith("refused-factor: Gender", CheckProduct.Fault(product, tariff with { Factors = [new("Gender", [new("f", 1)])] }), StringComparison.Ordinal);
-        Assert.StartsWith("tariff asks at most", CheckProduct.Fault(product, tariff with { Factors = [.. Enumerable.Range(0, 20).Select(i => new TariffFactor($"f{i}", [new("worst", 100)]))] }), StringComparison.Ordinal);
+        var net = new PricingModel("net-1", ModelBasis.Net);
+
+        Assert.Null(CheckProduct.Fault(product, tariff, net));
+        Refused("lowest", product with { Lowest = 1.1m }, tariff, net);
+        Refused("taxShare", product with { TaxShare = -0.1m }, tariff, net);
+        Refused("controlShare", product with { ControlShare = 0.21m }, tariff, net);
+        Refused("model.kmElasticity", product, tariff, net with { KmElasticity = 1 });
+        Refused("tariff.covers", product, tariff with { Covers = [] }, net);
+        Refused("refused-factor: Gender", product, tariff with { Factors = [new("Gender", [new("f", 1)])] }, net);
+        Refused("tariff asks at most", product, tariff with { Factors = [.. Enumerable.Range(0, 20).Select(i => new TariffFactor($"f{i}", [new("worst", 100)]))] }, net);
+        Refused("standalone-model-on-classic-tariff", product, tariff, net with { Basis = ModelBasis.Standalone });
+        Refused("net-model-without-classic-tariff", product with { Tariff = TariffKind.Telematic }, tariff, net);
+
+        static void Refused(string start, Product product, Tariff tariff, PricingModel model) =>
+            Assert.StartsWith(start, CheckProduct.Fault(product, tariff, model), StringComparison.Ordinal);
     }
 }

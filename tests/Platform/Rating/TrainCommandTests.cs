@@ -86,6 +86,15 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_build_without_ML_NET_says_so_by_name()
+    {
+        var (exit, _, error) = Run(["train", "--data", Portfolio(), "--claims", "n", "--exposure", "e", "--numeric", "age", "--kind", "mlnet", "--out", Path("m.json")]);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("no-ml-net", error.Split('\n')[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_column_that_others_make_up_is_dropped_by_name()
     {
         var (exit, output, _) = Run(["train", "--data", Portfolio(), "--claims", "n", "--exposure", "e", "--numeric", "age,twice", "--kind", "glm", "--out", Path("m.json"), "--json"]);

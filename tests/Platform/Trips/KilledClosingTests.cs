@@ -19,6 +19,7 @@ namespace ConnectedInsurance.Platform.Tests.Trips;
 public sealed class KilledClosingTests(ITestOutputHelper output)
 {
     private const string Closed = "closed";
+    private static readonly string[] OfClosing = ["trips", "mountings", "tripindex", "tripstates", "deadlines", "partnerevents"];
     private static readonly int Step = Environment.GetEnvironmentVariable("CONNECTED_INSURANCE_LONG") == "1" ? 1 : 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -46,7 +47,7 @@ public sealed class KilledClosingTests(ITestOutputHelper output)
     {
         await using var platform = await RunningPlatform.Start(
             new ManualTime(Journey.Over),
-            builder => builder.Services.AddSingleton<ITables>(host => new DyingTables(host.GetRequiredService<SqliteTables>(), write)),
+            builder => builder.Services.AddSingleton<ITables>(host => WatchedTables.DieAfter(host.GetRequiredService<SqliteTables>(), write, OfClosing)),
             path);
         var driver = await platform.Join(Journey.Dongle);
         var insurer = (await platform.Get<PartnerRegister>().Add("Insurer", PartnerKind.Insurer, default)).Partner;
@@ -79,37 +80,5 @@ public sealed class KilledClosingTests(ITestOutputHelper output)
 
         Assert.Equal(trip.Id, Assert.Single(told, one => one.Event.Type == EventType.TripClosed).Event.Thing);
         Assert.Equal(OrchestrationStatus.Completed, (await platform.Get<IOrchestrator>().Get($"CloseTrip:{trip.Id}:1"))!.Status);
-    }
-
-    /// <summary>Tables whose process dies when so many writes of closing a trip are durable, and nobody has heard of the last.</summary>
-    private sealed class DyingTables(ITables tables, int write) : ITables
-    {
-        private static readonly string[] OfClosing = ["trips", "mountings", "tripindex", "tripstates", "deadlines", "partnerevents"];
-        private int _left = write;
-
-        public ITable Open(string name) => OfClosing.Contains(name) ? new Table(this, tables.Open(name)) : tables.Open(name);
-
-        private sealed class Table(DyingTables dying, ITable table) : ITable
-        {
-            public string Name => table.Name;
-
-            public ValueTask<TableRow?> Find(string partition, string row, CancellationToken cancellation) => table.Find(partition, row, cancellation);
-
-            public ValueTask<TablePage> Page(TableRange range, string? continuation, int limit, CancellationToken cancellation) =>
-                table.Page(range, continuation, limit, cancellation);
-
-            public async ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation)
-            {
-                var outcome = await table.Commit(partition, writes, cancellation);
-                if (Interlocked.Decrement(ref dying._left) == 0)
-                {
-                    using var self = System.Diagnostics.Process.GetCurrentProcess();
-                    self.Kill();
-                    await Task.Delay(Timeout.Infinite, CancellationToken.None);
-                }
-
-                return outcome;
-            }
-        }
     }
 }

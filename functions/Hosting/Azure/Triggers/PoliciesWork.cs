@@ -13,6 +13,10 @@ public sealed class PoliciesWork(DurableWork work)
     [Function(nameof(SettlePeriod))]
     public Task<OrchestrationValue> RunSettlePeriod([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
 
+    /// <summary><see cref="ReratePeriods"/>.</summary>
+    [Function(nameof(ReratePeriods))]
+    public Task<OrchestrationValue> RunReratePeriods([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
     /// <summary><see cref="EnterSettlement"/>.</summary>
     [Function(nameof(EnterSettlement))]
     public Task<OrchestrationValue> DoEnterSettlement([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(EnterSettlement), call, cancellation);
@@ -20,4 +24,8 @@ public sealed class PoliciesWork(DurableWork work)
     /// <summary><see cref="AwaitNextPeriod"/>.</summary>
     [Function(nameof(AwaitNextPeriod))]
     public Task<OrchestrationValue> DoAwaitNextPeriod([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(AwaitNextPeriod), call, cancellation);
+
+    /// <summary><see cref="EnterRevisions"/>.</summary>
+    [Function(nameof(EnterRevisions))]
+    public Task<OrchestrationValue> DoEnterRevisions([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(EnterRevisions), call, cancellation);
 }

@@ -36,17 +36,18 @@ internal static class BackupCommands
         var from = new Option<DirectoryInfo>("--from") { Description = "The backup.", Required = true };
         var data = new Option<DirectoryInfo>("--data") { Description = "The data folder to make; it must be empty or new.", Required = true };
         var key = new Option<FileInfo>("--key") { Description = "The master key file; beside the data folder unless told." };
-        var erasures = new Option<FileInfo>("--erasures") { Description = "Subjects erased since the backup, one a line: their keys are dropped before anybody opens the folder." };
+        var erasures = new Option<FileInfo>("--erasures") { Description = "Subjects and trips erased since the backup, one a line: their keys are dropped before anybody opens the folder. The list beside the key file unless told." };
         var command = new Command("restore", "Makes a data folder from a backup; the platform need not run.") { from, data, key, erasures };
         command.SetAction((parsed, cancellation) => OperatorConnection.Run(
             parsed,
             async () =>
             {
                 var options = new EmbeddedOptions { DataPath = parsed.GetRequiredValue(data).FullName, KeyPath = parsed.GetValue(key)?.FullName };
-                var erased = parsed.GetValue(erasures) is { } list ? ErasureList.Read(list.FullName) : [];
+                var list = parsed.GetValue(erasures)?.FullName ?? options.ErasuresFullPath;
+                var erased = parsed.GetValue(erasures) is not null || File.Exists(list) ? ErasureList.Read(list) : ErasureList.Empty;
                 var manifest = await RestoreBackup.Run(parsed.GetRequiredValue(from).FullName, options, erased, cancellation);
                 parsed.InvocationConfiguration.Output.WriteLine(
-                    $"{options.DataPath} is as it was at {manifest.Made:u}, but for {erased.Count} erased subjects. Start it with run --data.");
+                    $"{options.DataPath} is as it was at {manifest.Made:u}, but for {erased.Count} erased subjects and trips. Start it with run --data.");
             },
             cancellation));
         return command;

@@ -1,33 +1,66 @@
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Hosting.Embedded.Backups;
 
-/// <summary>The subjects that were erased since, whose keys a restored backup must lose before anybody opens it.</summary>
-/// <remarks>A line a subject, such as <c>driver.drv-…</c>; what follows a space, and lines that begin with #, are for people.</remarks>
-internal static class ErasureList
+/// <summary>The subjects and trips that were erased since, whose keys a restored backup must lose before anybody opens it.</summary>
+/// <remarks>A line each, such as <c>driver.drv-…</c> or <c>trip.…</c>; what follows a space, and lines that begin with #, are for people.</remarks>
+internal sealed record ErasureList(IReadOnlyList<Subject> Subjects, IReadOnlyList<string> Trips)
 {
+    private const string TripPrefix = "trip.";
+
+    /// <summary>A list of nobody.</summary>
+    public static readonly ErasureList Empty = new([], []);
+
+    /// <summary>How many keys are dropped.</summary>
+    public int Count => Subjects.Count + Trips.Count;
+
     /// <summary>Reads a list.</summary>
     /// <exception cref="FormatException">A line names no subject; the message says which.</exception>
-    public static IReadOnlyList<Subject> Read(string path)
+    public static ErasureList Read(string path)
     {
-        var subjects = new List<Subject>();
+        var (subjects, trips) = (new List<Subject>(), new List<string>());
         var number = 0;
         foreach (var line in File.ReadLines(path))
         {
             number++;
-            if (line.Length > 0 && line[0] != '#')
+            var name = line.Split(' ')[0];
+            if (name.StartsWith(TripPrefix, StringComparison.Ordinal))
             {
-                try
-                {
-                    subjects.Add(Subject.Parse(line.Split(' ')[0]));
-                }
-                catch (FormatException e)
-                {
-                    throw new FormatException($"Line {number} of the erasure list {path} names no subject, so nothing was restored.", e);
-                }
+                trips.Add(name[TripPrefix.Length..]);
+            }
+            else if (line.Length > 0 && line[0] != '#')
+            {
+                subjects.Add(Parse(name, number, path));
             }
         }
 
-        return subjects;
+        return new(subjects, trips);
+    }
+
+    /// <summary>Drops every key it names.</summary>
+    public async Task Apply(SubjectKeys keys, TripKeys trips, CancellationToken cancellation)
+    {
+        foreach (var subject in Subjects)
+        {
+            await keys.Drop(subject, cancellation);
+        }
+
+        foreach (var trip in Trips)
+        {
+            await trips.Drop(trip, cancellation);
+        }
+    }
+
+    private static Subject Parse(string name, int number, string path)
+    {
+        try
+        {
+            return Subject.Parse(name);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"Line {number} of the erasure list {path} names no subject, so nothing was restored.", e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ConnectedInsurance.Hosting.Embedded.Tables;
-using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Hosting.Embedded.Backups;
@@ -11,10 +10,10 @@ internal static class RestoreBackup
     /// <summary>Restores; returns what the backup says of itself.</summary>
     /// <param name="from">The backup.</param>
     /// <param name="options">The folder to make, and the key file that opens it.</param>
-    /// <param name="erased">Subjects whose keys are dropped before anybody opens the folder.</param>
+    /// <param name="erased">Whose keys are dropped before anybody opens the folder.</param>
     /// <param name="cancellation">Gives up; the folder is not there then.</param>
     /// <exception cref="StartRefusedException">The backup is damaged, the folder is taken, or the key is another: the message says which.</exception>
-    public static async Task<BackupManifest> Run(string from, EmbeddedOptions options, IReadOnlyList<Subject> erased, CancellationToken cancellation)
+    public static async Task<BackupManifest> Run(string from, EmbeddedOptions options, ErasureList erased, CancellationToken cancellation)
     {
         var manifest = Manifest(from);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataPath));
@@ -87,7 +86,7 @@ internal static class RestoreBackup
         File.Create(Path.Combine(to, "lock")).Dispose();
     }
 
-    private static async Task Erase(string restoring, string keyPath, IReadOnlyList<Subject> erased, CancellationToken cancellation)
+    private static async Task Erase(string restoring, string keyPath, ErasureList erased, CancellationToken cancellation)
     {
         using var folder = DataFolder.Open(restoring, new DiskSync(TimeSpan.Zero));
         var secrets = KeyFileSecrets.Open(keyPath, folder);
@@ -95,10 +94,7 @@ internal static class RestoreBackup
         TableFile.Check(folder.OrchestrationsFile);
         await using var tables = new SqliteTables(folder);
         var keys = new SubjectKeys(tables, secrets);
-        foreach (var subject in erased)
-        {
-            await keys.Drop(subject, cancellation);
-        }
+        await erased.Apply(keys, new TripKeys(tables, keys), cancellation);
     }
 
     private static void DeleteIfThere(string folder)

@@ -7,6 +7,7 @@ using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Trips;
 
@@ -46,11 +47,17 @@ internal sealed class DemoClient(HttpClient http, string token)
     public Task<PairDongle.Response> PairDongle(PairDongle.Request request, CancellationToken cancellation) =>
         Send<PairDongle.Response>(HttpMethod.Post, "/me/dongles", request, cancellation);
 
+    public Task<CollectionPolicy> ChooseCollection(string dongle, CollectionChoice choice, CancellationToken cancellation) =>
+        Send<CollectionPolicy>(HttpMethod.Put, $"/me/dongles/{dongle}/collection", new ChooseCollection.Request(choice), cancellation);
+
     public Task<GiveGrant.Response> GiveGrant(GiveGrant.Request request, CancellationToken cancellation) =>
         Send<GiveGrant.Response>(HttpMethod.Post, "/me/grants", request, cancellation);
 
     public Task<PublishNotice.Response> PublishNotice(NoticeTerms terms, CancellationToken cancellation) =>
         Send<PublishNotice.Response>(HttpMethod.Post, "/partner/v1/notices", terms, cancellation);
+
+    public Task<AskConsent.Asked> AskConsent(string subject, AskConsent.Request request, CancellationToken cancellation) =>
+        Send<AskConsent.Asked>(HttpMethod.Post, $"/partner/v1/subjects/{subject}/consent-requests", request, cancellation);
 
     public Task<Grant> WithdrawGrant(string grant, CancellationToken cancellation) =>
         Send<Grant>(HttpMethod.Delete, $"/me/grants/{grant}", null, cancellation);

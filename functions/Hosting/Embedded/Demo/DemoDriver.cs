@@ -4,11 +4,14 @@ using ConnectedInsurance.Trips;
 namespace ConnectedInsurance.Hosting.Embedded.Demo;
 
 /// <summary>A driver of the demo: a temper, a car with a dongle in it, and what they drove so far.</summary>
-internal sealed class DemoDriver(string name, Temper temper, DemoClient self, DemoDongle dongle)
+internal sealed class DemoDriver(string id, string name, Temper temper, DemoClient self, DemoDongle dongle)
 {
     private static readonly TimeSpan CommuteLength = TimeSpan.FromMinutes(45);
     private double odometerKm = 20_000;
     private int drives;
+
+    /// <summary>What the platform calls them.</summary>
+    public string Id => id;
 
     /// <summary>What the screen calls them.</summary>
     public string Name => name;

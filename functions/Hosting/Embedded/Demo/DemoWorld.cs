@@ -1,6 +1,7 @@
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Collecting;
 
 namespace ConnectedInsurance.Hosting.Embedded.Demo;
 
@@ -43,14 +44,20 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.R
         (driver.Grant, driver.Pseudonym) = (given.Grant.Id, given.Pseudonym);
     }
 
-    private static async Task<DemoDriver> Join(
+    /// <summary>A driver more, in a car with a dongle.</summary>
+    public static async Task<DemoDriver> Join(
         HttpClient http, DemoClient platformOperator, string name, Temper temper, CancellationToken cancellation)
     {
-        var id = $"demo-{temper.ToString().ToLowerInvariant()}";
+        var id = string.Concat("demo-", name.ToLowerInvariant().Replace(' ', '-'));
         var dongle = await platformOperator.MakeDongle(new(id), cancellation);
         var joined = await platformOperator.AddDriver(new(name, $"{id}@demo.invalid", "Europe/Paris"), cancellation);
         var self = DemoClient.Bearer(http, joined.Token);
         await self.PairDongle(new(dongle.ClaimCode), cancellation);
-        return new(name, temper, self, new DemoDongle(http, dongle.Id, Convert.FromBase64String(dongle.Key)));
+        if (temper == Temper.Normal) // one of them likes maps
+        {
+            await self.ChooseCollection(id, CollectionChoice.WithPlace, cancellation);
+        }
+
+        return new(joined.Driver, name, temper, self, new DemoDongle(http, dongle.Id, Convert.FromBase64String(dongle.Key)));
     }
 }

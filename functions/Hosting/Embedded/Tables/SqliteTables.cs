@@ -10,6 +10,7 @@ namespace ConnectedInsurance.Hosting.Embedded.Tables;
 internal sealed class SqliteTables : ITables, IAsyncDisposable
 {
     private const int WaitingCommits = 4096;
+    private static readonly TimeSpan BetweenTruncations = TimeSpan.FromMilliseconds(20);
 
     private readonly DiskSync _sync;
     private readonly SqliteConnection _connection;
@@ -58,6 +59,15 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
     /// <summary>Hands a transaction to the writer.</summary>
     public ValueTask<CommitOutcome> Write(TableCommit commit) => _writer.Write(commit);
 
+    /// <summary>Folds the write-ahead log in and empties it, so that what was deleted stands in it no more; readers are waited for.</summary>
+    public async Task TruncateLog(CancellationToken cancellation)
+    {
+        while (!_writer.Between(IsLogTruncated))
+        {
+            await Task.Delay(BetweenTruncations, cancellation);
+        }
+    }
+
     /// <summary>Finishes what waits, folds the write-ahead log in and closes. A container that registers two interfaces disposes twice.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -72,6 +82,13 @@ internal sealed class SqliteTables : ITables, IAsyncDisposable
         _rows.Dispose();
         _connection.Dispose();
         _meters.Dispose();
+    }
+
+    private bool IsLogTruncated()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        return command.ExecuteScalar() is 0L; // 1 while a reader has an older state open
     }
 
     private void Commit(List<TableCommit> group)

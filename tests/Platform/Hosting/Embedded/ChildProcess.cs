@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
+using ConnectedInsurance.Platform.Tests.Portability.Exporting;
+using ConnectedInsurance.Platform.Tests.Services.Comparing;
 using ConnectedInsurance.Platform.Tests.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -35,8 +37,20 @@ internal sealed class ChildProcess : IAsyncDisposable
             case ["close", var path, var write]:
                 await KilledClosingTests.CloseAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
+            case ["compare", var path]:
+                await CompareDriversTests.CompareAndWait(path);
+                return 0;
             case ["settle", var path]:
                 await SettlementLoad.Run(path);
+                return 0;
+            case ["rerate-and-die", var path, var write]:
+                await KilledSettlingTests.RerateAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
+                return 0;
+            case ["settle-and-die", var path, var write]:
+                await KilledSettlingTests.SettleAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
+                return 0;
+            case ["export", var path, var driver, var export]:
+                await KilledExportTests.MakeAndDie(path, driver, export);
                 return 0;
             default:
                 await Console.Error.WriteLineAsync("This assembly holds tests; run it with dotnet test.");

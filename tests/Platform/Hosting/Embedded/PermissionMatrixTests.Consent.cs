@@ -93,10 +93,10 @@ public sealed partial class PermissionMatrixTests
         ["granted", "expired", "withdrawn", "paused", "not cosigned", "never granted", "other purpose", "other category", "unknown"];
 
     [Fact]
-    public void An_endpoint_that_needs_a_category_has_a_row_for_each_state_of_the_grant()
+    public void An_endpoint_about_a_subject_that_needs_a_category_has_a_row_for_each_state_of_the_grant()
     {
         var gated = world.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/partner/", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/partner/v1/subjects/", StringComparison.Ordinal))
             .Where(endpoint => endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>().Any(policy => policy.Requirements.OfType<ScopeRequirement>().Any()))
             .Select(endpoint => $"{endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0]} {endpoint.RoutePattern.RawText}").ToList();
         var states = Rows.ToLookup(row => (string)row[0]!, row => (string)row[1]!);

@@ -23,6 +23,19 @@ public sealed partial class PermissionMatrixTests
         GET /me/policies/{policy:key}/statements                      | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/policies/{policy:key}/simulation                      | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/policies/{policy:key}/simulation                      | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/policies/{policy:key}/benefit                         | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/policies/{policy:key}/benefit                         | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/policies/{policy:key}/simulation                     | the driver's    | 401     | 200     | 404     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/policies/{policy:key}/simulation                     | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/policies/{policy:key}/simulation                     | less than nothing | 401     | bad-request | 404     | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /partner/v1/products/{product:key}/off-balance            | the partner's   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 404     | scope    | 401     | 401
+        GET /partner/v1/products/{product:key}/off-balance            | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | scope    | 401     | 401
+        POST /partner/v1/products/{product:key}/off-balance           | the partner's   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | too-few | 404     | scope    | 401     | 401
+        POST /partner/v1/products/{product:key}/off-balance           | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | scope    | 401     | 401
+        GET /partner/v1/bordereaux/{month:key}                        | over            | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | scope    | 401     | 401
+        GET /partner/v1/bordereaux/{month:key}                        | running         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | bad-request | bad-request | scope    | 401     | 401
+        GET /partner/v1/actual-expected                               |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | scope    | 401     | 401
+        GET /partner/v1/actual-expected                               | by colour       | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | bad-request | bad-request | scope    | 401     | 401
         POST /partner/v1/products                                     |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 201     | 201     | 201      | 401     | 401
         GET /partner/v1/products                                      |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
         GET /partner/v1/policies                                      |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
@@ -47,7 +60,14 @@ public sealed partial class PermissionMatrixTests
             from = PolicyPeriod.Day(world.Now, "Europe/Paris"),
             acceptedMinor = state == "another price" ? 1 : Offers.YearlyMinor,
         })),
-        "POST /partner/v1/products" => ("/partner/v1/products", Json(new { name = "Drive", kind = "classic", tariff = Offers.Told, model = new { version = "m-1", basis = "net" } })),
+        "POST /partner/v1/products" => ("/partner/v1/products", Json(new { name = "Drive", kind = "classic", tariff = Offers.Told, model = new { version = "prior-1", basis = "net" } })),
+        "POST /me/policies/{policy:key}/simulation" => (
+            $"/me/policies/{(state == "unknown" ? "pol-unknown" : await world.NewPolicy(world.Now))}/simulation",
+            Json(new { less = new[] { new { part = "braking", less = state == "less than nothing" ? -1 : 2 } }, lessKm = 200 })),
+        "GET /partner/v1/bordereaux/{month:key}" => ($"/partner/v1/bordereaux/{(state == "running" ? world.Now.AddDays(1) : world.Now.AddMonths(-2)):yyyy-MM}", null),
+        "GET /partner/v1/actual-expected" => (state.Length == 0 ? "/partner/v1/actual-expected" : "/partner/v1/actual-expected?by=colour", null),
+        _ when endpoint.EndsWith("/off-balance", StringComparison.Ordinal) => (
+            $"/partner/v1/products/{(state == "unknown" ? "prd-unknown" : await world.NewProduct())}/off-balance", null),
         _ when endpoint.Contains("{policy:key}", StringComparison.Ordinal) => (
             endpoint.Split(' ')[1].Replace("{policy:key}", state == "unknown" ? "pol-unknown" : await world.NewPolicy(state == "too late" ? world.Now.AddDays(-15) : world.Now), StringComparison.Ordinal),
             null),

@@ -26,6 +26,8 @@ public sealed partial class PermissionMatrixTests
         GET /partner/v1/webhooks/{webhook:key}/dead-letters           | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
         POST /partner/v1/webhooks/{webhook:key}/replays               | the partner's   | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 202     | 404     | 202      | 401     | 401
         POST /partner/v1/webhooks/{webhook:key}/replays               | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 404     | 404     | 404      | 401     | 401
+        POST /partner/v1/sandbox                                      |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | 200      | 401     | 401
+        GET /operator/webhooks                                        |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 200
         """;
 
     /// <summary>The request of a row; null when it is none of these.</summary>

@@ -136,7 +136,9 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         """;
 
     public static TheoryData<string, string, string> Rows =>
-        Table($"{Matrix}{ConsentMatrix}{WebhookMatrix}{PolicyMatrix}\n{PartnerMatrix.Rows}", cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
+        Table(
+            $"{Matrix}{ConsentMatrix}{WebhookMatrix}{PolicyMatrix}{RatingMatrix}{ServiceMatrix}{ErasureMatrix}{PortabilityMatrix}{PortalMatrix}\n{PartnerMatrix.Rows}",
+            cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
 
@@ -222,7 +224,9 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "GET /openapi/{documentName:document}.json" => ("/openapi/partner.json", null),
         "GET /developers/{document:document}" => ("/developers/partner", null),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
-        _ => await OfConsent($"{method} {pattern}", state) ?? await OfWebhooks($"{method} {pattern}", state) ?? await OfPolicies($"{method} {pattern}", state) ?? (pattern, null),
+        _ => await OfConsent($"{method} {pattern}", state) ?? await OfWebhooks($"{method} {pattern}", state) ?? await OfPolicies($"{method} {pattern}", state) ?? await OfRating($"{method} {pattern}", state)
+            ?? await OfServices($"{method} {pattern}", state) ?? await OfErasure($"{method} {pattern}", state) ?? await OfPortability($"{method} {pattern}", state)
+            ?? OfPortal($"{method} {pattern}", state) ?? (pattern, null),
     };
 
     private string Partner(string state) => state == "known" ? world.Partner : "prt-unknown";
@@ -362,6 +366,8 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "session" => "403 session-needed",
         "forged" => "403 forged-request",
         "unknown" => "404 unknown-claim-code",
+        "too-few" => "409 too-few",
+        "untrusted" => "403 not-trusted",
         _ => cell,
     };
 

@@ -70,7 +70,7 @@ public sealed class World : IAsyncLifetime
 
     internal DateTimeOffset Now => _time.GetUtcNow();
 
-    private string Driver { get; set; } = "";
+    internal string Driver { get; set; } = "";
 
     public async Task InitializeAsync()
     {
@@ -78,6 +78,7 @@ public sealed class World : IAsyncLifetime
         {
             builder.Services.AddSingleton<IOrchestration, AskSomeone>();
             builder.Configuration["PartnerApi:RequestsPerMinute"] = "100000"; // its clock stands still
+            builder.Configuration["Transfer:Platforms:0"] = "https://peer.example";
         });
         Driver = await NewDriver();
         _credentials["expired"] = Bearer(await NewToken(Driver, DriverScope.All));
@@ -295,6 +296,14 @@ public sealed class World : IAsyncLifetime
     }
 
     /// <summary>The id of a policy the driver bound with the partner.</summary>
+    /// <summary>A product of the partner's.</summary>
+    internal async Task<string> NewProduct()
+    {
+        var product = Offers.Of(Partner);
+        await Get<Products>().Enter(product, default);
+        return product.Id;
+    }
+
     internal async Task<string> NewPolicy(DateTimeOffset bound)
     {
         var policy = Offers.Bind(Offers.Of(Partner), Driver, PolicyPeriod.Day(bound, "Europe/Paris"), bound);

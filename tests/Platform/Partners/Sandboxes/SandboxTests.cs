@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 
@@ -97,6 +99,29 @@ public sealed class SandboxTests : IAsyncLifetime
         Assert.Equal(30, (await _door.Read($"{await Subject("harsh")}/trips", _partner)).GetProperty("trips").GetArrayLength());
     }
 
+    [Fact]
+    public async Task A_partner_makes_its_own_and_asked_again_gets_the_next_secret_of_the_same()
+    {
+        var first = await Own();
+        var second = await Own();
+
+        Assert.Equal((Sandbox.Of(_door.Insurer), first.Partner), (first.Partner, second.Partner));
+        Assert.NotEqual(first.Secret, second.Secret);
+        foreach (var secret in new[] { first.Secret, second.Secret })
+        {
+            Assert.NotNull(await _door.Platform.Get<PartnerRegister>().Authenticate(first.Partner, secret, default));
+        }
+
+        Assert.Equal("True 30 trips over 400 km, scored over 70", await Rated("steady", first.Partner));
+        Assert.Equal("400 bad-request", await _door.Verdict(HttpMethod.Post, "/partner/v1/sandbox", null, first.Partner));
+    }
+
+    private async Task<MakeSandbox.Response> Own()
+    {
+        using var answer = await _door.Send(HttpMethod.Post, "/partner/v1/sandbox");
+        return (await answer.Content.ReadFromJsonAsync<MakeSandbox.Response>())!;
+    }
+
     private async Task<string> NewSandbox()
     {
         var added = await _door.Platform.Operator<AddPartner.Response>("/operator/partners", new { name = "Trying it", kind = "Insurer", sandbox = true });
@@ -110,11 +135,12 @@ public sealed class SandboxTests : IAsyncLifetime
         return $"/partner/v1/subjects/{Assert.Single(found.EnumerateArray()).GetProperty("subject").GetString()}";
     }
 
-    private async Task<string> Rated(string character)
+    private async Task<string> Rated(string character, string? partner = null)
     {
-        var rating = await _door.Read($"{await Subject(character)}/ratings", _partner);
+        partner ??= _partner;
+        var rating = await _door.Read($"{await Subject(character, partner)}/ratings", partner);
         var (ratable, reasons) = (rating.GetProperty("isRatable").GetBoolean(), rating.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()));
-        var trips = (await _door.Read($"{await Subject(character)}/trips", _partner)).GetProperty("trips").GetArrayLength();
+        var trips = (await _door.Read($"{await Subject(character, partner)}/trips", partner)).GetProperty("trips").GetArrayLength();
         return ratable
             ? $"True {trips} trips {(rating.GetProperty("km").GetDouble() > 400 ? "over" : "under")} 400 km, scored {(rating.GetProperty("score").GetDouble() > 70 ? "over" : "under")} 70"
             : $"False {string.Join(' ', reasons)}";

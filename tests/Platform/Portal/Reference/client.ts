@@ -34,6 +34,10 @@ const told = await client.POST("/partner/v1/claims", {
 if (!told.data) throw new Error(JSON.stringify(told.error));
 const added = await client.POST("/partner/v1/webhooks", { body: { url: "https://insurer.example/platform", types: ["trip.closed"] } });
 if (!added.data) throw new Error(JSON.stringify(added.error));
+const offered = await client.POST("/partner/v1/products", {
+  body: { name: "Drive", kind: "classic", tariff: { currency: "EUR", covers: [{ cover: "liability", yearlyMinor: 40000 }], factors: [], yearlyFeeMinor: 0 }, model: { version: "prior-1", basis: "net" } },
+});
+if (!offered.data) throw new Error(JSON.stringify(offered.error));
 const of = { params: { path: { subject } } };
 const through = { params: { path: { webhook: added.data.webhook.id } } };
 
@@ -58,6 +62,9 @@ const reads: Reads = {
   "/partner/v1/corrections": () => client.GET("/partner/v1/corrections"),
   "/partner/v1/subjects/{subject}/settlements": () => client.GET("/partner/v1/subjects/{subject}/settlements", of),
   "/partner/v1/products": () => client.GET("/partner/v1/products"),
+  "/partner/v1/products/{product}/off-balance": () => client.GET("/partner/v1/products/{product}/off-balance", { params: { path: { product: offered.data!.product } } }),
+  "/partner/v1/actual-expected": () => client.GET("/partner/v1/actual-expected"),
+  "/partner/v1/bordereaux/{month}": () => client.GET("/partner/v1/bordereaux/{month}", { params: { path: { month: "2026-01" } }, parseAs: "text" }),
   "/partner/v1/policies": () => client.GET("/partner/v1/policies"),
   "/partner/v1/claims": () => client.GET("/partner/v1/claims"),
   "/partner/v1/claims/{claim}": () => client.GET("/partner/v1/claims/{claim}", { params: { path: { claim: told.data!.claim } } }),
@@ -65,10 +72,11 @@ const reads: Reads = {
 
 for (const [path, read] of Object.entries(reads)) {
   const { data, error, response } = await read();
-  const place = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/get/responses/200/content/application~1json/schema`;
+  const isTable = response.headers.get("Content-Type")!.startsWith("text/csv"); // it is streamed, and has no tag
+  const place = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/get/responses/200/content/${isTable ? "text~1csv" : "application~1json"}/schema`;
   const holds = data !== undefined && ajv.validate({ $ref: "document" + place }, data);
-  const tagged = await fetch(response.url, { headers: { Authorization: `Bearer ${access_token}`, "If-None-Match": response.headers.get("ETag")! } });
+  const tagged = isTable ? 304 : (await fetch(response.url, { headers: { Authorization: `Bearer ${access_token}`, "If-None-Match": response.headers.get("ETag")! } })).status;
   const verdict = error ? JSON.stringify(error) : holds ? "as documented" : ajv.errorsText();
-  console.log(`${response.status} ${tagged.status} ${path} ${verdict}`);
-  if (!holds || tagged.status !== 304) process.exitCode = 1;
+  console.log(`${response.status} ${tagged} ${path} ${verdict}`);
+  if (!holds || tagged !== 304) process.exitCode = 1;
 }

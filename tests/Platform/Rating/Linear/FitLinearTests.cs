@@ -1,5 +1,6 @@
 using ConnectedInsurance.Rating.Linear;
 using ConnectedInsurance.Rating.Portfolios;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace ConnectedInsurance.Platform.Tests.Rating.Linear;
 
@@ -32,6 +33,26 @@ public class FitLinearTests
 
         Assert.Equal(repeated.Estimates[1], weighted.Estimates[1], 1e-9);
         Assert.Equal(repeated.Deviance, weighted.Deviance, 1e-9);
+    }
+
+    /// <summary>Coefficients of another trainer, found on standardised numbers, go through the same figures.</summary>
+    [Fact]
+    public void What_is_found_elsewhere_comes_to_the_same_figures_as_what_is_fitted_here()
+    {
+        var portfolio = Of([("1", "a", 2, 10), ("2", "b", 9, 5), ("5", "a", 1, 8), ("3", "b", 4, 9), ("4", "a", 3, 6)]);
+        Basis[] bases = [Basis.Choose(portfolio, km, []), Basis.Choose(portfolio, town, [])];
+        var fitted = FitLinear.Fit(portfolio, bases, []);
+        var design = new Design(portfolio, bases);
+        var scales = design.Standardise();
+        var (intercept, slope, level) = (fitted.Estimates[0], fitted.Estimates[1], fitted.Estimates[2]);
+
+        var found = FitLinear.At(
+            design, new([.. portfolio.Claims], [.. portfolio.Offset], [.. portfolio.Weight]), scales,
+            Vector<double>.Build.DenseOfArray([intercept + slope * scales[1].Mean, slope * scales[1].Deviation, level]));
+
+        Assert.True((fitted.Estimates - found.Estimates).InfinityNorm() < 1e-9);
+        Assert.True((fitted.Covariance - found.Covariance).InfinityNorm() < 1e-9);
+        Assert.Equal([fitted.Deviance, fitted.NullDeviance, fitted.Aic, fitted.Pearson, fitted.FittedClaims], [found.Deviance, found.NullDeviance, found.Aic, found.Pearson, found.FittedClaims], (a, b) => Math.Abs(a - b) < 1e-8);
     }
 
     /// <summary>Where the penalised likelihood is highest, the score balances the ridge: X'(y - mu) = (b - b0) / s^2.</summary>

@@ -13,8 +13,8 @@ public class ActualExpectedTests
     {
         var one = new ActualExpected("x", 1, 1, claims, expected);
 
-        Assert.Equal(lower, one.Interval.Lower, 1e-4);
-        Assert.Equal(upper, one.Interval.Upper, 1e-4);
+        Assert.Equal(lower, one.RatioInterval.Lower, 1e-4);
+        Assert.Equal(upper, one.RatioInterval.Upper, 1e-4);
     }
 
     [Fact]

@@ -1,0 +1,85 @@
+using ConnectedInsurance.Hosting.Azure.Durable;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Services.Comparing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Notifying.Mail;
+using ConnectedInsurance.Services.Notifying.Push;
+using ConnectedInsurance.Services.Notifying.Webhooks;
+using ConnectedInsurance.Services.Watching;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace ConnectedInsurance.Hosting.Azure.Triggers;
+
+/// <summary>The orchestrations and activities of the stage Services, a function each.</summary>
+public sealed class ServicesWork(DurableWork work)
+{
+    /// <summary><see cref="RespondToCrash"/>.</summary>
+    [Function(nameof(RespondToCrash))]
+    public Task<OrchestrationValue> RunRespondToCrash([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="DeliverNotice"/>.</summary>
+    [Function(nameof(DeliverNotice))]
+    public Task<OrchestrationValue> RunDeliverNotice([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="SendDigest"/>.</summary>
+    [Function(nameof(SendDigest))]
+    public Task<OrchestrationValue> RunSendDigest([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="WatchDongle"/>.</summary>
+    [Function(nameof(WatchDongle))]
+    public Task<OrchestrationValue> RunWatchDongle([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="CompareDrivers"/>.</summary>
+    [Function(nameof(CompareDrivers))]
+    public Task<OrchestrationValue> RunCompareDrivers([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="AskDriver"/>.</summary>
+    [Function(nameof(AskDriver))]
+    public Task<OrchestrationValue> DoAskDriver([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(AskDriver), call, cancellation);
+
+    /// <summary><see cref="TellAssistance"/>.</summary>
+    [Function(nameof(TellAssistance))]
+    public Task<OrchestrationValue> DoTellAssistance([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(TellAssistance), call, cancellation);
+
+    /// <summary><see cref="RecallAssistance"/>.</summary>
+    [Function(nameof(RecallAssistance))]
+    public Task<OrchestrationValue> DoRecallAssistance([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(RecallAssistance), call, cancellation);
+
+    /// <summary><see cref="TellInsurer"/>.</summary>
+    [Function(nameof(TellInsurer))]
+    public Task<OrchestrationValue> DoTellInsurer([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(TellInsurer), call, cancellation);
+
+    /// <summary><see cref="PlanNotice"/>.</summary>
+    [Function(nameof(PlanNotice))]
+    public Task<OrchestrationValue> DoPlanNotice([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(PlanNotice), call, cancellation);
+
+    /// <summary><see cref="HookNotice"/>.</summary>
+    [Function(nameof(HookNotice))]
+    public Task<OrchestrationValue> DoHookNotice([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(HookNotice), call, cancellation);
+
+    /// <summary><see cref="MailNotice"/>.</summary>
+    [Function(nameof(MailNotice))]
+    public Task<OrchestrationValue> DoMailNotice([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(MailNotice), call, cancellation);
+
+    /// <summary><see cref="PushNotice"/>.</summary>
+    [Function(nameof(PushNotice))]
+    public Task<OrchestrationValue> DoPushNotice([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(PushNotice), call, cancellation);
+
+    /// <summary><see cref="AwaitDigest"/>.</summary>
+    [Function(nameof(AwaitDigest))]
+    public Task<OrchestrationValue> DoAwaitDigest([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(AwaitDigest), call, cancellation);
+
+    /// <summary><see cref="MailDigest"/>.</summary>
+    [Function(nameof(MailDigest))]
+    public Task<OrchestrationValue> DoMailDigest([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(MailDigest), call, cancellation);
+
+    /// <summary><see cref="LookAtDongle"/>.</summary>
+    [Function(nameof(LookAtDongle))]
+    public Task<OrchestrationValue> DoLookAtDongle([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(LookAtDongle), call, cancellation);
+
+    /// <summary><see cref="CompareCohorts"/>.</summary>
+    [Function(nameof(CompareCohorts))]
+    public Task<OrchestrationValue> DoCompareCohorts([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(CompareCohorts), call, cancellation);
+}

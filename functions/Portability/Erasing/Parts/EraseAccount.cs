@@ -1,0 +1,25 @@
+using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Portability.Erasing.Parts;
+
+/// <summary>Removes who a driver is, every way in, and last the driver.</summary>
+public sealed class EraseAccount(ITables tables) : IErasePart
+{
+    private readonly ITable[] ofDriver = [.. new[] { "accounts", "identities", "vaults", "claimshistories", "drivers" }.Select(tables.Open)];
+
+    /// <inheritdoc/>
+    public string Part => "profile";
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Erase(PartScope scope, CancellationToken cancellation)
+    {
+        var erased = 0L;
+        foreach (var table in ofDriver)
+        {
+            erased += await table.DeleteAll(new(scope.Driver), cancellation);
+        }
+
+        return erased;
+    }
+}

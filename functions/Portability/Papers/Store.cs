@@ -1,0 +1,82 @@
+namespace ConnectedInsurance.Portability.Papers;
+
+/// <summary>Whom the rows of a table are about, and so who is affected when it leaks.</summary>
+public enum StoreOf
+{
+    /// <summary>Nobody: the platform's own, or partners'.</summary>
+    Nobody,
+
+    /// <summary>The driver its partition names.</summary>
+    DriverInPartition,
+
+    /// <summary>The driver its value names.</summary>
+    DriverInValue,
+
+    /// <summary>Whoever holds the trip its partition names.</summary>
+    HolderOfTrip,
+
+    /// <summary>The subject its partition names, such as <c>driver.drv-…</c>.</summary>
+    Subject,
+
+    /// <summary>The drivers of the vehicle its partition names.</summary>
+    DriversOfVehicle,
+
+    /// <summary>The drivers of the vehicle the dongle in its partition is in.</summary>
+    DriversOfDongle,
+}
+
+/// <summary>A table, for the register and for who has to tell whom after a leak.</summary>
+/// <param name="Table">Its name.</param>
+/// <param name="Of">Whom its rows are about.</param>
+/// <param name="SealedUnder">Whose key its values are sealed under; null for those in clear.</param>
+/// <param name="Holds">What is in it.</param>
+public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string Holds)
+{
+    private const string Drivers = "the driver's key";
+    private const string Trips = "the trip's key, and that by its holder's";
+    private const string Identities = "the identity's key";
+
+    /// <summary>Every table that holds anything about anybody.</summary>
+    public static readonly IReadOnlyList<Store> All =
+    [
+        new("drivers", StoreOf.DriverInPartition, null, "time zone of home, since when, the day somebody turns 18"),
+        new("identities", StoreOf.DriverInPartition, Identities, "name and e-mail address"),
+        new("accounts", StoreOf.DriverInPartition, Identities, "hashes of passwords, recovery codes, sessions and tokens, public keys of passkeys"),
+        new("emails", StoreOf.DriverInValue, null, "keyed hashes of e-mail addresses"),
+        new("vehicles", StoreOf.DriversOfVehicle, null, "who owns and drives a vehicle, its time zone"),
+        new("drivervehicles", StoreOf.DriverInPartition, null, "which vehicles a driver drives"),
+        new("dongles", StoreOf.DriversOfDongle, null, "the vehicle a dongle is in, what it may collect; its key, wrapped"),
+        new("vehicledongles", StoreOf.DriversOfVehicle, null, "which dongles are in a vehicle"),
+        new("keys", StoreOf.Subject, "the master key", "keys of drivers, identities, vehicles and dongles"),
+        new("tripkeys", StoreOf.HolderOfTrip, "the holder's key", "keys of trips"),
+        new("consent", StoreOf.DriverInPartition, Drivers, "the access journal, sealed; grants in clear: partner, purpose, categories"),
+        new("consentrequests", StoreOf.DriverInPartition, null, "what partners asked a driver for"),
+        new("pseudonyms", StoreOf.DriverInValue, null, "what partners call drivers"),
+        new("policynumbers", StoreOf.Nobody, Drivers, "partners' numbers of contracts, under pseudonyms"),
+        new("batches", StoreOf.HolderOfTrip, Trips, "raw measurements, place where the driver wanted it"),
+        new("ledger", StoreOf.DriversOfDongle, null, "when a dongle recorded, how far it was seen to go"),
+        new("quarantine", StoreOf.Nobody, "the dongle's key", "batches that could not be read"),
+        new("quarantinedongles", StoreOf.DriversOfDongle, null, "reasons batches of a dongle could not be read"),
+        new("mountings", StoreOf.DriversOfDongle, null, "how a dongle sits"),
+        new("trips", StoreOf.HolderOfTrip, Trips, "summaries of trips"),
+        new("tripindex", StoreOf.Subject, null, "when trips began"),
+        new("tripstates", StoreOf.HolderOfTrip, null, "how trips are being closed"),
+        new("tripstatements", StoreOf.HolderOfTrip, null, "who said who drove"),
+        new("tripnotes", StoreOf.DriverInPartition, Drivers, "drivers' own notes about trips"),
+        new("rectifications", StoreOf.HolderOfTrip, Trips, "what accepted contests set aside"),
+        new("contests", StoreOf.DriverInPartition, Drivers, "what drivers contest, in their words"),
+        new("claims", StoreOf.DriverInPartition, Drivers, "claims insurers told"),
+        new("claimindex", StoreOf.DriverInValue, null, "whose a claim is"),
+        new("policies", StoreOf.DriverInPartition, Drivers, "policies and their terms"),
+        new("soldpolicies", StoreOf.DriverInValue, null, "whose a policy is"),
+        new("settlements", StoreOf.Nobody, Drivers, "what periods of policies cost"),
+        new("keptpremiums", StoreOf.Nobody, "a secret of the platform", "what settled periods of erased drivers cost"),
+        new("erasures", StoreOf.Nobody, null, "erasures and their certificates, under numbers that lead to nobody once done"),
+        new("drivererasures", StoreOf.DriverInPartition, null, "which erasures a driver asked for"),
+        new("exports", StoreOf.DriverInPartition, Drivers, "exports under way or to be fetched"),
+        new("transfers", StoreOf.DriverInPartition, Drivers, "transfers to and from other platforms, with what opens them"),
+        new("vaults", StoreOf.DriverInPartition, null, "who keeps measurements longer"),
+        new("partnerevents", StoreOf.Nobody, null, "what partners are to be told of, without a figure"),
+        new("withdrawals", StoreOf.Nobody, null, "signed notices of withdrawal, under pseudonyms"),
+    ];
+}

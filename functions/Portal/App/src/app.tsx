@@ -1,0 +1,133 @@
+import type { ComponentChildren } from 'preact';
+import { LocationProvider, Route, Router, lazy, useLocation } from 'preact-iso';
+import { keptFrom, session } from './api/client';
+import { ago } from './format';
+import { t } from './texts';
+import { Icon, type IconName } from './ui/icons';
+import { Nothing } from './ui/answer';
+import { Page } from './ui/page';
+import { PauseSwitch, PausedBanner } from './ui/pause';
+import { Home } from './pages/home';
+import { isOnline } from './online';
+
+// Each page is read when it is first opened; only the first view comes at once.
+const SignIn = lazy(() => import('./pages/sign-in').then(page => page.SignIn));
+const Join = lazy(() => import('./pages/join').then(page => page.Join));
+const Recover = lazy(() => import('./pages/recover').then(page => page.Recover));
+const Welcome = lazy(() => import('./pages/welcome').then(page => page.Welcome));
+const Dongle = lazy(() => import('./pages/dongle').then(page => page.Dongle));
+const Trips = lazy(() => import('./pages/trips').then(page => page.Trips));
+const Trip = lazy(() => import('./pages/trip').then(page => page.Trip));
+const Sharing = lazy(() => import('./pages/sharing').then(page => page.Sharing));
+const SharingGrant = lazy(() => import('./pages/sharing-grant').then(page => page.SharingGrant));
+const Journal = lazy(() => import('./pages/journal').then(page => page.Journal));
+const Leave = lazy(() => import('./pages/leave').then(page => page.Leave));
+const Money = lazy(() => import('./pages/money').then(page => page.Money));
+const Account = lazy(() => import('./pages/account').then(page => page.Account));
+
+const tabs: { to: string; icon: IconName; text: () => string }[] = [
+  { to: '/', icon: 'home', text: () => t.nav.home },
+  { to: '/trips', icon: 'trips', text: () => t.nav.trips },
+  { to: '/sharing', icon: 'sharing', text: () => t.nav.sharing },
+  { to: '/journal', icon: 'journal', text: () => t.nav.journal },
+  { to: '/money', icon: 'money', text: () => t.nav.money },
+];
+
+/** What the platform answers itself, such as a file to carry away, is no page. */
+const OwnAddresses = /^\/(?!me\/|notices\/|transfer\/|information-sheet)/;
+
+export const App = () => (
+  <LocationProvider scope={OwnAddresses}>
+    <a class="skip" href="#content" onClick={toContent}>
+      {t.skip}
+    </a>
+    <Shell />
+  </LocationProvider>
+);
+
+function Shell() {
+  return session.value ? <Inside /> : <Outside />;
+}
+
+const Outside = () => (
+  <div class="shell alone">
+    <Brand />
+    <main class="content" id="content" tabIndex={-1}>
+      <Router>
+        <Route path="/join" component={Join} />
+        <Route path="/recover" component={Recover} />
+        <Route default component={SignIn} />
+      </Router>
+    </main>
+  </div>
+);
+
+function Inside() {
+  const { path } = useLocation();
+  return (
+    <div class="shell">
+      <Brand>
+        <PauseSwitch />
+        <a class="button quiet compact" href="/account" aria-label={t.nav.account}>
+          <Icon name="account" />
+        </a>
+      </Brand>
+      <main class="content" id="content" tabIndex={-1}>
+        <Router>
+          <Route path="/" component={Home} />
+          <Route path="/welcome/:step?" component={Welcome} />
+          <Route path="/dongle" component={Dongle} />
+          <Route path="/trips" component={Trips} />
+          <Route path="/trips/:trip" component={Trip} />
+          <Route path="/sharing" component={Sharing} />
+          <Route path="/sharing/with/:partner/:purpose" component={SharingGrant} />
+          <Route path="/sharing/request/:request" component={SharingGrant} />
+          <Route path="/journal" component={Journal} />
+          <Route path="/leave" component={Leave} />
+          <Route path="/money" component={Money} />
+          <Route path="/account" component={Account} />
+          <Route default component={NotFound} />
+        </Router>
+      </main>
+      <nav class="tabs" aria-label={t.mainMenu}>
+        {tabs.map(tab => (
+          <a href={tab.to} aria-current={isAt(path, tab.to) ? 'page' : undefined} key={tab.to}>
+            <Icon name={tab.icon} />
+            {tab.text()}
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+const Brand = ({ children }: { children?: ComponentChildren }) => (
+  <div class="head">
+    <header class="top">
+      <a class="brand" href="/">
+        <span class="brand-mark" />
+        <span class="brand-name">{t.brand}</span>
+      </a>
+      {children}
+    </header>
+    {!isOnline.value && <p class="banner" role="status">{keptFrom.value ? t.offline.banner(ago(keptFrom.value.toISOString())) : t.offline.now}</p>}
+    {session.value && <PausedBanner />}
+  </div>
+);
+
+const NotFound = () => (
+  <Page title={t.notFound.title}>
+    <Nothing icon="empty" title={t.notFound.text}>
+      <a class="button" href="/">
+        {t.notFound.home}
+      </a>
+    </Nothing>
+  </Page>
+);
+
+const isAt = (path: string, to: string) => (to === '/' ? path === '/' : path.startsWith(to));
+
+function toContent(event: Event) {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}

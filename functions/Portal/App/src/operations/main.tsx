@@ -1,0 +1,3 @@
+import { start } from '../work/start';
+
+await start(() => import('./app').then(app => app.Operations));

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { useAsk } from '../api/ask';
+import { api, take } from '../api/client';
+import { t } from '../texts';
+import { Answer } from '../ui/answer';
+import { Icon } from '../ui/icons';
+import { Card } from '../ui/page';
+
+type Waiting = { to: string; text: string; key: string };
+
+/** What waits for a word of the driver, wherever it came from; a later service adds its own to this list. */
+async function readWaiting(): Promise<Waiting[]> {
+  const [{ requests }, { vehicles }, { notices }] = await Promise.all([
+    take(api.GET('/me/consent-requests')),
+    take(api.GET('/me/vehicles')),
+    take(api.GET('/me/notices')),
+  ]);
+  const names = new Map(notices.map(({ current }) => [current.partner, current.terms.controller.name]));
+  const unclaimed = vehicles.flatMap(vehicle => vehicle.unclaimedTrips).filter(trip => !trip.isGuests).length;
+  return [
+    ...requests
+      .filter(each => each.state === 'open')
+      .map(({ request }) => ({ key: request.id, to: '/sharing', text: t.home.answers.request(names.get(request.partner) ?? request.partner, t.purposes[request.purpose]) })),
+    ...(unclaimed > 0 ? [{ key: 'unclaimed', to: '/trips', text: t.home.answers.unclaimed(unclaimed) }] : []),
+    ...notices
+      .filter(notice => notice.asks.length > 0)
+      .map(({ current }) => ({ key: `notice.${current.partner}`, to: '/sharing', text: t.home.answers.notice(current.terms.controller.name) })),
+  ];
+}
+
+export function Answers(): ComponentChildren {
+  const waiting = useAsk('waiting', readWaiting);
+  return (
+    <Card title={t.home.answers.title}>
+      <Answer of={waiting} lines={3} isEmpty={all => all.length === 0} empty={<p class="soft">{t.home.answers.nothing}</p>}>
+        {all => (
+          <ul class="plain lines quick">
+            {all.map(each => (
+              <li key={each.key}>
+                <a class="quick-link" href={each.to}>
+                  {each.text}
+                  <Icon name="next" />
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answer>
+    </Card>
+  );
+}

@@ -1,0 +1,134 @@
+import { useAsk } from '../api/ask';
+import { api, Refusal, take, type Schemas } from '../api/client';
+import { day, one, percent, shortDay, signed, whole, wholeKm } from '../format';
+import { t } from '../texts';
+import { Answer, Nothing } from '../ui/answer';
+import { Card } from '../ui/page';
+import { Chart } from '../ui/table';
+
+/** What a price effect needs (the platform says how much of each is missing). */
+const NeededKm = 400;
+const NeededDays = 14;
+const Day = 86_400_000;
+
+/** A driver without a trip has no rating yet; that is no failure. */
+const readRating = () =>
+  take(api.GET('/me/rating')).catch(failure => {
+    if (failure instanceof Refusal && failure.name === 'not-found') {
+      return null;
+    }
+    throw failure;
+  });
+
+export const useRating = () => useAsk('rating', readRating);
+
+export function Score() {
+  const rating = useRating();
+  const trips = useAsk('trips.first', () => take(api.GET('/me/trips')));
+  return (
+    <Answer of={rating} lines={6}>
+      {read =>
+        read === null ? (
+          <Card>
+            <Nothing icon="trips" title={t.home.score.noTrips}>
+              <p>{t.home.score.noTripsText}</p>
+            </Nothing>
+          </Card>
+        ) : (
+          <>
+            <Card title={t.home.score.title}>
+              <div class="score">
+                <p class="score-number">
+                  <strong>{whole(read.score.score)}</strong> <span class="soft">{t.home.score.of}</span>
+                </p>
+                <Gauge of={read.score} />
+                <p class="soft small">
+                  {t.home.score.interval(whole(read.score.low), whole(read.score.high))} · {t.home.score.basis(wholeKm(read.score.km), whole(read.score.days))}
+                </p>
+                {trips.state === 'ready' && <Trend of={trips.value.trips} />}
+              </div>
+              <Contributions of={read.score.contributions} />
+            </Card>
+            {!read.isRatable && <NotYet of={read.score} />}
+          </>
+        )
+      }
+    </Answer>
+  );
+}
+
+const Gauge = ({ of: { score, low, high } }: { of: Schemas['DriverScore'] }) => (
+  <svg class="gauge" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="gauge-ground" x="0" y="2" width="100" height="4" rx="2" />
+    <rect class="gauge-interval" x={low} y="2" width={Math.max(1, high - low)} height="4" rx="2" />
+    <rect class="gauge-score" x={Math.min(99, Math.max(0, score - 0.5))} y="0" width="1.2" height="8" rx="0.6" />
+  </svg>
+);
+
+/** The score of each of the last trips, and beside it the numbers. */
+function Trend({ of }: { of: Schemas['Trip'][] }) {
+  const trips = of.filter(trip => trip.notRatable.length === 0).slice(0, 30).reverse();
+  if (trips.length < 3) {
+    return null;
+  }
+  const x = (i: number) => (100 * i) / (trips.length - 1);
+  const line = trips.map((trip, i) => `${x(i).toFixed(2)},${(30 - 0.28 * trip.score).toFixed(2)}`).join(' ');
+  return (
+    <Chart
+      caption={t.home.score.trend}
+      columns={[{ text: t.words.trip }, { text: t.words.distance, isNumber: true }, { text: t.home.score.title, isNumber: true }]}
+      rows={() => trips.map(trip => [shortDay(trip.start ?? trip.notAfter), one(trip.km), whole(trip.score)])}
+    >
+      <svg class="trend" viewBox="0 0 100 32" preserveAspectRatio="none" role="img" aria-label={t.home.score.trend}>
+        <line class="trend-ground" x1="0" x2="100" y1="9" y2="9" />
+        <polyline points={line} />
+      </svg>
+    </Chart>
+  );
+}
+
+/** The points sum to the score, whatever is left out of sight here. */
+export const Contributions = ({ of }: { of: Schemas['Contribution'][] }) => (
+  <details class="table-behind">
+    <summary>{t.home.score.why}</summary>
+    <ul class="plain lines contributions">
+      {of
+        .filter(each => Math.abs(each.points ?? 0) >= 0.05)
+        .map(each => (
+          <li class="contribution" key={each.part}>
+            <span>{t.parts[each.part!]}</span>
+            <span class="number">{each.part === 'average' ? one(each.points) : signed(each.points)}</span>
+          </li>
+        ))}
+    </ul>
+  </details>
+);
+
+/** Not ratable yet is a way with an end, never a zero. */
+function NotYet({ of }: { of: Schemas['DriverScore'] }) {
+  const days = Math.max(of.days, 1);
+  const kmADay = of.km / days;
+  const wait = Math.max(of.missingDays, kmADay > 0 ? of.missingKm / kmADay : 0);
+  return (
+    <Card title={t.home.notYet.title}>
+      <p>{of.notRatable.includes('lowCoverage') ? t.home.notYet.coverage : t.home.notYet.text}</p>
+      <Progress text={t.home.notYet.km(wholeKm(Math.min(NeededKm, of.km)), wholeKm(NeededKm))} share={of.km / NeededKm} />
+      <Progress text={t.home.notYet.days(whole(Math.min(NeededDays, of.days)), whole(NeededDays))} share={of.days / NeededDays} />
+      <p>
+        <strong>{wait > 0 && kmADay > 0 ? t.home.notYet.date(day(new Date(Date.now() + wait * Day))) : t.home.notYet.paceUnknown}</strong>
+      </p>
+    </Card>
+  );
+}
+
+export const Progress = ({ text, share }: { text: string; share: number }) => (
+  <div class="stack">
+    <p class="row apart small">
+      <span>{text}</span>
+      <span class="number soft">{percent(Math.min(1, share))}</span>
+    </p>
+    <div class="bar" aria-hidden="true">
+      <span style={{ width: `${100 * Math.min(1, share)}%` }} />
+    </div>
+  </div>
+);

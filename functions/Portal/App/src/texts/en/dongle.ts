@@ -1,0 +1,21 @@
+export const dongle = {
+  title: 'What is recorded',
+  lead: 'What your dongle may write down, and what it does at this moment.',
+  now: 'Now',
+  may: 'It may record',
+  choices: {
+    'without-place': 'Driving, without place',
+    'without-placeText': 'Speed, acceleration, the health of the car. Not where you are.',
+    'with-place': 'Driving, with place',
+    'with-placeText': 'Also where you are, for your own map of a trip. Nobody else sees it by that.',
+    off: 'Nothing',
+    offText: 'Collecting stops at once; whatever still arrives is thrown away.',
+  },
+  since: (day: string) => `in force since ${day}`,
+  learns: 'The platform keeps no more from this moment on. The dongle itself learns it the next time it reports, and its light shows it.',
+  notOwner: 'The owner of this vehicle chooses.',
+  paired: (day: string) => `paired ${day}`,
+  sheet: 'Everything it writes down, and for how long',
+  led: 'What its light says',
+  another: 'Pair another dongle',
+};

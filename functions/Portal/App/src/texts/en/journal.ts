@@ -1,0 +1,22 @@
+export const journal = {
+  title: 'Who saw what',
+  lead: 'Every time anything about you left for anybody stands here, in an order nobody can change unnoticed.',
+  none: 'Nobody has received anything about you.',
+  yesterday: 'Yesterday',
+  today: 'Today',
+  day: 'Show',
+  everything: 'Everything',
+  received: (partner: string, what: string) => `${partner} received ${what}`,
+  resources: { ratings: 'your rating', trips: 'your trips', 'driving-events': 'your harsh moments', 'vehicle-health': 'your vehicle’s health', settlements: 'your settlements', grant: 'the terms of your grant', withdrawal: 'word that you took it back' },
+  payload: 'Exactly what it received',
+  noPayload: 'The payload is kept for 13 months and then erased; that it was released stays proven.',
+  verify: {
+    title: 'Is it all there?',
+    text: 'Your browser reckons every link of the chain itself; it need not believe the platform.',
+    act: 'Verify it now',
+    holds: (entries: number) => (entries === 1 ? 'The chain holds: one entry, and it is signed.' : `The chain holds: ${entries} entries, and the end is signed.`),
+    broken: (entry: number) => `The chain is broken at entry ${entry}. Keep the file and ask the operator.`,
+    unsigned: 'The signature of its end does not fit. Keep the file and ask the operator.',
+    file: 'Take the journal along',
+  },
+};

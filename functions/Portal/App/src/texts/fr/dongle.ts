@@ -1,0 +1,21 @@
+export const dongle = {
+  title: 'Ce qui est enregistré',
+  lead: 'Ce que votre boîtier peut noter, et ce qu’il fait en ce moment.',
+  now: 'Maintenant',
+  may: 'Il peut enregistrer',
+  choices: {
+    'without-place': 'La conduite, sans le lieu',
+    'without-placeText': 'Vitesse, accélération, santé de la voiture. Pas où vous êtes.',
+    'with-place': 'La conduite, avec le lieu',
+    'with-placeText': 'Aussi où vous êtes, pour votre propre carte d’un trajet. Personne d’autre ne la voit pour autant.',
+    off: 'Rien',
+    offText: 'La collecte cesse aussitôt ; ce qui arrive encore est jeté.',
+  },
+  since: (day: string) => `en vigueur depuis le ${day}`,
+  learns: 'La plateforme ne garde rien de plus dès cet instant. Le boîtier lui-même l’apprend quand il se signale, et son voyant le montre.',
+  notOwner: 'Le propriétaire de ce véhicule choisit.',
+  paired: (day: string) => `appairé le ${day}`,
+  sheet: 'Tout ce qu’il note, et pour combien de temps',
+  led: 'Ce que dit son voyant',
+  another: 'Appairer un autre boîtier',
+};

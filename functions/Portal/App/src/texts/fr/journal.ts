@@ -1,0 +1,22 @@
+export const journal = {
+  title: 'Qui a vu quoi',
+  lead: 'Chaque fois que quelque chose de vous est parti chez quelqu’un, c’est écrit ici, dans un ordre que personne ne change sans que cela se voie.',
+  none: 'Personne n’a rien reçu de vous.',
+  yesterday: 'Hier',
+  today: 'Aujourd’hui',
+  day: 'Montrer',
+  everything: 'Tout',
+  received: (partner: string, what: string) => `${partner} a reçu ${what}`,
+  resources: { ratings: 'votre note', trips: 'vos trajets', 'driving-events': 'vos moments brusques', 'vehicle-health': 'la santé de votre véhicule', settlements: 'vos décomptes', grant: 'les termes de votre accord', withdrawal: 'la nouvelle de votre retrait' },
+  payload: 'Exactement ce qu’il a reçu',
+  noPayload: 'Le contenu est gardé 13 mois puis effacé ; qu’il a été transmis reste prouvé.',
+  verify: {
+    title: 'Tout y est-il ?',
+    text: 'Votre navigateur recalcule lui-même chaque maillon de la chaîne ; il n’a pas à croire la plateforme.',
+    act: 'Vérifier maintenant',
+    holds: (entries: number) => (entries === 1 ? 'La chaîne tient : une entrée, et elle est signée.' : `La chaîne tient : ${entries} entrées, et la fin est signée.`),
+    broken: (entry: number) => `La chaîne est rompue à l’entrée ${entry}. Gardez le fichier et demandez à l’opérateur.`,
+    unsigned: 'La signature de sa fin ne correspond pas. Gardez le fichier et demandez à l’opérateur.',
+    file: 'Emporter le journal',
+  },
+};

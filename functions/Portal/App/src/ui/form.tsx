@@ -1,0 +1,143 @@
+import { createContext, type ComponentChildren, type InputHTMLAttributes, type TargetedSubmitEvent } from 'preact';
+import { useContext, useId, useRef, useState } from 'preact/hooks';
+import { t } from '../texts';
+import { say } from './answer';
+
+type Faults = Record<string, string>;
+
+const FaultsOfForm = createContext<{ faults: Faults; id: string }>({ faults: {}, id: '' });
+
+/** A form: what is wrong with it is said once above, with a way to each field, and again beside the field (WCAG 2.2, 3.3.1 and 3.3.3). */
+export function Form({ submit, label, check, children, aside, kind = 'primary' }: {
+  submit: (values: FormData) => Promise<unknown>;
+  label: string;
+  check?: (values: FormData) => Faults;
+  children?: ComponentChildren;
+  aside?: ComponentChildren;
+  kind?: 'primary' | 'danger';
+}) {
+  const id = useId();
+  const summary = useRef<HTMLDivElement>(null);
+  const [faults, setFaults] = useState<Faults>({});
+  const [failure, setFailure] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+
+  async function run(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (isBusy) {
+      return;
+    }
+    const values = new FormData(form);
+    const found = { ...missing(form), ...check?.(values) };
+    setFaults(found);
+    setFailure(undefined);
+    if (Object.keys(found).length === 0) {
+      setBusy(true);
+      try {
+        await submit(values);
+        return;
+      } catch (refused) {
+        setFailure(refused);
+      } finally {
+        setBusy(false);
+      }
+    }
+    requestAnimationFrame(() => summary.current?.focus());
+  }
+
+  return (
+    <form class="form" noValidate onSubmit={run}>
+      {(failure !== undefined || Object.keys(faults).length > 0) && (
+        <div class="note bad" role="alert" tabIndex={-1} ref={summary}>
+          {failure !== undefined ? (
+            <p>{say(failure)}</p>
+          ) : (
+            <>
+              <p>{t.form.mend}</p>
+              <ul>
+                {Object.entries(faults).map(([field, fault]) => (
+                  <li key={field}>
+                    <a href={`#${id}-${field}`} onClick={event => focusField(event, `${id}-${field}`)}>
+                      {fault}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      )}
+      <FaultsOfForm.Provider value={{ faults, id }}>{children}</FaultsOfForm.Provider>
+      <div class="row">
+        <button type="submit" class={`button ${kind}`} aria-disabled={isBusy}>
+          {isBusy ? t.form.busy : label}
+        </button>
+        {aside}
+      </div>
+    </form>
+  );
+}
+
+type FieldProps = {
+  name: string;
+  label: string;
+  hint?: string;
+  type?: 'text' | 'email' | 'password' | 'number' | 'date';
+  long?: boolean;
+  required?: boolean;
+  defaultValue?: string;
+  autoComplete?: string;
+  autoCapitalize?: 'characters';
+  spellcheck?: boolean;
+  maxLength?: number;
+  min?: string;
+  max?: string;
+};
+
+/** A field with its label, its hint and its fault. */
+export function Field({ name, label, hint, long, type = 'text', ...rest }: FieldProps) {
+  const { faults, id: form } = useContext(FaultsOfForm);
+  const id = `${form}-${name}`;
+  const fault = faults[name];
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;
+  const common = { ...rest, id, name, 'aria-describedby': described, 'aria-invalid': fault ? true : undefined, 'data-label': label };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && <span class="hint" id={`${id}-hint`}>{hint}</span>}
+      {fault && <span class="fault" id={`${id}-fault`}>{fault}</span>}
+      {long ? <textarea rows={4} {...common} /> : <input {...({ ...common, type } as InputHTMLAttributes<HTMLInputElement>)} />}
+    </div>
+  );
+}
+
+/** A yes or no with a sentence. */
+export const Choice = ({ name, value, type = 'checkbox', isOn, change, children }: {
+  name: string;
+  value?: string;
+  type?: 'checkbox' | 'radio';
+  isOn?: boolean;
+  change?: (isOn: boolean) => void;
+  children: ComponentChildren;
+}) => (
+  <label class="choice">
+    <input type={type} name={name} value={value} defaultChecked={change ? undefined : isOn} checked={change ? isOn : undefined} onChange={event => change?.(event.currentTarget.checked)} />
+    <span>{children}</span>
+  </label>
+);
+
+function missing(form: HTMLFormElement): Faults {
+  const found: Faults = {};
+  for (const field of form.querySelectorAll<HTMLInputElement>('[data-label]')) {
+    if (!field.validity.valid) {
+      found[field.name] = field.validity.valueMissing ? t.form.missing(field.dataset.label!) : t.form.unfit(field.dataset.label!);
+    }
+  }
+  return found;
+}
+
+function focusField(event: Event, id: string) {
+  event.preventDefault();
+  document.getElementById(id)?.focus();
+}

@@ -1,0 +1,28 @@
+const paths = {
+  home: 'M3 11.5 12 4l9 7.5M5.5 10v9.5h13V10M10 19.5v-5h4v5',
+  trips: 'M6 19a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm12-9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM8.5 16.5H15a3 3 0 0 0 0-6H9a3 3 0 0 1 0-6h6.5',
+  sharing: 'M7 14a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm10-5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm0 11a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9.2 10.4l5.6-2.8m-5.6 5 5.6 2.8',
+  journal: 'M6 4h11.5v16H6zM9.5 8.5h4.5m-4.5 4h4.5M6 8H4.5M6 12H4.5M6 16H4.5',
+  money: 'M4 7h16v10H4zM12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM7 9.5v0m10 5v0',
+  account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.5 8a7.5 7.5 0 0 1 15 0',
+  pause: 'M9 6v12m6-12v12',
+  play: 'M8 5.5v13l10-6.5z',
+  back: 'M15 5l-7 7 7 7',
+  next: 'M9 5l7 7-7 7',
+  key: 'M14.5 9.5a5 5 0 1 0-3.8 4.8L13 12h2v-2h2V8h2.5V4.5H16z',
+  warning: 'M12 4 2.5 20h19zM12 10v4.5m0 2.5v.1',
+  check: 'M5 12.5l4.5 4.5L19 7',
+  dongle: 'M8 4h8v6H8zM6 10h12v9H6zM10 19v2m4-2v2',
+  place: 'M12 21c4-4.5 6.5-7.7 6.5-11a6.5 6.5 0 1 0-13 0c0 3.3 2.5 6.5 6.5 11Zm0-8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
+  leave: 'M14 4H5v16h9M10 12h10m-3.5-3.5L20 12l-3.5 3.5',
+  brake: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm0-11.5V13m0 2.5v.1',
+  empty: 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4m-8 4v8',
+};
+
+export type IconName = keyof typeof paths;
+
+export const Icon = ({ name }: { name: IconName }) => (
+  <svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
+    <path d={paths[name]} />
+  </svg>
+);

@@ -1,0 +1,28 @@
+using ConnectedInsurance.Services.Comparing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Watching;
+
+namespace ConnectedInsurance.Services;
+
+/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, comparing with others, and telling the driver.</summary>
+public static class ServicesStage
+{
+    /// <summary>What the stage needs registered.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        NotifyingDoor.Add(services);
+        CrashDoor.Add(services);
+        WatchDoor.Add(services);
+        CompareDoor.Add(services);
+    }
+
+    /// <summary>The stage's endpoints.</summary>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        NotifyingDoor.Map(app);
+        CrashDoor.Map(app);
+        WatchDoor.Map(app);
+        CompareDoor.Map(app);
+    }
+}

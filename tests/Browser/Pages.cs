@@ -1,0 +1,12 @@
+namespace ConnectedInsurance.Browser.Tests;
+
+/// <summary>Every page there is, for what holds on each.</summary>
+internal static class Pages
+{
+    /// <value>Pages anybody may open.</value>
+    public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover"];
+
+    /// <value>Pages of a signed-in driver; {trip} is their newest.</value>
+    public static readonly IReadOnlyList<string> Inside =
+        ["/", "/dongle", "/trips", "/trips/{trip}", "/sharing", "/sharing/with/{partner}/pricing", "/journal", "/money", "/leave", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share"];
+}

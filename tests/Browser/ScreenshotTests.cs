@@ -1,0 +1,36 @@
+namespace ConnectedInsurance.Browser.Tests;
+
+/// <summary>Pictures of every page for whoever wants to look: <c>SCREENSHOTS=1 dotnet test tests/Browser --filter Screenshots</c> puts them into screenshots/, which git ignores.</summary>
+[Collection(PortalDefinition.Name)]
+public sealed class ScreenshotTests(PortalWorld world)
+{
+    [ScreenshotFact]
+    public async Task Screenshots_of_every_page_phone_and_desktop_light_and_dark()
+    {
+        foreach (var look in Look.All)
+        {
+            await using var stranger = await world.Open(look);
+            await Take(stranger, Pages.Outside, look);
+            await using var driver = await world.OpenAs(world.Demo.Drivers[1], look);
+            await Take(driver, Pages.Inside, look);
+        }
+    }
+
+    private static async Task Take(Visit visit, IEnumerable<string> pages, Look look)
+    {
+        foreach (var page in pages)
+        {
+            await visit.Go(page);
+            var name = page == "/" ? "home" : page[1..].Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+            var path = Path.Combine(Repository.Root, "screenshots", $"{name}-{look}.png");
+            await visit.Page.ScreenshotAsync(new() { Path = path, FullPage = true });
+            Assert.True(new FileInfo(path).Length > 0);
+        }
+    }
+}
+
+/// <summary>A fact for whoever asks for pictures.</summary>
+internal sealed class ScreenshotFactAttribute : FactAttribute
+{
+    public ScreenshotFactAttribute() => Skip = Environment.GetEnvironmentVariable("SCREENSHOTS") is null ? "Set SCREENSHOTS=1 to have pictures taken." : null;
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace ConnectedInsurance.Browser.Tests;
+
+/// <summary>One browser window of somebody, watched: whatever its console complains of and wherever it asks is kept.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly string origin;
+    private readonly ConcurrentQueue<string> complaints = [];
+    private readonly ConcurrentQueue<string> asked = [];
+
+    private readonly Dictionary<string, string> places = [];
+
+    private Visit(IBrowserContext context, IPage page, string origin)
+    {
+        (this.context, Page, this.origin) = (context, page, origin);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Enqueue(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Enqueue(error);
+        context.Request += (_, request) => asked.Enqueue(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Visit> Begin(IBrowser browser, string origin, Look look)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = origin,
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            Locale = look.Language,
+            ColorScheme = look.Theme,
+            TimezoneId = "Europe/Paris",
+            ReducedMotion = ReducedMotion.Reduce,
+            IsMobile = look.Width < 600,
+            HasTouch = look.Width < 600,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new(context, await context.NewPageAsync(), origin);
+    }
+
+    /// <summary>Says what a word in braces in an address stands for.</summary>
+    public void Name(string word, string stands) => places[$"{{{word}}}"] = stands;
+
+    /// <summary>Goes somewhere and waits until nothing is on its way any more.</summary>
+    public async Task Go(string path)
+    {
+        await Page.GotoAsync(places.Aggregate(path, (address, place) => address.Replace(place.Key, place.Value, StringComparison.Ordinal)));
+        await Settle();
+    }
+
+    /// <summary>Waits until the page has its heading and nothing is loading.</summary>
+    public async Task Settle()
+    {
+        await Page.Locator("h1").WaitForAsync();
+        await Page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy=true]')");
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
+    /// <summary>Presses a button as soon as it is there.</summary>
+    public Task Press(string name, bool exact = false) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First.ClickAsync();
+
+    /// <summary>Waits for the page with a heading.</summary>
+    public async Task Heading(string text)
+    {
+        await Page.GetByRole(AriaRole.Heading, new() { Name = text, Level = 1 }).WaitForAsync();
+        await Settle();
+    }
+
+    /// <summary>An authenticator with a person who always agrees, as a phone has one built in.</summary>
+    public async Task<ICDPSession> AddAuthenticator()
+    {
+        var devtools = await context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("WebAuthn.enable");
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+            },
+        });
+        return devtools;
+    }
+
+    public Task SetOffline(bool isOffline) => context.SetOfflineAsync(isOffline);
+
+    public Task AddCookie(BrowserContextCookiesResult cookie) =>
+        context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly, SameSite = cookie.SameSite }]);
+
+    public Task<IReadOnlyList<BrowserContextCookiesResult>> Cookies() => context.CookiesAsync();
+
+    /// <summary>Holds the page to what every page must be: quiet, among itself, within its width, without barriers.</summary>
+    /// <param name="but">What a complaint may say: a refusal the test asked for is a line in the console too.</param>
+    public async Task AssertGood(string? but = null)
+    {
+        Assert.Empty(complaints.Where(complaint => but is null || !complaint.Contains(but, StringComparison.Ordinal)));
+        Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.StartsWith(origin, url, StringComparison.Ordinal));
+        Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{Page.Url} is wider than its window.");
+        Assert.Equal("", await Barriers());
+    }
+
+    /// <summary>What axe-core finds against WCAG 2.2 AA and its own best practices.</summary>
+    private async Task<string> Barriers()
+    {
+        await Page.EvaluateAsync(Axe.Source); // through the debugger: the page's policy admits no script of ours
+        var found = await Page.EvaluateAsync<JsonElement>(
+            "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(r => r.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`))");
+        return string.Join('\n', found.EnumerateArray().Select(each => each.GetString()));
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}

@@ -1,0 +1,48 @@
+using ConnectedInsurance.Policies;
+
+namespace ConnectedInsurance.Platform.Tests.Policies;
+
+public class CompareExperienceTests
+{
+    [Fact]
+    public void Expected_claims_are_spread_by_base_and_factor()
+    {
+        var (cells, withheld) = CompareExperience.Decide([.. Part("0.70", 40, 0.7, 6), .. Part("1.00", 40, 1, 11)]);
+
+        Assert.Equal(0, withheld);
+        Assert.Equal([7, 10], cells.Select(cell => cell.Expected)); // 17 claims, 28 against 40
+        Assert.Equal([0.857, 1.1], cells.Select(cell => cell.Ratio));
+        Assert.All(cells, cell => Assert.True(cell.Low < 1 && cell.High > 1));
+        Assert.Equal((40, 3.4), (cells[0].Policies, cells[0].Years));
+    }
+
+    [Fact]
+    public void The_interval_of_six_claims_is_garwoods()
+    {
+        var cell = CompareExperience.Decide(Part("all", 20, 1, 6)).Cells.Single();
+
+        Assert.Equal((0.367, 2.177), (cell.Low, cell.High)); // 2.202 and 13.059 for 6, by its 6 expected
+    }
+
+    [Fact]
+    public void A_part_of_nineteen_policies_is_not_shown_and_cannot_be_had_from_the_rest()
+    {
+        var many = Part("many", 200, 0.9, 12);
+        var (with, withheld) = CompareExperience.Decide([.. many, .. Part("few", 19, 0.7, 0)]);
+
+        Assert.Equal(1, withheld);
+        Assert.Equal(CompareExperience.Decide(many).Cells.Single(), Assert.Single(with));
+        Assert.Equal(12, with[0].Expected);
+    }
+
+    [Fact]
+    public void Many_months_of_a_few_policies_are_still_a_few_policies()
+    {
+        var months = Part("few", 10, 1, 1).Concat(Part("few", 10, 1, 1)).Concat(Part("few", 10, 1, 1));
+
+        Assert.Equal(1, CompareExperience.Decide(months).Withheld);
+    }
+
+    private static IEnumerable<(string Name, SettledPeriod Period)> Part(string name, int policies, double factor, int claims) =>
+        Enumerable.Range(0, policies).Select(number => (name, new SettledPeriod($"{name}-{number}", new(2026, 8, 1), 31, (decimal)factor, 400 * 31 * factor, number < claims ? 1 : 0)));
+}

@@ -1,0 +1,83 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ConnectedInsurance.Partners.Events;
+using ConnectedInsurance.Partners.Webhooks;
+using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Platform.Tests.Partners.Webhooks;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Accounts;
+using ConnectedInsurance.Registry.Callers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+
+namespace ConnectedInsurance.Platform.Tests.Services.Notifying.Webhooks;
+
+/// <summary>Two drivers, each with an address of their own.</summary>
+public sealed class OwnDriveTests : IAsyncLifetime
+{
+    private readonly ManualTime _time = new(Journey.Over);
+    private RunningPlatform _platform = null!;
+    private Receiver _home = null!;
+    private Receiver _elsewhere = null!;
+
+    public async Task InitializeAsync()
+    {
+        (_home, _elsewhere) = (await Receiver.Start(), await Receiver.Start());
+        _platform = await RunningPlatform.Start(_time, builder => builder.Configuration.AddInMemoryCollection([new("Webhooks:AllowLoopback", "true")]));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _platform.DisposeAsync();
+        await _home.DisposeAsync();
+        await _elsewhere.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_driver_is_told_their_own_drives_at_their_own_address_and_nobody_elses()
+    {
+        var (driver, other) = (await _platform.Join(Journey.Dongle), await _platform.Join("ci-other"));
+        Assert.Equal(201, await Add(driver, new { url = _home.Url, types = new[] { "drive.closed" } }));
+        Assert.Equal(201, await Add(other, new { url = _elsewhere.Url }));
+
+        await driver.Plug(_platform.Http, _time).Deliver(new Journey().Drive(Journey.Monday));
+        await _platform.Settle();
+
+        var told = JsonDocument.Parse(Assert.Single(await _home.Await(1)).Body).RootElement;
+        var trip = Assert.Single(await _platform.Trips(driver));
+        Assert.Equal(("drive.closed", driver.Id), (told.GetProperty("type").GetString(), told.GetProperty("subject").GetString()));
+        var said = told.GetProperty("data");
+        Assert.Equal((trip.Id, trip.Km, trip.Score, trip.Braking), (said.GetProperty("trip").GetString(), said.GetProperty("km").GetDouble(), said.GetProperty("score").GetDecimal(), said.GetProperty("braking").GetInt32()));
+        Assert.Empty(_elsewhere.Got);
+    }
+
+    [Fact]
+    public async Task No_address_of_a_drivers_is_told_what_partners_are_and_no_partners_what_drivers_are()
+    {
+        var driver = await _platform.Join(Journey.Dongle);
+
+        Assert.Equal(400, await Add(driver, new { url = _home.Url, types = new[] { "trip.closed" } }));
+        Assert.Equal(400, await Add(driver, new { url = _home.Url, types = Array.Empty<string>() }));
+        Assert.Empty(AddWebhook.Everything.Intersect(OwnEvents.All));
+    }
+
+    [Fact]
+    public void The_example_for_home_assistant_names_what_there_is()
+    {
+        var example = File.ReadAllText(Repository.Path("functions", "Services", "HOME-ASSISTANT.md"));
+        var mapped = _platform.Get<EndpointDataSource>().Endpoints.Cast<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText).ToHashSet();
+
+        Assert.All(Regex.Matches(example, "/me/[a-z]+").Select(path => path.Value), path => Assert.Contains(path, mapped));
+        Assert.All(OwnEvents.All.Select(EnumName.Of), type => Assert.Contains(type, example, StringComparison.Ordinal));
+        Assert.All(Regex.Matches(example, "`((?:read|write):[a-z]+)`").Select(scope => scope.Groups[1].Value), scope => Assert.Contains(scope, DriverScope.All));
+    }
+
+    private async Task<int> Add(JoinedDriver driver, object body)
+    {
+        var (_, token, _) = (await _platform.Get<DriverTokens>().Issue(driver.Id, "a test", DriverScope.All, TimeSpan.FromDays(1), default))!.Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/me/webhooks") { Content = JsonContent.Create(body, body.GetType()), Headers = { Authorization = new("Bearer", token) } };
+        using var response = await _platform.Http.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+}
