@@ -1,6 +1,7 @@
 // Source: azure-api 3; Azure.Data.Tables 12.11.0, whose reference types carry no nullability.
 #nullable disable
 using Azure.Core;
+using Azure.Data.Tables.Models;
 
 namespace Azure.Data.Tables;
 
@@ -66,7 +67,7 @@ public class TableClient
     {
     }
 
-    public virtual Task<Response<Models.TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) => throw null;
+    public virtual Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default) => throw null;
 
     // The package quotes keys and doubles the quotes within them.
     public static string CreateQueryFilter(FormattableString filter) =>

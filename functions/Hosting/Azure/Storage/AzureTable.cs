@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using ConnectedInsurance.Hosting.Rest;
@@ -27,10 +29,10 @@ internal sealed class AzureTable(string name, TableClient client) : ITable
     public async ValueTask<TablePage> Page(TableRange range, string? continuation, int limit, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var pages = client.QueryAsync<Entity>(Filter(range), Math.Min(limit, TableReading.PageRows), cancellationToken: cancellation).AsPages(continuation);
+        var pages = client.QueryAsync<Entity>(Filter(range), Math.Min(limit, TableReading.PageRows), cancellationToken: cancellation).AsPages(Token(continuation));
         await using var first = pages.GetAsyncEnumerator(cancellation);
         return await OnWire(first.MoveNextAsync().AsTask(), cancellation) is { Found: true, Value: true }
-            ? new([.. first.Current.Values.Select(entity => Stored(entity).Row)], first.Current.ContinuationToken)
+            ? new([.. first.Current.Values.Select(entity => Stored(entity).Row)], Continuation(first.Current.ContinuationToken))
             : new([], null);
     }
 
@@ -100,6 +102,12 @@ internal sealed class AzureTable(string name, TableClient client) : ITable
             new Tag(entity.ETag.ToString())),
         entity.GetString(StoredEntity.Write),
         entity.GetString(StoredEntity.Over));
+
+    private static string? Continuation(string? token) => token is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(token));
+
+    private static string? Token(string? continuation) => continuation is null ? null
+        : Base64Url.IsValid(continuation) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation))
+        : throw new ArgumentException("The continuation is not one of this range.", nameof(continuation));
 
     private static string? Filter(TableRange range)
     {

@@ -18,7 +18,7 @@ internal sealed class VaultSecrets(
 {
     private const string Partition = "master";
     private const string Row = "1";
-    private static readonly RowFormat<WrappedMaster> Format = new("masterkey", 1, VaultJson.Default.WrappedMaster);
+    private static readonly RowFormat<WrappedMaster> Format = new("masterkey", 1, WrappedMasterJson.Default.WrappedMaster);
 
     private readonly ITable _table = tables.Open("masterkey");
     private readonly SemaphoreSlim _opening = new(1);
@@ -88,4 +88,4 @@ internal sealed record WrappedMaster(Uri WrappedBy, byte[] Wrapped);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WrappedMaster))]
-internal sealed partial class VaultJson : JsonSerializerContext;
+internal sealed partial class WrappedMasterJson : JsonSerializerContext;

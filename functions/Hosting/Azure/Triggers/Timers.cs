@@ -3,6 +3,7 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Hosting.Azure.Durable;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Trips;
 using Microsoft.Azure.Functions.Worker;
@@ -53,6 +54,12 @@ public sealed class Timers(AzurePlatform platform)
             // the next of them
         }
     }
+
+    /// <summary>Daily, when few drive.</summary>
+    [Function(nameof(SweepRetention))]
+    [FixedDelayRetry(3, "00:05:00")]
+    public Task SweepRetention([TimerTrigger("0 40 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        platform.Get<SweepRetention>().Sweep(cancellation);
 
     /// <summary>Hourly: what the embedded engine forgets by itself the scheduler is told to.</summary>
     [Function(nameof(ForgetFinished))]
