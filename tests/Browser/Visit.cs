@@ -89,6 +89,8 @@ internal sealed class Visit : IAsyncDisposable
         return devtools;
     }
 
+    public Task<ICDPSession> Devtools() => context.NewCDPSessionAsync(Page);
+
     public Task SetOffline(bool isOffline) => context.SetOfflineAsync(isOffline);
 
     public Task AddCookie(BrowserContextCookiesResult cookie) =>
