@@ -42,7 +42,6 @@ public static class PartnersStage
     {
         PartnersDoor.Map(app);
         app = app.WithConventions();
-        PreviewDisclosure.Map(app);
         ReadRatings.Map(app);
         ReadTrips.Map(app);
         ReadEvents.Map(app);
@@ -72,8 +71,6 @@ public static class PartnersStage
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(PreviewDisclosure.Response), TypeInfoPropertyName = "PreviewDisclosureResponse")]
-[JsonSerializable(typeof(PreviewDisclosure.Shown), TypeInfoPropertyName = "ShownDisclosure")]
 [JsonSerializable(typeof(PartnerSubject))]
 [JsonSerializable(typeof(PartnerSubjects))]
 [JsonSerializable(typeof(SubjectConsents))]

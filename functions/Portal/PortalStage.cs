@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ConnectedInsurance.Portal.Reference;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,7 @@ public static class PortalStage
     public static void Add(IServiceCollection services)
     {
         ApiDocuments.Add(services);
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PortalBodies.Default));
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PortalOptions>>().Value);
         services.AddSingleton<PortalFiles>();
@@ -26,5 +28,10 @@ public static class PortalStage
     {
         ApiDocuments.Map(app);
         ServePortal.Map(app);
+        PreviewDisclosure.Map(app);
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PreviewDisclosure.Response), TypeInfoPropertyName = "PreviewDisclosureResponse")]
+internal sealed partial class PortalBodies : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -7,7 +8,7 @@ using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Trips;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace ConnectedInsurance.Partners;
+namespace ConnectedInsurance.Portal;
 
 /// <summary>A driver reads, before they grant anything, exactly what the partner would then read: made and rounded by the gate, released to nobody.</summary>
 public static class PreviewDisclosure
