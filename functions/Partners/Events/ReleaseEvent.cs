@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
-using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
