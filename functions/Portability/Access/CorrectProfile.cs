@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Portability.Exporting.Zip;
 using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
-using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Scoring.Recordings;
 using ConnectedInsurance.Trips;
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -55,8 +53,8 @@ public sealed class AccessTests(ExportedDriver exported) : IClassFixture<Exporte
             .Select(endpoint => endpoint.RoutePattern.RawText!).Where(pattern => pattern.StartsWith("/me/", StringComparison.Ordinal));
 
         var walked = (await Paths()).ToList();
-        Assert.Empty(patterns.Except(WithoutFigures).Where(pattern =>
-            !walked.Exists(path => Regex.IsMatch(path, $"^{Regex.Replace(pattern, @"\{[^}]*\}", "[^/]+")}$"))));
+        Assert.DoesNotContain(patterns.Except(WithoutFigures), pattern =>
+            !walked.Exists(path => Regex.IsMatch(path, $"^{Regex.Replace(pattern, @"\{[^}]*\}", "[^/]+")}$")));
     }
 
     [Fact]

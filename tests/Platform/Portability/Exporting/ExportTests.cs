@@ -1,19 +1,14 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Consent.Verifying;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Portability.Exporting;
-using ConnectedInsurance.Ports;
-using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Scoring;
-using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Exporting;
 
