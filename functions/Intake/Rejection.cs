@@ -10,7 +10,7 @@ public readonly record struct Rejection(RejectionReason Reason, string? Field = 
     [
         "none", "not-json", "not-an-object", "unknown-version", "too-large", "missing-field", "bad-field", "against-mode",
         "unequal-columns", "column-out-of-range", "future-timestamp", "wrong-dongle", "conflicting-replay", "unknown-dongle",
-        "against-policy", "intake-failed",
+        "against-policy", "erased", "intake-failed",
     ];
 
     /// <summary>The verdict on a batch that was taken.</summary>

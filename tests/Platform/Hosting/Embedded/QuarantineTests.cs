@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
@@ -36,8 +37,10 @@ public sealed class QuarantineTests : IAsyncLifetime
             ("wrong-dongle", Batch(("dongle", "ci-another"))),
             ("conflicting-replay", Batch(("spd", Zeroes(3)))),
             ("against-policy", Batch(("mode", 1), ("pol", 0), ("lat", Zeroes(3)), ("lon", Zeroes(3)))),
+            ("erased", Batch(("trip", 2))),
         ];
         var driver = await _platform.Join(Dongle);
+        await _platform.Get<TripKeys>().Drop(new TripSegment(Dongle, 0xAA, 1, 2).ToString(), default);
 
         var report = await driver.Plug(_platform.Http, _time).Deliver([SmallBatch.Of(Dongle), .. sent.Select(batch => batch.Body)]);
         await _platform.Get<ITelemetryStream>().Append("ci-nobody", SmallBatch.Of("ci-nobody"), default);
