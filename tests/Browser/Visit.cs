@@ -41,6 +41,7 @@ internal sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             IsMobile = look.Width < 600,
             HasTouch = look.Width < 600,
+            ServiceWorkers = look.HasWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(15_000);
         return new(context, await context.NewPageAsync(), origin);
