@@ -78,7 +78,15 @@ public sealed class SpeedTests(PortalWorld world, ITestOutputHelper output)
         var acceleration = Enumerable.Range(0, seconds * hz).Select(i => (int)(150 * Math.Sin(i / 7.0) * Math.Sin(i / 3000.0))).ToArray();
         return JsonSerializer.Serialize(new
         {
-            start = "2026-11-21T08:00:00Z", seconds, hz, speedKph = speed, longitudinalCmps2 = acceleration, lateralCmps2 = acceleration, latitude = (int[]?)null, longitude = (int[]?)null, lost = Array.Empty<int[]>(),
+            start = "2026-11-21T08:00:00Z",
+            seconds,
+            hz,
+            speedKph = speed,
+            longitudinalCmps2 = acceleration,
+            lateralCmps2 = acceleration,
+            latitude = (int[]?)null,
+            longitude = (int[]?)null,
+            lost = Array.Empty<int[]>(),
         });
     }
 }
