@@ -5,7 +5,8 @@ namespace ConnectedInsurance.Browser.Tests;
 /// <param name="Height">Pixels.</param>
 /// <param name="Language">Of their browser.</param>
 /// <param name="Theme">Of their system.</param>
-internal sealed record Look(int Width, int Height, string Language, ColorScheme Theme)
+/// <param name="HasWorker">False without the worker that keeps what was seen, before which nobody can put other answers.</param>
+internal sealed record Look(int Width, int Height, string Language, ColorScheme Theme, bool HasWorker = true)
 {
     public static readonly Look Phone = new(390, 844, "fr-FR", ColorScheme.Light);
 

@@ -67,7 +67,7 @@ public sealed class SharingTests(PortalWorld world)
     {
         var driver = world.Demo.Drivers[1];
         Assert.Equal(200, await world.AskRating(driver));
-        await using var visit = await world.OpenAs(driver, Look.Desktop);
+        await using var visit = await world.OpenAs(driver, Look.Desktop with { HasWorker = false });
         await visit.Page.RouteAsync("**/me/journal/file", async route =>
         {
             var answer = await route.FetchAsync();

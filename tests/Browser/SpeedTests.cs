@@ -16,8 +16,7 @@ public sealed class SpeedTests(PortalWorld world, ITestOutputHelper output)
     [Fact]
     public async Task The_first_view_reads_at_most_90_kB_of_script()
     {
-        await using var visit = await world.OpenAs(world.Demo.Drivers[1], Look.Phone);
-        await visit.Page.EvaluateAsync("() => navigator.serviceWorker.getRegistrations().then(all => Promise.all(all.map(each => each.unregister())))");
+        await using var visit = await world.OpenAs(world.Demo.Drivers[1], Look.Phone with { HasWorker = false });
         await visit.Go("/");
 
         var bytes = await visit.Page.EvaluateAsync<int>(
@@ -47,7 +46,7 @@ public sealed class SpeedTests(PortalWorld world, ITestOutputHelper output)
     [SpeedFact]
     public async Task Three_hours_at_10_Hz_move_at_30_frames_a_second()
     {
-        await using var visit = await world.OpenAs(world.Demo.Drivers[0], Look.Desktop);
+        await using var visit = await world.OpenAs(world.Demo.Drivers[0], Look.Desktop with { HasWorker = false });
         await visit.Page.RouteAsync("**/course", route => route.FulfillAsync(new() { ContentType = "application/json", Body = ThreeHours() }));
         await visit.Go("/trips/{trip}");
         await visit.Page.Locator(".charts canvas").First.WaitForAsync();
@@ -79,7 +78,15 @@ public sealed class SpeedTests(PortalWorld world, ITestOutputHelper output)
         var acceleration = Enumerable.Range(0, seconds * hz).Select(i => (int)(150 * Math.Sin(i / 7.0) * Math.Sin(i / 3000.0))).ToArray();
         return JsonSerializer.Serialize(new
         {
-            start = "2026-11-21T08:00:00Z", seconds, hz, speedKph = speed, longitudinalCmps2 = acceleration, lateralCmps2 = acceleration, latitude = (int[]?)null, longitude = (int[]?)null, lost = Array.Empty<int[]>(),
+            start = "2026-11-21T08:00:00Z",
+            seconds,
+            hz,
+            speedKph = speed,
+            longitudinalCmps2 = acceleration,
+            lateralCmps2 = acceleration,
+            latitude = (int[]?)null,
+            longitude = (int[]?)null,
+            lost = Array.Empty<int[]>(),
         });
     }
 }

@@ -41,6 +41,7 @@ internal sealed class Visit : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             IsMobile = look.Width < 600,
             HasTouch = look.Width < 600,
+            ServiceWorkers = look.HasWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(15_000);
         return new(context, await context.NewPageAsync(), origin);
@@ -83,7 +84,12 @@ internal sealed class Visit : IAsyncDisposable
         {
             ["options"] = new Dictionary<string, object>
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
             },
         });
         return devtools;
@@ -102,7 +108,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <param name="but">What a complaint may say: a refusal the test asked for is a line in the console too.</param>
     public async Task AssertGood(string? but = null)
     {
-        Assert.Empty(complaints.Where(complaint => but is null || !complaint.Contains(but, StringComparison.Ordinal)));
+        Assert.DoesNotContain(complaints, complaint => but is null || !complaint.Contains(but, StringComparison.Ordinal));
         Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.StartsWith(origin, url, StringComparison.Ordinal));
         Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{Page.Url} is wider than its window.");
         Assert.Equal("", await Barriers());

@@ -75,6 +75,7 @@ function Inside() {
       <main class="content" id="content" tabIndex={-1}>
         <Router>
           <Route path="/" component={Home} />
+          <Route path="/sign-in" component={Home} />
           <Route path="/welcome/:step?" component={Welcome} />
           <Route path="/dongle" component={Dongle} />
           <Route path="/trips" component={Trips} />

@@ -18,15 +18,15 @@ export function Track({ course, events }: { course: Course; events: Events }) {
     const known = places.filter((place): place is LatLngTuple => place[0] !== null && place[1] !== null && place[1] !== undefined);
     const map = makeMap(host.current!, { zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches });
     shown.current = map;
-    const line = polyline(known, { className: 'track-line' }).addTo(map);
+    const line = polyline(known, { className: 'track-line', interactive: false }).addTo(map);
     for (const event of events) {
       const place = places[Math.round(event.startSeconds!)];
       if (place && place[0] !== null) {
-        circleMarker(place as LatLngTuple, { radius: 6, className: 'track-event' }).addTo(map);
+        circleMarker(place as LatLngTuple, { radius: 6, className: 'track-event', interactive: false }).addTo(map);
       }
     }
-    circleMarker(known[0]!, { radius: 7, className: 'track-begin' }).addTo(map);
-    circleMarker(known.at(-1)!, { radius: 7, className: 'track-end' }).addTo(map);
+    circleMarker(known[0]!, { radius: 7, className: 'track-begin', interactive: false }).addTo(map);
+    circleMarker(known.at(-1)!, { radius: 7, className: 'track-end', interactive: false }).addTo(map);
     map.on('zoomend moveend', () => setScale(bar(map)));
     map.fitBounds(line.getBounds(), { padding: [24, 24] });
     return () => {
