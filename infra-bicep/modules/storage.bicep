@@ -71,6 +71,12 @@ resource archive 'Microsoft.Storage/storageAccounts/blobServices/containers@2023
   name: 'archive'
 }
 
+// Whose keys were dropped: outside the archive, so that a restore of it leaves this alone.
+resource erasures 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: dataBlobs
+  name: 'erasures'
+}
+
 resource dataTables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
   parent: data
   name: 'default'

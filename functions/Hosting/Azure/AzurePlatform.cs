@@ -1,4 +1,5 @@
 using ConnectedInsurance.Hosting.Embedded;
+using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Registry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,7 @@ public sealed class AzurePlatform : IHostedService, IAsyncDisposable
         adapt?.Invoke(builder);
         _app = builder.Build();
         PlatformDoors.Map(_app);
+        _app.Services.GetRequiredService<Ports.Upward<KeysDropped>>().Subscribe(_app.Services.GetRequiredService<Storage.ForgetKeys>().On);
         _app.Services.GetRequiredService<Ports.Upward<DongleRevoked>>().Subscribe(_app.Services.GetRequiredService<RevokePublisher>().On);
     }
 

@@ -35,6 +35,7 @@ internal static class AzureStorage
             .AddSingleton<Func<Uri, CryptographyClient>>(host => key => new(key, Identity(host)))
             .AddSingleton<ISecrets, VaultSecrets>()
             .AddSingleton<RevokePublisher>()
+            .AddSingleton<ForgetKeys>()
             .AddDurableTaskClient(client => client.UseDurableTaskScheduler())
             .AddOptions<DurableTaskSchedulerClientOptions>()
             .Configure<AzureOptions, TokenCredential>((scheduler, azure, identity) =>

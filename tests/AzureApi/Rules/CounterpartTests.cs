@@ -1,5 +1,6 @@
 using ConnectedInsurance.Ports;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace ConnectedInsurance.AzureApi.Rules;
@@ -72,7 +73,7 @@ public sealed class CounterpartTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private IEnumerable<string> Registered(Type port) =>
-        _hosts.Registered.Where(service => service.ServiceType == port).Select(service => service.ImplementationType!.Name);
+        _hosts.Azure.Services.GetServices(port).Select(work => work!.GetType().Name);
 
     private static IEnumerable<string> Named<TTrigger>() => Function.All.Where(function => function.HasTrigger<TTrigger>()).Select(function => function.Name);
 
