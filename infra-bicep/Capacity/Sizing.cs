@@ -86,12 +86,14 @@ internal sealed class Sizing(int vehicles)
     private double Compute => Inputs.ComputeGbSecond * InstanceGb / Headroom * Inputs.WireFactor
         * (BatchesAMonth / Inputs.BatchesACoreSecond + TripsAMonth * TripMinutes / 30 / Inputs.ClosingsACoreSecond);
 
+    /// <value>Processing units are sold in these sizes.</value>
+    private static readonly int[] PremiumSizes = [1, 2, 4, 6, 8, 10, 12, 16];
+
     private double Ready => Vehicles < 10_000 ? 0 : 4 * InstanceGb * Inputs.ReadyGbSecond * SecondsADay * Inputs.DaysAMonth;
 
     private static int Up(double value) => Math.Max(1, (int)Math.Ceiling(value));
 
     private static int Next(int value) => (int)Math.Pow(2, Math.Ceiling(Math.Log2(value)));
 
-    // Sold in these sizes.
-    private static int PremiumUnits(double needed) => new[] { 1, 2, 4, 6, 8, 10, 12, 16 }.FirstOrDefault(size => size >= needed, 16);
+    private static int PremiumUnits(double needed) => PremiumSizes.FirstOrDefault(size => size >= needed, 16);
 }

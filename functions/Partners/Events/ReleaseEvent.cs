@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Intake;
-using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
