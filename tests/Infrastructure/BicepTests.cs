@@ -124,8 +124,8 @@ public partial class BicepTests
         var asked = Regex.Matches(Main.Code, @"\b(\w+)!?\.outputs\.(\w+)").Select(use => (Module: use.Groups[1].Value, Output: use.Groups[2].Value)).Distinct().ToList();
 
         Assert.NotEmpty(asked);
-        Assert.Empty(asked.Where(use => !modules[use.Module].Of("output").Any(output => output.Name == use.Output)));
-        Assert.Empty(modules.SelectMany(module => module.Value.Of("output").Select(output => (module.Key, output.Name))).Where(output => !asked.Contains(output)));
+        Assert.DoesNotContain(asked, use => !modules[use.Module].Of("output").Any(output => output.Name == use.Output));
+        Assert.DoesNotContain(modules.SelectMany(module => module.Value.Of("output").Select(output => (module.Key, output.Name))), output => !asked.Contains(output));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public partial class BicepTests
 
         Assert.NotEmpty(required);
         Assert.Empty(required.Except(set));
-        Assert.Empty(set.Where(setting => setting.Contains("Key", StringComparison.Ordinal) && setting != "Azure__WrappingKey"));
+        Assert.DoesNotContain(set, setting => setting.Contains("Key", StringComparison.Ordinal) && setting != "Azure__WrappingKey");
     }
 
     [Theory]

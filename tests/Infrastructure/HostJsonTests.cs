@@ -14,8 +14,8 @@ public class HostJsonTests
 
         var options = Leaves("", host.RootElement).Where(option => option != "version").ToList();
 
-        Assert.Empty(options.Where(option => !reasons.Any(reason => option == reason || option.StartsWith(reason + '.', StringComparison.Ordinal))));
-        Assert.Empty(reasons.Where(reason => !options.Any(option => option == reason || option.StartsWith(reason + '.', StringComparison.Ordinal))));
+        Assert.DoesNotContain(options, option => !reasons.Any(reason => option == reason || option.StartsWith(reason + '.', StringComparison.Ordinal)));
+        Assert.DoesNotContain(reasons, reason => !options.Any(option => option == reason || option.StartsWith(reason + '.', StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Leaves(string path, JsonElement element) => element.ValueKind == JsonValueKind.Object

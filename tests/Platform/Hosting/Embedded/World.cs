@@ -13,7 +13,6 @@ using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
-using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Webhooks;
-using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Registry.Callers;
 
 namespace ConnectedInsurance.Platform.Tests.Partners.Webhooks;

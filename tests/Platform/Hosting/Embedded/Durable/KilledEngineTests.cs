@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 using Xunit.Abstractions;
 

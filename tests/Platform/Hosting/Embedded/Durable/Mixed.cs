@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ConnectedInsurance.Platform.Tests.Ports;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;

@@ -1,4 +1,3 @@
-using ConnectedInsurance.Platform.Tests.Ports;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
