@@ -9,6 +9,10 @@ using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating.Life;
+using ConnectedInsurance.Services.Comparing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
 
 namespace ConnectedInsurance.Portability;
 
@@ -22,6 +26,12 @@ public static class PortabilityStage
         services.AddSingleton<IStageParts, ConsentParts>();
         services.AddSingleton<IStageParts, TripParts>();
         services.AddSingleton<IStageParts, PriceParts>();
+        services.AddSingleton<IStageParts>(provider => new ServiceParts(
+            provider.GetRequiredService<Inbox>(),
+            provider.GetRequiredService<NoticeWishBook>(),
+            provider.GetRequiredService<CrashBook>(),
+            provider.GetRequiredService<Comparison>(),
+            provider.GetRequiredService<RatingChanges>()));
         services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
         services.AddSingleton<IStageParts, PassportParts>();

@@ -16,11 +16,6 @@ public static class PortalStage
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PortalOptions>>().Value);
         services.AddSingleton<PortalFiles>();
         services.AddSingleton<PortalPolicy>();
-        services.Configure<RouteOptions>(routes =>
-        {
-            routes.SetParameterPolicy<PageConstraint>("page");
-            routes.SetParameterPolicy<PortalFileConstraint>("portalfile");
-        });
     }
 
     /// <summary>The stage's endpoints.</summary>

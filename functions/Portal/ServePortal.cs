@@ -10,16 +10,35 @@ internal static class ServePortal
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
+    /// <summary>The first parts of the portal's addresses.</summary>
+    private static readonly string[] Pages =
+        ["join", "sign-in", "recover", "welcome", "trips", "sharing", "journal", "money", "leave", "account", "dongle"];
+
+    /// <summary>The files whose names cannot change with their content.</summary>
+    private static readonly string[] Fixed = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
+
+    // Each by its own name: a pattern for all would answer for every unknown address which methods it takes.
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/", (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, PortalFiles.Page)).AllowAnonymous();
-        app.MapGet("/{page:page}/{**rest}", (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, PortalFiles.Page)).AllowAnonymous();
-        app.MapGet("/operations/{**rest}", (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, "operations.html")).AllowAnonymous();
-        app.MapGet("/developers/{**rest}", (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, "developers.html")).AllowAnonymous();
-        app.MapGet("/{file:portalfile}", (string file, HttpContext http, PortalFiles files) => Send(http, files.Find(file), "no-cache")).AllowAnonymous();
+        Map(app, "/", PortalFiles.Page);
+        Map(app, "/operations/{**rest}", "operations.html");
+        Map(app, "/developers/{**rest}", "developers.html");
+        foreach (var page in Pages)
+        {
+            Map(app, $"/{page}/{{**rest}}", PortalFiles.Page);
+        }
+
+        foreach (var file in Fixed)
+        {
+            app.MapGet($"/{file}", (HttpContext http, PortalFiles files) => Send(http, files.Find(file), "no-cache")).AllowAnonymous();
+        }
+
         app.MapGet("/assets/{file}", (string file, HttpContext http, PortalFiles files) =>
             Send(http, files.Find($"assets/{file}"), $"public, max-age={(int)Year.TotalSeconds}, immutable")).AllowAnonymous();
     }
+
+    private static void Map(IEndpointRouteBuilder app, string address, string page) =>
+        app.MapGet(address, (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, page)).AllowAnonymous();
 
     private static Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult> Page(HttpContext http, PortalFiles files, PortalPolicy policy, string page)
     {
@@ -52,28 +71,4 @@ internal static class ServePortal
 
     private static bool TakesBrotli(StringValues accepted) =>
         accepted.ToString().Split(',', StringSplitOptions.TrimEntries).Any(coding => coding.Equals("br", StringComparison.OrdinalIgnoreCase));
-}
-
-/// <summary>The route constraint <c>page</c>: the first part of an address of the portal.</summary>
-internal sealed class PageConstraint : IRouteConstraint
-{
-    private static readonly HashSet<string> Pages = new(StringComparer.Ordinal)
-    {
-        "join", "sign-in", "recover", "welcome", "trips", "sharing", "journal", "money", "leave", "account", "vehicles", "services", "dongle",
-    };
-
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        values[routeKey] is string page && Pages.Contains(page);
-}
-
-/// <summary>The route constraint <c>portalfile</c>: the files whose names cannot change with their content.</summary>
-internal sealed class PortalFileConstraint : IRouteConstraint
-{
-    private static readonly HashSet<string> Files = new(StringComparer.Ordinal)
-    {
-        "sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", "theme.js",
-    };
-
-    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        values[routeKey] is string file && Files.Contains(file);
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using ConnectedInsurance.Ports;
 using ConnectedInsurance.Portability.Transferring;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Portability.Importing;
 

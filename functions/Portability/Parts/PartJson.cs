@@ -5,7 +5,11 @@ using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Claims;
+using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Services.Comparing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
 
@@ -39,4 +43,9 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(Settlement))]
 [JsonSerializable(typeof(InsuranceClaim))]
 [JsonSerializable(typeof(ClaimsHistory))]
+[JsonSerializable(typeof(DriverNotice))]
+[JsonSerializable(typeof(NoticeWishes))]
+[JsonSerializable(typeof(Crash))]
+[JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

@@ -151,7 +151,7 @@ public class RejectionTests
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.Equal(
             ["none", "not-json", "not-an-object", "unknown-version", "too-large", "missing-field", "bad-field", "against-mode",
-             "unequal-columns", "column-out-of-range", "future-timestamp", "wrong-dongle", "conflicting-replay", "unknown-dongle", "against-policy", "erased"],
+             "unequal-columns", "column-out-of-range", "future-timestamp", "wrong-dongle", "conflicting-replay", "unknown-dongle", "against-policy", "erased", "intake-failed"],
             names);
     }
 

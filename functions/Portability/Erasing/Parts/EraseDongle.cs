@@ -11,6 +11,7 @@ public sealed class EraseDongle(ITables tables, Dongles dongles, CollectionPolic
 {
     private readonly ITable ledger = tables.Open("ledger");
     private readonly ITable mountings = tables.Open("mountings");
+    private readonly ITable health = tables.Open("donglehealth");
 
     /// <summary>Releases it out of a vehicle, as new.</summary>
     public async Task Release(string dongle, CancellationToken cancellation)
@@ -29,6 +30,7 @@ public sealed class EraseDongle(ITables tables, Dongles dongles, CollectionPolic
             await quarantine.Erase(dongle, cancellation);
             await ledger.DeleteAll(new(dongle), cancellation);
             await mountings.DeleteAll(new(dongle), cancellation);
+            await health.DeleteAll(new(dongle), cancellation);
         }
     }
 }

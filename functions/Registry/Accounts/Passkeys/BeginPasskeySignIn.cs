@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry.Callers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 

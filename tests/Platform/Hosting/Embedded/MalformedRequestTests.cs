@@ -191,7 +191,6 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
     }
 
     [Theory]
-    [InlineData("GET", "/")]
     [InlineData("GET", "/no/such/thing")]
     [InlineData("GET", "/favicon.ico")]
     [InlineData("GET", "/index.html")]

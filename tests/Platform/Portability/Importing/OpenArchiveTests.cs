@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using ConnectedInsurance.Ports;
 using ConnectedInsurance.Portability.Exporting;
 using ConnectedInsurance.Portability.Importing;
+using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Importing;
 

@@ -33,6 +33,11 @@ public class EveryTableTests
         ["soldpolicies"] = ["policies"],
         ["settlements"] = ["premiums"],
         ["claimshistories"] = ["claims-histories"],
+        ["inbox"] = ["told"],
+        ["noticewishes"] = ["notifications"],
+        ["crashes"] = ["crashes"],
+        ["comparing"] = ["comparison"],
+        ["ratingchanges"] = ["rating-changes"],
     };
 
     /// <summary>Why nothing of a table is in a part.</summary>
@@ -65,6 +70,11 @@ public class EveryTableTests
         ["webhookhealth"] = "partners'",
         ["deliveries"] = "attempts, each an entry of the journal",
         ["products"] = "insurers', published",
+        ["offbalances"] = "insurers', published",
+        ["modellife"] = "insurers'",
+        ["shadowratings"] = "what models on trial would say, which prices nothing and is told to nobody",
+        ["pushsubscriptions"] = "where browsers are reached, with what is meant for them alone",
+        ["donglehealth"] = "reckoned anew from the batches",
         ["policydeadlines"] = "deadlines of settling",
         ["exports"] = "the exports themselves",
         ["keptpremiums"] = "what books keep of drivers who were erased, under nobody's name",

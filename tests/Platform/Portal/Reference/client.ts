@@ -35,7 +35,7 @@ if (!told.data) throw new Error(JSON.stringify(told.error));
 const added = await client.POST("/partner/v1/webhooks", { body: { url: "https://insurer.example/platform", types: ["trip.closed"] } });
 if (!added.data) throw new Error(JSON.stringify(added.error));
 const offered = await client.POST("/partner/v1/products", {
-  body: { name: "Drive", kind: "classic", tariff: { currency: "EUR", covers: [{ cover: "liability", yearlyMinor: 40000 }], factors: [], yearlyFeeMinor: 0 }, model: { version: "prior-1", basis: "net", kmElasticity: 0 }, lowest: 0.7, highest: 1, taxShare: 0, controlShare: 0, platformShare: 0 },
+  body: { name: "Drive", kind: "classic", tariff: { currency: "EUR", covers: [{ cover: "liability", yearlyMinor: 40000 }], factors: [], yearlyFeeMinor: 0 }, model: { version: "prior-1", basis: "net", kmElasticity: 0 }, lowest: 0.7, highest: 1, taxShare: 0, controlShare: 0 },
 });
 if (!offered.data) throw new Error(JSON.stringify(offered.error));
 const of = { params: { path: { subject } } };

@@ -99,7 +99,7 @@ public sealed class DriverTokenTests(OpenPlatform platform) : IClassFixture<Open
 
     [Theory]
     [InlineData("", "read:trips", 1)]
-    [InlineData("mine", "read:everything", 1)]
+    [InlineData("mine", "read:anything", 1)]
     [InlineData("mine", "rating:pricing", 1)]
     [InlineData("mine", "read:trips", 0)]
     [InlineData("mine", "read:trips", 367)]

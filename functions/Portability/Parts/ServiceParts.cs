@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Rating.Life;
+using ConnectedInsurance.Services.Comparing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
+
+namespace ConnectedInsurance.Portability.Parts;
+
+/// <summary>What was done with the driving: what drivers were told and how they wish to be, crashes, how they stand among others.</summary>
+public sealed class ServiceParts : IStageParts
+{
+    internal ServiceParts(Inbox inbox, NoticeWishBook wishes, CrashBook crashes, Comparison comparison, RatingChanges changes) => Parts =
+    [
+        new RecordPart<DriverNotice>("told", null, new(Provenance.Observed), PartJson.Default.DriverNotice, (scope, cancellation) =>
+            Each(() => inbox.Between(scope.Driver, scope.From ?? DateTimeOffset.UnixEpoch, scope.Until ?? DateTimeOffset.MaxValue, cancellation), cancellation)),
+        new RecordPart<NoticeWishes>("notifications", null, new(Provenance.Given), PartJson.Default.NoticeWishes, (scope, cancellation) =>
+            Each(async () => [await wishes.Of(scope.Driver, cancellation)], cancellation)),
+        new RecordPart<Crash>("crashes", DataCategory.DrivingEvents, new(Provenance.Observed) { Given = ["answer"], Inferred = ["severity"] }, PartJson.Default.Crash, (scope, cancellation) =>
+            Each(async () => [.. (await crashes.Of(scope.Driver, cancellation)).Where(crash => scope.Holds(crash.At))], cancellation)),
+        new RecordPart<Standing>("comparison", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.Standing, (scope, cancellation) =>
+            Each(async () => await comparison.Find(scope.Driver, cancellation) is { } standing ? [standing] : [], cancellation)),
+        new RecordPart<RatingChange>("rating-changes", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.RatingChange, (scope, cancellation) =>
+            Each(async () => [.. (await changes.Of(scope.Driver, cancellation)).Where(change => scope.Holds(change.At))], cancellation)),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Part> Parts { get; }
+
+    private static async IAsyncEnumerable<T> Each<T>(Func<Task<IReadOnlyList<T>>> read, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var record in await read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return record;
+        }
+    }
+}
