@@ -15,13 +15,13 @@ public sealed class ServiceParts : IStageParts
         new RecordPart<DriverNotice>("told", null, new(Provenance.Observed), PartJson.Default.DriverNotice, (scope, cancellation) =>
             Each(() => inbox.Between(scope.Driver, scope.From ?? DateTimeOffset.UnixEpoch, scope.Until ?? DateTimeOffset.MaxValue, cancellation), cancellation)),
         new RecordPart<NoticeWishes>("notifications", null, new(Provenance.Given), PartJson.Default.NoticeWishes, (scope, cancellation) =>
-            Each(async () => [await wishes.Of(scope.Driver, cancellation)], cancellation)),
-        new RecordPart<Crash>("crashes", DataCategory.DrivingEvents, new(Provenance.Observed) { Given = ["answer"], Inferred = ["severity"] }, PartJson.Default.Crash, (scope, cancellation) =>
-            Each(async () => [.. (await crashes.Of(scope.Driver, cancellation)).Where(crash => scope.Holds(crash.At))], cancellation)),
+            Each<NoticeWishes>(async () => [await wishes.Of(scope.Driver, cancellation)], cancellation)),
+        new RecordPart<Crash>("crashes", DataCategory.DrivingEvents, new(Provenance.Observed) { Given = ["answer"] }, PartJson.Default.Crash, (scope, cancellation) =>
+            Each<Crash>(async () => [.. (await crashes.Of(scope.Driver, cancellation)).Where(crash => scope.Holds(crash.At))], cancellation)),
         new RecordPart<Standing>("comparison", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.Standing, (scope, cancellation) =>
-            Each(async () => await comparison.Find(scope.Driver, cancellation) is { } standing ? [standing] : [], cancellation)),
+            Each<Standing>(async () => await comparison.Find(scope.Driver, cancellation) is { } standing ? [standing] : [], cancellation)),
         new RecordPart<RatingChange>("rating-changes", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.RatingChange, (scope, cancellation) =>
-            Each(async () => [.. (await changes.Of(scope.Driver, cancellation)).Where(change => scope.Holds(change.At))], cancellation)),
+            Each<RatingChange>(async () => [.. (await changes.Of(scope.Driver, cancellation)).Where(change => scope.Holds(change.At))], cancellation)),
     ];
 
     /// <inheritdoc/>

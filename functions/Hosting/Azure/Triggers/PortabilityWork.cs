@@ -66,4 +66,8 @@ public sealed class PortabilityWork(DurableWork work)
     /// <summary><see cref="FinishTransfer"/>.</summary>
     [Function(nameof(FinishTransfer))]
     public Task<OrchestrationValue> DoFinishTransfer([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(FinishTransfer), call, cancellation);
+
+    /// <summary><see cref="RemoveParts"/>.</summary>
+    [Function(nameof(RemoveParts))]
+    public Task<OrchestrationValue> DoRemoveParts([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(RemoveParts), call, cancellation);
 }
