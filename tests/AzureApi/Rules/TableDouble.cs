@@ -26,12 +26,14 @@ internal sealed partial class TableDouble : TableClient
         string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await Task.Yield(); // as over a wire: others come in between
+        TableEntity? found;
         lock (_lock)
         {
-            var found = _exists && _rows.TryGetValue(Key(partitionKey, rowKey), out var entity) ? Copy(entity) : null;
-            return found is null ? new NothingFound<T>() : Response.FromValue((T)(object)found, new ResponseDouble(200));
+            found = _exists && _rows.TryGetValue(Key(partitionKey, rowKey), out var entity) ? Copy(entity) : null;
         }
+
+        await Task.Yield(); // the answer travels, and others come in between
+        return found is null ? new NothingFound<T>() : Response.FromValue((T)(object)found, new ResponseDouble(200));
     }
 
     public override AsyncPageable<T> QueryAsync<T>(
