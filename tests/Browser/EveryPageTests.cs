@@ -40,5 +40,18 @@ public sealed class EveryPageTests(PortalWorld world)
             await driver.Go(page);
             await driver.AssertGood();
         }
+
+        await using var atWork = await world.Open(look);
+        foreach (var page in Pages.Operations)
+        {
+            await atWork.ComeInAsOperator(page, await world.OperatorsToken());
+            await atWork.AssertGood();
+        }
+
+        foreach (var page in Pages.Developers)
+        {
+            await atWork.ComeInAsPartner(page, world.Demo.Insurer);
+            await atWork.AssertGood();
+        }
     }
 }

@@ -4,9 +4,15 @@ namespace ConnectedInsurance.Browser.Tests;
 internal static class Pages
 {
     /// <value>Pages anybody may open.</value>
-    public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover"];
+    public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover", "/operations", "/developers"];
 
     /// <value>Pages of a signed-in driver; {trip} is their newest.</value>
     public static readonly IReadOnlyList<string> Inside =
         ["/", "/dongle", "/trips", "/trips/{trip}", "/sharing", "/sharing/with/{partner}/pricing", "/journal", "/money", "/leave", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share"];
+
+    /// <value>Pages of whoever runs the platform.</value>
+    public static readonly IReadOnlyList<string> Operations = ["/operations", "/operations/quarantine", "/operations/webhooks", "/operations/orchestrations", "/operations/models"];
+
+    /// <value>Pages of a partner's developer.</value>
+    public static readonly IReadOnlyList<string> Developers = ["/developers", "/developers/webhooks", "/developers/experience"];
 }

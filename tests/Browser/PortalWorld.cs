@@ -49,7 +49,7 @@ public sealed class PortalWorld : IAsyncLifetime
         var chromium = Chromium.Find();
         await app.StartAsync();
         Http = new() { BaseAddress = new(app.Urls.First()) };
-        var token = await Get<OperatorToken>().Get(default);
+        var token = await OperatorsToken();
         Operator = DemoClient.Bearer(Http, token);
         Demo = await DemoWorld.Create(Http, token, default);
         await Task.WhenAll(Demo.Drivers.Select(driver => Task.Run(() => DriveWeeks(driver))));
@@ -69,6 +69,8 @@ public sealed class PortalWorld : IAsyncLifetime
 
     internal T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
+
+    internal ValueTask<string> OperatorsToken() => Get<OperatorToken>().Get(default);
 
     /// <summary>A browser with nobody signed in.</summary>
     internal Task<Visit> Open(Look look) => Visit.Begin(browser, Origin, look);

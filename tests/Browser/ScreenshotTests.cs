@@ -13,16 +13,20 @@ public sealed class ScreenshotTests(PortalWorld world)
             await Take(stranger, Pages.Outside, look);
             await using var driver = await world.OpenAs(world.Demo.Drivers[1], look);
             await Take(driver, Pages.Inside, look);
+            await using var atWork = await world.Open(look);
+            var token = await world.OperatorsToken();
+            await Take(atWork, Pages.Operations, look, page => atWork.ComeInAsOperator(page, token));
+            await Take(atWork, Pages.Developers, look, page => atWork.ComeInAsPartner(page, world.Demo.Insurer));
         }
     }
 
-    private static async Task Take(Visit visit, IEnumerable<string> pages, Look look)
+    private static async Task Take(Visit visit, IEnumerable<string> pages, Look look, Func<string, Task>? go = null)
     {
         foreach (var page in pages)
         {
-            await visit.Go(page);
+            await (go ?? visit.Go)(page);
             var name = page == "/" ? "home" : page[1..].Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
-            var path = Path.Combine(Repository.Root, "screenshots", $"{name}-{look}.png");
+            var path = Path.Combine(Repository.Root, "screenshots", $"{(go is null ? "" : "at-")}{name}-{look}.png");
             await visit.Page.ScreenshotAsync(new() { Path = path, FullPage = true });
             Assert.True(new FileInfo(path).Length > 0);
         }

@@ -99,6 +99,7 @@ public sealed class SharingTests(PortalWorld world)
     [InlineData("What is recorded now", "What is recorded")]
     [InlineData("Who saw yesterday’s drive", "Who saw what")]
     [InlineData("Stop all sharing", "Sharing")]
+    [InlineData("Leave, and take everything along", "Leave")]
     public async Task What_matters_is_one_tap_from_home(string link, string heading)
     {
         await using var visit = await world.OpenAs(world.Demo.Drivers[1], Look.Desktop);

@@ -11,6 +11,7 @@ export const one = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }
 export const two = number({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
 export const signed = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 export const percent = number({ style: 'percent', maximumFractionDigits: 0 });
+export const signedPercent = number({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 export const km = number({ style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 });
 export const wholeKm = number({ style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 });
 export const kph = number({ style: 'unit', unit: 'kilometer-per-hour', maximumFractionDigits: 0 });

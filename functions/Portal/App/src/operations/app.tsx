@@ -2,6 +2,7 @@ import { Workplace } from '../work/shell';
 import { w } from '../work/texts';
 import { leave, token } from './client';
 import { Fleet } from './fleet';
+import { Models } from './models';
 import { Orchestrations } from './orchestrations';
 import { Quarantine } from './quarantine';
 import { SignIn } from './sign-in';
@@ -18,6 +19,7 @@ export const Operations = () => (
       { to: '/operations/quarantine', icon: 'warning', text: w.operations.quarantine.tab, page: Quarantine },
       { to: '/operations/webhooks', icon: 'sharing', text: w.operations.webhooks.tab, page: Webhooks },
       { to: '/operations/orchestrations', icon: 'play', text: w.operations.orchestrations.tab, page: Orchestrations },
+      { to: '/operations/models', icon: 'check', text: w.operations.models.tab, page: Models },
     ]}
   />
 );

@@ -3,7 +3,7 @@ import { forget } from '../api/ask';
 import { api, take, type Schemas } from '../api/client';
 import { t } from '../texts';
 import { say } from '../ui/answer';
-import { Dialog } from '../ui/dialog';
+import { Confirm, Dialog } from '../ui/dialog';
 import { Field, Form } from '../ui/form';
 import { Card } from '../ui/page';
 import { Contest } from './trip-contest';
@@ -11,10 +11,11 @@ import { forgetTrips } from './trips';
 
 const LongestNote = 2000;
 
-/** What a driver does with a trip: a note, out of sight, contested, given away. */
+/** What a driver does with a trip: a note, out of sight, contested, given away, deleted. */
 export function Yours({ of: { trip, note }, again }: { of: Schemas['ReadTripResponse']; again: () => void }) {
   const [isKept, setKept] = useState(false);
-  const [asks, setAsks] = useState<'contest' | 'driver'>();
+  const [asks, setAsks] = useState<'contest' | 'driver' | 'erase'>();
+  const [isErased, setErased] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const { text, isHidden } = note ?? { text: '', isHidden: false };
 
@@ -23,6 +24,14 @@ export function Yours({ of: { trip, note }, again }: { of: Schemas['ReadTripResp
     forget('trips');
     again();
   };
+
+  const erase = () =>
+    take(api.POST('/me/erasures', { body: { trip: trip.id } }))
+      .then(() => {
+        forget('leave');
+        setErased(true);
+      }, setFailure)
+      .then(() => setAsks(undefined));
 
   return (
     <Card title={t.trips.one.yours}>
@@ -40,9 +49,20 @@ export function Yours({ of: { trip, note }, again }: { of: Schemas['ReadTripResp
         <button type="button" class="button" onClick={() => setAsks('driver')}>
           {t.trips.one.notMe}
         </button>
+        {!isErased && (
+          <button type="button" class="button danger" onClick={() => setAsks('erase')}>
+            {t.leave.erase.trip}
+          </button>
+        )}
       </div>
+      {isErased && <p class="note" role="status">{t.leave.erase.tripAsked}</p>}
       <p class="soft small" id="hide-text">{t.trips.one.hideText}</p>
       {asks === 'contest' && <Contest trip={trip.id} close={() => setAsks(undefined)} />}
+      {asks === 'erase' && (
+        <Confirm title={t.leave.erase.tripTitle} yes={t.leave.erase.trip} kind="danger" act={erase} close={() => setAsks(undefined)}>
+          <p>{t.leave.erase.tripText}</p>
+        </Confirm>
+      )}
       {asks === 'driver' && <NotMe trip={trip.id} close={() => setAsks(undefined)} />}
     </Card>
   );

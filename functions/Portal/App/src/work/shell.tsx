@@ -15,20 +15,22 @@ export const Workplace = ({ name, home, places, leave, door }: { name: string; h
       {t.skip}
     </a>
     <div class={door ? 'shell alone' : 'shell'}>
-      <header class="top">
-        <a class="brand" href={home}>
-          <span class="brand-mark" />
-          <span>{name}</span>
-        </a>
-        <button type="button" class="button quiet compact" lang={language === 'fr' ? 'en' : 'fr'} onClick={() => speak(language === 'fr' ? 'en' : 'fr')}>
-          {t.signIn.language}
-        </button>
-        {leave && !door && (
-          <button type="button" class="button compact" onClick={leave}>
-            {w.leave}
+      <div class="head">
+        <header class="top">
+          <a class="brand" href={home}>
+            <span class="brand-mark" />
+            <span>{name}</span>
+          </a>
+          <button type="button" class="button quiet compact" lang={language === 'fr' ? 'en' : 'fr'} onClick={() => speak(language === 'fr' ? 'en' : 'fr')}>
+            {t.signIn.language}
           </button>
-        )}
-      </header>
+          {leave && !door && (
+            <button type="button" class="button compact" onClick={leave}>
+              {w.leave}
+            </button>
+          )}
+        </header>
+      </div>
       <main class="content" id="content" tabIndex={-1}>
         {door ?? <Places places={places} home={home} />}
       </main>
