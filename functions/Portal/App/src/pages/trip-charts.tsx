@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { locale, t } from '../texts';
 import { colour } from '../ui/colour';
-import { columns } from './trip-columns';
+import { asLine, columns } from './trip-columns';
 import { clock } from './trip-moments';
 import type { Course, Events } from './trip-course';
 
@@ -77,8 +77,9 @@ function make(host: HTMLElement, course: Course, events: Events) {
       { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line }, values: (_, ticks) => ticks.map(clock), space: 70 },
       { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { stroke: line }, size: 44 },
     ],
-    series: [{ label: t.trips.one.minute, value: (_, at) => (at === null ? '–' : clock(at)) }, ...series.map(each => ({ paths: columns, fill: each.stroke, ...each }))],
+    series: [{ label: t.trips.one.minute, value: (_, at) => (at === null ? '–' : clock(at)) }, ...series.map(each => ({ paths: asLine, ...each }))],
     hooks: {
+      drawSeries: [columns],
       drawClear: [plot => shade(plot, events, ground)],
       setScale: [
         (plot, key) => {
@@ -97,7 +98,7 @@ function make(host: HTMLElement, course: Course, events: Events) {
     new uPlot(
       options([
         { label: t.trips.one.longitudinal, stroke: longitudinal, width: 1.25, value: told('m/s²') },
-        { label: t.trips.one.lateral, stroke: lateral, fill: `color-mix(in srgb, ${lateral} 70%, transparent)`, width: 1.25, dash: [5, 3], value: told('m/s²') },
+        { label: t.trips.one.lateral, stroke: lateral, width: 1.25, dash: [5, 3], value: told('m/s²') },
       ]),
       [samples, metres(course.longitudinalCmps2), metres(course.lateralCmps2)],
       host,

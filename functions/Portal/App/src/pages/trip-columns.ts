@@ -2,27 +2,36 @@ import uPlot from 'uplot';
 
 const linear = uPlot.paths.linear!();
 const Thick = 1.5; // CSS pixels
+const Over = 0.7; // opaque: what is drawn over another series lets it be seen
 
-/** A series as a line; where several samples share a column of pixels, as what they reach in it. No peak is lost, and drawing costs what is in sight. */
-export const columns: uPlot.Series.PathBuilder = (plot, series, first, last) =>
-  last - first < plot.bbox.width ? { ...linear(plot, series, first, last)!, fill: null } : { stroke: null, fill: reached(plot, series, first, last), flags: 0 };
+/** A series as a line, unless several samples share a column of pixels. */
+export const asLine: uPlot.Series.PathBuilder = (plot, series, first, last) => (isCrowded(plot, first, last) ? null : linear(plot, series, first, last));
 
-function reached(plot: uPlot, series: number, first: number, last: number) {
-  const [at, values] = [plot.data[0], plot.data[series]!];
+/** A crowded series as what it reaches in each column of pixels: no peak is lost, and drawing costs what is in sight. One rectangle at a time, as a path of them all is slow to fill. */
+export function columns(plot: uPlot, series: number) {
+  const { ctx, bbox } = plot;
   const { min, max } = plot.scales.x!;
-  const perSecond = plot.bbox.width / (max! - min!);
+  const [first, last] = [plot.valToIdx(min!), plot.valToIdx(max!)];
+  if (!isCrowded(plot, first, last)) {
+    return;
+  }
+  const { stroke } = plot.series[series]!;
+  const [at, values] = [plot.data[0], plot.data[series]!];
+  const perSecond = bbox.width / (max! - min!);
   const thick = Thick * devicePixelRatio;
-  const path = new Path2D();
   let [column, low, high] = [NaN, Infinity, -Infinity];
   let before: number | null = null; // what the line comes from, unless out of a gap
   const put = () => {
     if (low <= high) {
       const top = plot.valToPos(high, 'y', true) - thick / 2;
-      path.rect(column, top, 1, plot.valToPos(low, 'y', true) + thick / 2 - top);
+      ctx.fillRect(column, top, 1, plot.valToPos(low, 'y', true) + thick / 2 - top);
     }
   };
+  ctx.save();
+  ctx.fillStyle = typeof stroke === 'function' ? stroke(plot, series) : stroke!;
+  ctx.globalAlpha = series === 1 ? 1 : Over;
   for (let i = first; i <= last; i++) {
-    const to = Math.round(plot.bbox.left + (at[i]! - min!) * perSecond);
+    const to = Math.round(bbox.left + (at[i]! - min!) * perSecond);
     if (to !== column) {
       put();
       [column, low, high] = [to, Infinity, -Infinity];
@@ -35,5 +44,7 @@ function reached(plot: uPlot, series: number, first: number, last: number) {
     before = value;
   }
   put();
-  return path;
+  ctx.restore();
 }
+
+const isCrowded = ({ bbox }: uPlot, first: number, last: number) => last - first >= bbox.width;

@@ -12,7 +12,6 @@ export const en = {
       token: 'Operator’s token',
       hint: 'The command “operator token” prints it on the platform’s machine. It stays in this tab and is forgotten with it.',
       submit: 'Come in',
-      wrong: 'This is not the operator’s token.',
     },
     fleet: {
       tab: 'Fleet',
@@ -137,7 +136,6 @@ export const en = {
       hint: 'They stay in this tab and are forgotten with it. Use your sandbox’s to try things: it sees made-up drivers only.',
       purpose: 'Purpose',
       submit: 'Come in',
-      wrong: 'Id and secret do not fit, or this partner may not ask for this purpose.',
       read: 'You can read the reference without coming in.',
       reference: 'API reference',
     },

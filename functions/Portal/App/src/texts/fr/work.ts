@@ -15,7 +15,6 @@ export const fr: Widened<typeof en> = {
       token: 'Jeton d’exploitation',
       hint: 'La commande « operator token » l’affiche sur la machine de la plateforme. Il reste dans cet onglet et s’oublie avec lui.',
       submit: 'Entrer',
-      wrong: 'Ce n’est pas le jeton d’exploitation.',
     },
     fleet: {
       tab: 'Parc',
@@ -140,7 +139,6 @@ export const fr: Widened<typeof en> = {
       hint: 'Ils restent dans cet onglet et s’oublient avec lui. Pour essayer, prenez ceux de votre bac à sable : il ne voit que des conducteurs inventés.',
       purpose: 'Finalité',
       submit: 'Entrer',
-      wrong: 'L’identifiant et le secret ne vont pas ensemble, ou ce partenaire n’a pas droit à cette finalité.',
       read: 'La référence se lit sans entrer.',
       reference: 'Référence de l’API',
     },
