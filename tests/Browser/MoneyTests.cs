@@ -44,7 +44,7 @@ public sealed class MoneyTests(PortalWorld world)
             JsonSerializer.Serialize(new
             {
                 wish = new { insurer = product.Insurer, product = product.Id, covers = new[] { "liability" }, levels = new Dictionary<string, string>(), bonusMalus = 0.75, yearlyKm = 12_000 },
-                from = PolicyPeriod.Day(TimeProvider.System.GetUtcNow(), "Europe/Paris").ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                from = PolicyPeriod.Day(TimeProvider.System.GetUtcNow(), "Europe/Paris"),
                 acceptedMinor = 39_900,
             }));
         Assert.True(status == "201 ", status);

@@ -23,7 +23,7 @@ export const fr: Widened<typeof en> = {
       first: 'La première lecture donne les totaux ; les débits suivent dans 5 s.',
       caption: 'La plateforme d’un coup d’œil',
       what: 'Quoi',
-      now: 'Maintenant',
+      now: 'Valeur',
       beside: 'À côté',
       rows: {
         taken: 'Lots reçus',
@@ -54,7 +54,7 @@ export const fr: Widened<typeof en> = {
       whole: 'Rien ne manque.',
     },
     quarantine: {
-      tab: 'Quarantaine',
+      tab: 'Écartés',
       title: 'Quarantaine',
       lead: 'Ce que le traitement n’a pas pu prendre, du plus ancien au plus récent. Conservé scellé 30 jours ; rejouer le remet dans le flux.',
       empty: 'Rien n’est en quarantaine.',
@@ -85,7 +85,7 @@ export const fr: Widened<typeof en> = {
       stops: { paused: 'en pause, par son partenaire', failed: 'désactivé : cinq jours d’échec', gone: 'désactivé : a répondu 410' },
     },
     orchestrations: {
-      tab: 'Orchestrations',
+      tab: 'Travaux',
       title: 'Orchestrations',
       lead: 'Ce qui tourne, attend ou a échoué. Une raison reste dans l’historique ; n’y écrivez rien sur une personne.',
       empty: 'Aucune de cette sorte.',
