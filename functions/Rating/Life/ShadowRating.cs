@@ -25,6 +25,19 @@ internal sealed class ShadowRatings(ITables tables, SubjectKeys keys)
 
     private readonly ITable table = tables.Open("shadowratings");
 
+    /// <summary>Removes what every shadow made of a driver; answers how many that were.</summary>
+    public async Task<long> Forget(string driver, CancellationToken cancellation)
+    {
+        var forgotten = 0L;
+        await foreach (var row in table.Read(TableRange.Whole, cancellation).Where(row => row.Row.EndsWith($".{driver}", StringComparison.Ordinal)))
+        {
+            await table.Commit(row.Partition, [TableWrite.Delete(row.Row)], cancellation);
+            forgotten++;
+        }
+
+        return forgotten;
+    }
+
     /// <summary>Keeps one in the place of the one before.</summary>
     public async Task Keep(string insurer, string model, string driver, ShadowRating rating, CancellationToken cancellation)
     {
