@@ -10,7 +10,9 @@ namespace ConnectedInsurance.Portability.Parts;
 /// <summary>What was done with the driving: what drivers were told and how they wish to be, crashes, how they stand among others.</summary>
 public sealed class ServiceParts : IStageParts
 {
-    internal ServiceParts(Inbox inbox, NoticeWishBook wishes, CrashBook crashes, Comparison comparison, RatingChanges changes) => Parts =
+    private readonly Lazy<IReadOnlyList<Part>> parts;
+
+    internal ServiceParts(Inbox inbox, NoticeWishBook wishes, CrashBook crashes, Comparison comparison, RatingChanges changes) => parts = new(() =>
     [
         new RecordPart<DriverNotice>("told", null, new(Provenance.Observed), PartJson.Default.DriverNotice, (scope, cancellation) =>
             Each(() => inbox.Between(scope.Driver, scope.From ?? DateTimeOffset.UnixEpoch, scope.Until ?? DateTimeOffset.MaxValue, cancellation), cancellation)),
@@ -22,10 +24,10 @@ public sealed class ServiceParts : IStageParts
             Each<Standing>(async () => await comparison.Find(scope.Driver, cancellation) is { } standing ? [standing] : [], cancellation)),
         new RecordPart<RatingChange>("rating-changes", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.RatingChange, (scope, cancellation) =>
             Each<RatingChange>(async () => [.. (await changes.Of(scope.Driver, cancellation)).Where(change => scope.Holds(change.At))], cancellation)),
-    ];
+    ]);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Part> Parts { get; }
+    public IReadOnlyList<Part> Parts => parts.Value;
 
     private static async IAsyncEnumerable<T> Each<T>(Func<Task<IReadOnlyList<T>>> read, [EnumeratorCancellation] CancellationToken cancellation)
     {
