@@ -32,7 +32,7 @@ public sealed class AttemptDelivery(
 
         if (await queue.Next(endpoint, input.Subject, cancellation) is not { } queued)
         {
-            return new(NextLook.When.Told);
+            return new(OneTimeName.Is(input.Subject) ? NextLook.When.Never : NextLook.When.Told); // nobody waits for a name that comes once
         }
 
         if (queued.Logged.Event.Type == EventType.GrantWithdrawn)

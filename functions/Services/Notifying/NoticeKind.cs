@@ -46,6 +46,18 @@ public enum NoticeKind
     /// <summary>Much of the driving is missing.</summary>
     [JsonStringEnumMemberName("dongle-coverage-poor")]
     DongleCoveragePoor,
+
+    /// <summary>An insurer quoted.</summary>
+    [JsonStringEnumMemberName("quote-arrived")]
+    QuoteArrived,
+
+    /// <summary>Quotes are taken for a short while only.</summary>
+    [JsonStringEnumMemberName("quotes-end")]
+    QuotesEnd,
+
+    /// <summary>Quotes can be chosen for a short while only.</summary>
+    [JsonStringEnumMemberName("quote-choice-ends")]
+    QuoteChoiceEnds,
 }
 
 /// <summary>How soon a kind is told.</summary>
