@@ -1,5 +1,3 @@
-using ConnectedInsurance.Consent;
-
 namespace ConnectedInsurance.Partners.Quoting;
 
 /// <summary>One insurer of a request: what it is shown, under which name, and what it answered.</summary>
@@ -29,8 +27,4 @@ public sealed record AskedInsurer(
 /// <param name="Format">What kind of passport.</param>
 /// <param name="Statement">What the platform signed.</param>
 /// <param name="Disclosures">The fields shown.</param>
-[Discloses(DataCategory.Rating)]
-public sealed record ShownPassport(
-    [property: Discloses(DataCategory.Rating)] string Format,
-    [property: Discloses(DataCategory.Rating)] string Statement,
-    [property: Discloses(DataCategory.Rating)] IReadOnlyList<string> Disclosures);
+public sealed record ShownPassport(string Format, string Statement, IReadOnlyList<string> Disclosures);

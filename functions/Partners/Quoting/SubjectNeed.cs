@@ -18,10 +18,10 @@ public sealed record SubjectNeed
         Covers = [Cover.Liability, Cover.Theft],
         Levels = new Dictionary<string, string> { ["vehicle-age"] = "0-5" },
         BonusMalus = 0.76,
-        Passport = new(
+        Passport = SubjectPassport.Of(new(
             "connected-insurance-passport/1",
             "eyJhbGciOiJFUzI1NiIsInR5cCI6ImRyaXZpbmctcGFzc3BvcnQifQ.eyJfc2QiOltdfQ.c2lnbmF0dXJl",
-            ["WyJzYWx0Iiwic2NvcmVPdmVyODAiLHRydWVd"]),
+            ["WyJzYWx0Iiwic2NvcmVPdmVyODAiLHRydWVd"])),
     };
 
     /// <summary>What this insurer calls the driver on this occasion, and on no other.</summary>
@@ -54,7 +54,7 @@ public sealed record SubjectNeed
 
     /// <summary>The driving, signed by the platform, as far as the driver shows it.</summary>
     [Discloses(DataCategory.Rating)]
-    public required ShownPassport Passport { get; init; }
+    public required SubjectPassport Passport { get; init; }
 
     /// <summary>A request as an insurer that was asked is shown it.</summary>
     public static SubjectNeed Of(QuoteRequest request, AskedInsurer asked) => new()
@@ -66,8 +66,28 @@ public sealed record SubjectNeed
         Covers = request.Need.Covers,
         Levels = asked.Levels,
         BonusMalus = (double?)request.Need.BonusMalus,
-        Passport = asked.Passport,
+        Passport = SubjectPassport.Of(asked.Passport),
     };
+}
+
+/// <summary>The passport, in full: what it shows was chosen when it was made.</summary>
+[Discloses(DataCategory.Rating)]
+public sealed record SubjectPassport
+{
+    /// <summary>What kind of passport.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string Format { get; init; }
+
+    /// <summary>What the platform signed: a compact JWS over hashes of fields, its holder the name of the request.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required string Statement { get; init; }
+
+    /// <summary>The fields shown: base64url of <c>[salt, name, value]</c>; joined by "~" and ended by one, statement and fields are an SD-JWT (RFC 9901).</summary>
+    [Discloses(DataCategory.Rating)]
+    public required IReadOnlyList<string> Disclosures { get; init; }
+
+    /// <summary>The passport an insurer is shown.</summary>
+    public static SubjectPassport Of(ShownPassport shown) => new() { Format = shown.Format, Statement = shown.Statement, Disclosures = shown.Disclosures };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

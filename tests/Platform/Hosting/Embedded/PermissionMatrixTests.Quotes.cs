@@ -54,7 +54,7 @@ public sealed partial class PermissionMatrixTests
             await world.NewNotice();
             for (var open = 0; open < (state == "three are open" ? 3 : 0); open++)
             {
-                await NewQuoteRequest(state);
+                await NewQuoteRequest(world.Driver, state);
             }
 
             return (endpoint.Split(' ')[1], Json(new
@@ -71,8 +71,9 @@ public sealed partial class PermissionMatrixTests
             return null;
         }
 
-        var (request, name) = await NewQuoteRequest(state);
-        var path = endpoint.Split(' ')[1].Replace("{request:key}", endpoint.Contains("/me/", StringComparison.Ordinal) ? request : name, StringComparison.Ordinal);
+        var isDrivers = endpoint.Contains("/me/", StringComparison.Ordinal);
+        var (request, name) = await NewQuoteRequest(isDrivers ? world.Driver : (await world.NewSubject()).Driver, state); // the one of the other rows may pause just now
+        var path = endpoint.Split(' ')[1].Replace("{request:key}", isDrivers ? request : name, StringComparison.Ordinal);
         return (path, endpoint switch
         {
             _ when endpoint.EndsWith("/choice", StringComparison.Ordinal) => Json(new { insurer = world.Partner, acceptedMinor = state == "another price" ? 1 : QuoteTerms.Example.TotalMinor }),
@@ -88,15 +89,14 @@ public sealed partial class PermissionMatrixTests
         });
     }
 
-    /// <summary>A request of the driver's that asks the partner, and the partner's name for it; in rows of partners of a driver of its own, who may pause.</summary>
-    private async Task<(string Request, string Name)> NewQuoteRequest(string state)
+    /// <summary>A driver's request that asks the partner, and the partner's name for it.</summary>
+    private async Task<(string Request, string Name)> NewQuoteRequest(string driver, string state)
     {
         if (state == "unknown")
         {
             return ("qrq-unknown", "qrn-unknown");
         }
 
-        var driver = state == "paused" ? (await world.NewSubject()).Driver : world.Driver;
         var (id, name) = (Identifier.New("qrq"), OneTimeName.New());
         var asked = new AskedInsurer(world.Partner, name, 1, new Dictionary<string, string>(), new("f", "s", ["d"]), world.Now, state is "quoted" or "chosen" or "another price" or "withdrawn" or "paused" ? new(QuoteTerms.Example, world.Now) : null);
         var request = new QuoteRequest(
