@@ -1,7 +1,6 @@
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Quoting;
-using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 

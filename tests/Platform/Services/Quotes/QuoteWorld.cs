@@ -5,7 +5,6 @@ using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Emulator;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Partners.OAuth;
-using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Policies;
