@@ -78,6 +78,16 @@ public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantG
     public Task EndOnce(string driver, string partner, string occasion, CancellationToken cancellation) => Change(
         driver, head => head, () => Task.FromResult<IReadOnlyList<TableWrite>>([TableWrite.Delete(ConsentRows.Once(partner, occasion))]), cancellation);
 
+    /// <summary>Takes back whatever a partner was granted on any occasion.</summary>
+    public async Task EndOnce(string driver, string partner, CancellationToken cancellation)
+    {
+        var once = await table.Read(TableRange.Prefix(driver, ConsentRows.Once(partner, "")), cancellation).ToListAsync(cancellation);
+        if (once.Count > 0)
+        {
+            await Change(driver, head => head, () => Task.FromResult<IReadOnlyList<TableWrite>>([.. once.Select(row => TableWrite.Delete(row.Row))]), cancellation);
+        }
+    }
+
     /// <summary>Withdraws grants to one partner: once it returns, nothing more is released under them. Those that stood are returned, and the withdrawal is recorded with them.</summary>
     public async Task<IReadOnlyList<Grant>> Withdraw(Withdrawal withdrawal, CancellationToken cancellation)
     {

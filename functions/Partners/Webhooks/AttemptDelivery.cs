@@ -32,7 +32,7 @@ public sealed class AttemptDelivery(
 
         if (await queue.Next(endpoint, input.Subject, cancellation) is not { } queued)
         {
-            return new(OneTimeName.Is(input.Subject) ? NextLook.When.Never : NextLook.When.Told); // nobody waits for a name that comes once
+            return new(NextLook.When.Told);
         }
 
         if (queued.Logged.Event.Type == EventType.GrantWithdrawn)
@@ -43,7 +43,7 @@ public sealed class AttemptDelivery(
         if (!endpoint.Wants(queued.Logged.Event.Type, input.Subject))
         {
             await queue.Skip(endpoint.Id, queued, cancellation);
-            return Now;
+            return After(queued);
         }
 
         var health = await watch.Of(endpoint.Id, cancellation);
@@ -116,8 +116,12 @@ public sealed class AttemptDelivery(
         await queue.Note(endpoint, queued, attempt, cancellation);
         meters.Attempted(state);
         PartnersLog.Attempted(logger, told.Id, endpoint.Id, state, answer?.Status, answer?.Failure, told.Trace);
-        return Now;
+        return state == DeliveryState.Retrying ? Now : After(queued);
     }
+
+    /// <summary>Nobody waits for more about a name that was for one occasion.</summary>
+    private static NextLook After(QueuedDelivery queued) =>
+        queued.Logged.Event.Type is EventType.QuoteRequestChosen or EventType.QuoteRequestEnded ? new(NextLook.When.Never) : Now;
 
     private async Task BuryDead(WebhookEndpoint endpoint, string subject, CancellationToken cancellation)
     {

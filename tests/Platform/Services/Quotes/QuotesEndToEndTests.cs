@@ -184,6 +184,17 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_takes_back_everything_from_an_insurer_shows_it_this_request_no_more_and_the_others_still()
+    {
+        await _world.Publish();
+
+        Assert.Equal(200, (await _world.AsDriver(HttpMethod.Delete, $"/me/partners/{_world.First.Id}/grants")).Status);
+
+        Assert.Equal(403, (await _world.AsInsurer(_world.First, HttpMethod.Get, $"/partner/v1/quote-requests/{QuoteWorld.NameAt(_world.First)}")).Status);
+        Assert.Equal(200, (await _world.AsInsurer(_world.Second, HttpMethod.Get, $"/partner/v1/quote-requests/{QuoteWorld.NameAt(_world.Second)}")).Status);
+    }
+
+    [Fact]
     public async Task An_insurer_takes_its_quote_back_and_it_cannot_be_chosen()
     {
         var request = await _world.Publish();
