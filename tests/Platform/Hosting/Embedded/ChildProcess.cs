@@ -4,6 +4,7 @@ using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Portability.Exporting;
 using ConnectedInsurance.Platform.Tests.Services.Comparing;
+using ConnectedInsurance.Platform.Tests.Services.Notifying;
 using ConnectedInsurance.Platform.Tests.Services.Quotes;
 using ConnectedInsurance.Platform.Tests.Trips;
 
@@ -40,6 +41,9 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["compare", var path]:
                 await CompareDriversTests.CompareAndWait(path);
+                return 0;
+            case ["digest", var path]:
+                await DigestTests.TellAndWait(path);
                 return 0;
             case ["quote-and-die", var path, var write]:
                 await KilledQuotesTests.QuoteAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
