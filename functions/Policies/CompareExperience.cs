@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
-using ConnectedInsurance.Rating.Reports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 
@@ -38,7 +38,7 @@ public sealed record ExperienceCell(string Name, int Policies, double Years, int
 /// <remarks>
 /// Expected claims of a settled period are in proportion to its rated base premium times its factor: the tariff's own knowledge stays in, and of the factors only
 /// what they say about each other is judged. Of a driver who grants nothing now, no factor is looked at. A part of fewer than 20 policies is left out, and what is
-/// spread is what the parts shown had: nothing can be had by taking the shown from the whole.
+/// spread is what the parts shown had: nothing can be had by taking the shown from the whole. Policies are read as a stream, so that what is held is the parts.
 /// </remarks>
 public sealed class CompareExperience(PolicyBook book, Settlements settlements, ClaimBook claims, RatePeriod rate, SubjectKeys keys)
 {
@@ -48,49 +48,32 @@ public sealed class CompareExperience(PolicyBook book, Settlements settlements, 
     internal const string NotGranted = "not granted";
     internal const string Control = "control group";
     private const decimal Step = 0.05m;
-    private const double DaysOfYear = 365;
+    private const int PoliciesAtOnce = 32;
 
     /// <summary>The parts that can be shown, and how many cannot.</summary>
     public async Task<(IReadOnlyList<ExperienceCell> Cells, int Withheld)> Of(string insurer, string? product, ExperienceBy by, CancellationToken cancellation)
     {
-        var periods = new List<(string Name, SettledPeriod Period)>();
-        await foreach (var policy in book.Sold(insurer, cancellation))
+        var totals = new ExperienceTotals();
+        await foreach (var periods in book.Sold(insurer, cancellation).Where(policy => product is null || policy.Sold == product)
+            .Ahead(PoliciesAtOnce, (policy, stop) => Periods(policy, by, stop), cancellation))
         {
-            if ((product is null || policy.Sold == product) && await keys.Find(Subject.Driver(policy.Driver), cancellation) is { } key)
-            {
-                var isGranted = await rate.IsGranted(policy, cancellation);
-                var told = await claims.About(policy.Driver, cancellation).Where(claim => claim.Partner == insurer).ToListAsync(cancellation);
-                var current = (await settlements.Of(policy.Id, key, cancellation)).GroupBy(one => one.Period).Select(period => period.MaxBy(one => one.Revision)!);
-                periods.AddRange(current.Select(settled => SettledPeriod.Of(policy, settled, isGranted, told)).Select(period => (Name(by, policy, period), period)));
-            }
+            totals.Add(periods);
         }
 
-        return Decide(periods);
+        return totals.Cells();
     }
 
-    /// <summary>The parts of settled periods.</summary>
-    internal static (IReadOnlyList<ExperienceCell> Cells, int Withheld) Decide(IEnumerable<(string Name, SettledPeriod Period)> periods)
+    private async Task<IReadOnlyList<(string Name, SettledPeriod Period)>> Periods(BoundPolicy policy, ExperienceBy by, CancellationToken cancellation)
     {
-        var parts = periods.GroupBy(part => part.Name, part => part.Period, StringComparer.Ordinal).ToList();
-        var shown = parts.Where(part => part.Select(period => period.Policy).Distinct().Count() >= LeastPolicies).OrderBy(part => part.Key, StringComparer.Ordinal).ToList();
-        var whole = shown.Sum(part => part.Sum(period => period.Weight));
-        var aWeight = whole > 0 ? shown.Sum(part => part.Sum(period => period.Claims)) / whole : 0;
-        return ([.. shown.Select(part => Cell(part, aWeight))], parts.Count - shown.Count);
-    }
+        if (await keys.Find(Subject.Driver(policy.Driver), cancellation) is not { } key)
+        {
+            return []; // erased
+        }
 
-    private static ExperienceCell Cell(IGrouping<string, SettledPeriod> part, double aWeight)
-    {
-        var (years, claimed) = (part.Sum(period => period.Days) / DaysOfYear, part.Sum(period => period.Claims));
-        var compared = new ActualExpected(part.Key, part.Count(), years, claimed, part.Sum(period => period.Weight) * aWeight);
-        return new(
-            part.Key,
-            part.Select(period => period.Policy).Distinct().Count(),
-            Math.Round(years, 2),
-            claimed,
-            Math.Round(compared.Expected, 2),
-            Shown(compared.Ratio),
-            Shown(compared.RatioInterval.Lower),
-            Shown(compared.RatioInterval.Upper));
+        var isGranted = await rate.IsGranted(policy, cancellation);
+        var told = await claims.About(policy.Driver, cancellation).Where(claim => claim.Partner == policy.Insurer).ToListAsync(cancellation);
+        var current = (await settlements.Of(policy.Id, key, cancellation)).GroupBy(one => one.Period).Select(period => period.MaxBy(one => one.Revision)!);
+        return [.. current.Select(settled => SettledPeriod.Of(policy, settled, isGranted, told)).Select(period => (Name(by, policy, period), period))];
     }
 
     private static string Name(ExperienceBy by, BoundPolicy policy, SettledPeriod period) => by switch
@@ -101,9 +84,6 @@ public sealed class CompareExperience(PolicyBook book, Settlements settlements, 
         _ when period.Factor is not { } factor => NotGranted,
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(period.Factor.Value / Step) * Step:0.00}"),
     };
-
-    /// <summary>Without claims anywhere there is no ratio: shown as 0.</summary>
-    private static double Shown(double ratio) => double.IsFinite(ratio) ? Math.Round(ratio, 3) : 0;
 }
 
 /// <summary>A settled period as experience counts it.</summary>
