@@ -6,13 +6,13 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 public sealed partial class PermissionMatrixTests
 {
     private const string PersonMatrix = "\n" + """
-        POST /operator/persons                                        | new             | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 201
-        POST /operator/persons                                        | known           | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | conflict
-        POST /operator/persons                                        | nameless        | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | bad-request
-        POST /operator/persons                                        | no fingerprint  | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | bad-request
-        GET /operator/persons                                         |                 | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 200
-        POST /operator/persons/removal                                | known           | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 204
-        POST /operator/persons/removal                                | unknown         | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 404
+        POST /operator/persons                                        | new             | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 201
+        POST /operator/persons                                        | known           | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | conflict
+        POST /operator/persons                                        | nameless        | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | bad-request
+        POST /operator/persons                                        | no fingerprint  | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | bad-request
+        GET /operator/persons                                         |                 | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 200
+        POST /operator/persons/removal                                | known           | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 204
+        POST /operator/persons/removal                                | unknown         | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 404
         """;
 
     /// <summary>The request of a row; null when it is none of these.</summary>
