@@ -30,7 +30,7 @@ internal sealed class DeskBenchmark : IBenchmark
         {
             var data = Path.Combine(folder.FullName, "data");
             var book = await SoldBook.Furnish(data, Policies, options.Say);
-            using var platform = PlatformProcess.Start(data, options.FsyncDelay);
+            using var platform = PlatformProcess.Start(data, options.FsyncDelay, ("Logging__LogLevel__ConnectedInsurance.Consent", "Warning")); // a line of the log each, on the terminal
             using var http = new HttpClient { BaseAddress = platform.Address, Timeout = Timeout.InfiniteTimeSpan };
             await SignIn(http, book);
             var before = platform.PeakBytes;
