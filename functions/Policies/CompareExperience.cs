@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
@@ -38,9 +39,10 @@ public sealed record ExperienceCell(string Name, int Policies, double Years, int
 /// <remarks>
 /// Expected claims of a settled period are in proportion to its rated base premium times its factor: the tariff's own knowledge stays in, and of the factors only
 /// what they say about each other is judged. Of a driver who grants nothing now, no factor is looked at. A part of fewer than 20 policies is left out, and what is
-/// spread is what the parts shown had: nothing can be had by taking the shown from the whole. Policies are read as a stream, so that what is held is the parts.
+/// spread is what the parts shown had: nothing can be had by taking the shown from the whole. Policies are read as a stream, so that what is held is the parts; one walk
+/// answers every question of an insurer for <see cref="Kept"/>, and whoever asks meanwhile waits for it instead of beginning another.
 /// </remarks>
-public sealed class CompareExperience(PolicyBook book, Settlements settlements, ClaimBook claims, RatePeriod rate, SubjectKeys keys)
+public sealed class CompareExperience(PolicyBook book, Settlements settlements, ClaimBook claims, RatePeriod rate, SubjectKeys keys, TimeProvider time)
 {
     /// <value>Policies a part needs to be shown.</value>
     public const int LeastPolicies = 20;
@@ -50,20 +52,34 @@ public sealed class CompareExperience(PolicyBook book, Settlements settlements, 
     private const decimal Step = 0.05m;
     private const int PoliciesAtOnce = 32;
 
-    /// <summary>The parts that can be shown, and how many cannot.</summary>
-    public async Task<(IReadOnlyList<ExperienceCell> Cells, int Withheld)> Of(string insurer, string? product, ExperienceBy by, CancellationToken cancellation)
-    {
-        var totals = new ExperienceTotals();
-        await foreach (var periods in book.Sold(insurer, cancellation).Where(policy => product is null || policy.Sold == product)
-            .Ahead(PoliciesAtOnce, (policy, stop) => Periods(policy, by, stop), cancellation))
-        {
-            totals.Add(periods);
-        }
+    // Months are settled once a month: what is minutes old says the same.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-        return totals.Cells();
+    private readonly ConcurrentDictionary<string, Reckoning> reckoned = new(StringComparer.Ordinal);
+
+    /// <summary>The parts that can be shown, how many cannot, and as of when.</summary>
+    public async Task<(IReadOnlyList<ExperienceCell> Cells, int Withheld, DateTimeOffset AsOf)> Of(string insurer, string? product, ExperienceBy by, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var held = reckoned.AddOrUpdate(insurer, _ => Begin(insurer, now), (_, before) => before.Serves(now) ? before : Begin(insurer, now));
+        var (cells, withheld) = (await held.Totals.Value.WaitAsync(cancellation)).Cells(by, product);
+        return (cells, withheld, held.At);
     }
 
-    private async Task<IReadOnlyList<(string Name, SettledPeriod Period)>> Periods(BoundPolicy policy, ExperienceBy by, CancellationToken cancellation)
+    private Reckoning Begin(string insurer, DateTimeOffset now) => new(now, new(() => Reckon(insurer)));
+
+    private async Task<ExperienceTotals> Reckon(string insurer)
+    {
+        var totals = new ExperienceTotals();
+        await foreach (var (policy, periods) in book.Sold(insurer, CancellationToken.None).Ahead(PoliciesAtOnce, async (policy, stop) => (policy, await Periods(policy, stop))))
+        {
+            totals.Add(policy, periods);
+        }
+
+        return totals;
+    }
+
+    private async Task<IReadOnlyList<SettledPeriod>> Periods(BoundPolicy policy, CancellationToken cancellation)
     {
         if (await keys.Find(Subject.Driver(policy.Driver), cancellation) is not { } key)
         {
@@ -73,10 +89,11 @@ public sealed class CompareExperience(PolicyBook book, Settlements settlements, 
         var isGranted = await rate.IsGranted(policy, cancellation);
         var told = await claims.About(policy.Driver, cancellation).Where(claim => claim.Partner == policy.Insurer).ToListAsync(cancellation);
         var current = (await settlements.Of(policy.Id, key, cancellation)).GroupBy(one => one.Period).Select(period => period.MaxBy(one => one.Revision)!);
-        return [.. current.Select(settled => SettledPeriod.Of(policy, settled, isGranted, told)).Select(period => (Name(by, policy, period), period))];
+        return [.. current.Select(settled => SettledPeriod.Of(policy, settled, isGranted, told))];
     }
 
-    private static string Name(ExperienceBy by, BoundPolicy policy, SettledPeriod period) => by switch
+    /// <summary>The part a period is in.</summary>
+    internal static string Name(ExperienceBy by, BoundPolicy policy, SettledPeriod period) => by switch
     {
         ExperienceBy.Product => policy.Sold,
         ExperienceBy.Month => period.From.ToString("yyyy-MM", CultureInfo.InvariantCulture),
@@ -84,6 +101,11 @@ public sealed class CompareExperience(PolicyBook book, Settlements settlements, 
         _ when period.Factor is not { } factor => NotGranted,
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(period.Factor.Value / Step) * Step:0.00}"),
     };
+
+    private sealed record Reckoning(DateTimeOffset At, Lazy<Task<ExperienceTotals>> Totals)
+    {
+        public bool Serves(DateTimeOffset now) => At + Kept > now && !(Totals is { IsValueCreated: true, Value: { IsCompleted: true, IsCompletedSuccessfully: false } });
+    }
 }
 
 /// <summary>A settled period as experience counts it.</summary>

@@ -7,25 +7,35 @@ internal sealed class ExperienceTotals
 {
     private const double DaysOfYear = 365;
 
-    private readonly Dictionary<string, Total> parts = new(StringComparer.Ordinal);
+    private static readonly ExperienceBy[] Ways = Enum.GetValues<ExperienceBy>();
 
-    /// <summary>Adds all periods of one policy.</summary>
-    public void Add(IReadOnlyList<(string Name, SettledPeriod Period)> ofPolicy)
+    private readonly Dictionary<(ExperienceBy By, string? Product, string Name), Total> parts = [];
+
+    /// <summary>Adds all settled periods of one policy, to the parts of its product and to those of all products.</summary>
+    public void Add(BoundPolicy policy, IReadOnlyCollection<SettledPeriod> periods)
     {
-        foreach (var part in ofPolicy.GroupBy(one => one.Name, one => one.Period, StringComparer.Ordinal))
+        foreach (var by in Ways)
         {
-            parts[part.Key] = parts.GetValueOrDefault(part.Key).With([.. part]);
+            foreach (var part in periods.GroupBy(period => CompareExperience.Name(by, policy, period), StringComparer.Ordinal))
+            {
+                Add((by, null, part.Key), [.. part]);
+                Add((by, policy.Sold, part.Key), [.. part]);
+            }
         }
     }
 
     /// <summary>The parts of policies enough, their expected claims summing to their claims; and how many parts have fewer.</summary>
-    public (IReadOnlyList<ExperienceCell> Cells, int Withheld) Cells()
+    public (IReadOnlyList<ExperienceCell> Cells, int Withheld) Cells(ExperienceBy by, string? product)
     {
-        var shown = parts.Where(part => part.Value.Policies >= CompareExperience.LeastPolicies).OrderBy(part => part.Key, StringComparer.Ordinal).ToList();
+        var all = parts.Where(part => part.Key.By == by && part.Key.Product == product).ToList();
+        var shown = all.Where(part => part.Value.Policies >= CompareExperience.LeastPolicies).OrderBy(part => part.Key.Name, StringComparer.Ordinal).ToList();
         var whole = shown.Sum(part => part.Value.Weight);
         var aWeight = whole > 0 ? shown.Sum(part => part.Value.Claims) / whole : 0;
-        return ([.. shown.Select(part => Cell(part.Key, part.Value, aWeight))], parts.Count - shown.Count);
+        return ([.. shown.Select(part => Cell(part.Key.Name, part.Value, aWeight))], all.Count - shown.Count);
     }
+
+    private void Add((ExperienceBy By, string? Product, string Name) part, IReadOnlyCollection<SettledPeriod> ofPolicy) =>
+        parts[part] = parts.GetValueOrDefault(part).With(ofPolicy);
 
     private static ExperienceCell Cell(string name, Total part, double aWeight)
     {

@@ -38,7 +38,7 @@ internal sealed class DeskBenchmark : IBenchmark
             var (lines, first, seconds) = await Bordereau(http, book);
             var cpu = platform.Cpu;
             var experience = await Experience(http, "level");
-            var byMonth = await Experience(http, "month");
+            var again = await Experience(http, "month");
             var peak = platform.PeakBytes / BytesAMegabyte;
 
             return new(Name, seconds, "s", Bound.AtMost(120, 60), new Dictionary<string, object>
@@ -48,14 +48,14 @@ internal sealed class DeskBenchmark : IBenchmark
                 ["linesASecond"] = Math.Round(lines / seconds),
                 ["firstLineSeconds"] = Math.Round(first, 2),
                 ["actualExpectedSeconds"] = Math.Round(experience.Seconds, 1),
-                ["actualExpectedByMonthSeconds"] = Math.Round(byMonth.Seconds, 1),
+                ["askedAgainSeconds"] = Math.Round(again.Seconds, 3),
                 ["mostActualExpectedSeconds"] = MostExperienceSeconds,
                 ["claims"] = experience.Claims,
                 ["peakMegabytes"] = Math.Round(peak),
                 ["mostPeakMegabytes"] = MostPeakMegabytes,
                 ["idleMegabytes"] = Math.Round(before / BytesAMegabyte),
                 ["bordereauCpuSeconds"] = Math.Round(cpu.TotalSeconds, 1),
-            }, AlsoHolds: lines == Policies && experience.Claims == book.Claims && peak < MostPeakMegabytes && Math.Max(experience.Seconds, byMonth.Seconds) < MostExperienceSeconds);
+            }, AlsoHolds: lines == Policies && experience.Claims == book.Claims && peak < MostPeakMegabytes && experience.Seconds < MostExperienceSeconds && again is { Seconds: < 1 } && again.Claims == book.Claims);
         }
         finally
         {

@@ -4,6 +4,8 @@ namespace ConnectedInsurance.Platform.Tests.Policies;
 
 public class CompareExperienceTests
 {
+    private static readonly BoundPolicy Policy = Offers.Bind(Offers.Of("prt-1"), "drv-1", new(2026, 8, 1), new(2026, 7, 20, 12, 0, 0, TimeSpan.Zero));
+
     [Fact]
     public void Expected_claims_are_spread_by_base_and_factor()
     {
@@ -36,6 +38,25 @@ public class CompareExperienceTests
     }
 
     [Fact]
+    public void One_walk_answers_by_product_by_level_and_by_month_of_one_product_and_of_all()
+    {
+        var totals = new ExperienceTotals();
+        foreach (var (name, period) in Part("prd-1", 30, 0.83, 3).Concat(Part("prd-2", 25, 0.91, 2)))
+        {
+            totals.Add(Policy with { Sold = name }, [period, period with { From = new(2026, 9, 1), Days = 30, Claims = 0 }]);
+        }
+
+        Assert.Equal([("prd-1", 30), ("prd-2", 25)], Shown(ExperienceBy.Product, null));
+        Assert.Equal([("0.80", 30), ("0.90", 25)], Shown(ExperienceBy.Level, null));
+        Assert.Equal([("0.90", 25)], Shown(ExperienceBy.Level, "prd-2"));
+        Assert.Equal([("2026-08", 55), ("2026-09", 55)], Shown(ExperienceBy.Month, null));
+        Assert.Equal([("2026-08", 30), ("2026-09", 30)], Shown(ExperienceBy.Month, "prd-1"));
+        Assert.Empty(Shown(ExperienceBy.Month, "prd-3"));
+
+        IEnumerable<(string, int)> Shown(ExperienceBy by, string? product) => totals.Cells(by, product).Cells.Select(cell => (cell.Name, cell.Policies));
+    }
+
+    [Fact]
     public void Many_months_of_a_few_policies_are_still_a_few_policies()
     {
         var months = Part("few", 10, 1, 1).Concat(Part("few", 10, 1, 1)).Concat(Part("few", 10, 1, 1));
@@ -48,10 +69,10 @@ public class CompareExperienceTests
         var totals = new ExperienceTotals();
         foreach (var ofPolicy in periods.GroupBy(one => one.Period.Policy))
         {
-            totals.Add([.. ofPolicy]);
+            totals.Add(Policy with { Sold = ofPolicy.First().Name }, [.. ofPolicy.Select(one => one.Period)]);
         }
 
-        return totals.Cells();
+        return totals.Cells(ExperienceBy.Product, null);
     }
 
     private static IEnumerable<(string Name, SettledPeriod Period)> Part(string name, int policies, double factor, int claims) =>

@@ -36,7 +36,14 @@ public sealed class ReadBenefitTests : IAsyncLifetime
         await _door.Read($"/partner/v1/subjects/{_door.Subject}/ratings");
         Assert.Equal("201", await _door.Verdict(HttpMethod.Post, "/partner/v1/claims", new
         {
-            subject = _door.Subject, reference = "CL-1", cover = "liability", date = "2026-03-10", fault = "full", paidMinor = 90_000, reserveMinor = 30_000, currency = "EUR",
+            subject = _door.Subject,
+            reference = "CL-1",
+            cover = "liability",
+            date = "2026-03-10",
+            fault = "full",
+            paidMinor = 90_000,
+            reserveMinor = 30_000,
+            currency = "EUR",
         }));
 
         var told = await Benefit();

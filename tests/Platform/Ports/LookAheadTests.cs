@@ -12,7 +12,7 @@ public class LookAheadTests
         var answers = await Numbers(50).Ahead(4, async (number, _) =>
         {
             InterlockedMax(ref most, Interlocked.Increment(ref running));
-            await Task.Delay(number % 3);
+            await Task.Delay(number % 3, _);
             Interlocked.Decrement(ref running);
             return number * 2;
         }).ToListAsync();
@@ -41,7 +41,7 @@ public class LookAheadTests
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await Numbers(8).Ahead(8, async (number, _) =>
         {
-            await Task.Delay(number == 0 ? 0 : 30);
+            await Task.Delay(number == 0 ? 0 : 30, _);
             Interlocked.Increment(ref ended);
             return number == 0 ? throw new InvalidOperationException() : number;
         }).ToListAsync());

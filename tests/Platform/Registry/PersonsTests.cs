@@ -2,7 +2,6 @@ using System.Net;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 
 namespace ConnectedInsurance.Platform.Tests.Registry;

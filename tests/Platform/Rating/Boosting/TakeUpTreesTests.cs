@@ -1,5 +1,4 @@
 using ConnectedInsurance.Rating.Boosting;
-using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Rating.Portfolios;
 
 namespace ConnectedInsurance.Platform.Tests.Rating.Boosting;
