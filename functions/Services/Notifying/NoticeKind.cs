@@ -58,6 +58,10 @@ public enum NoticeKind
     /// <summary>Quotes can be chosen for a short while only.</summary>
     [JsonStringEnumMemberName("quote-choice-ends")]
     QuoteChoiceEnds,
+
+    /// <summary>Another model prices the driving.</summary>
+    [JsonStringEnumMemberName("rating-changed")]
+    RatingChanged,
 }
 
 /// <summary>How soon a kind is told.</summary>

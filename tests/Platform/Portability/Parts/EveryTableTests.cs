@@ -71,6 +71,7 @@ public class EveryTableTests
         ["webhookhealth"] = "partners'",
         ["deliveries"] = "attempts, each an entry of the journal",
         ["products"] = "insurers', published",
+        ["operatorpersons"] = "of who works for the operator",
         ["offbalances"] = "insurers', published",
         ["quotenames"] = "what insurers call drivers on one occasion; the journal has what was told under it",
         ["modellife"] = "insurers'",
