@@ -20,6 +20,7 @@ IBenchmark[] benchmarks =
     new FitBenchmark(),
     new BoostBenchmark(),
     new StartBenchmark(),
+    new WorldBenchmark(),
     new FleetBenchmark(),
     new ExportBenchmark(),
     new OperationsBenchmark(),
