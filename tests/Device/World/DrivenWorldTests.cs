@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Emulator.World;
 using ConnectedInsurance.Firmware.Drive;
 using Xunit.Abstractions;
