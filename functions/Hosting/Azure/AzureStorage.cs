@@ -6,6 +6,7 @@ using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
 using ConnectedInsurance.Hosting.Azure.Durable;
 using ConnectedInsurance.Hosting.Azure.Storage;
+using ConnectedInsurance.Hosting.Rest;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using Microsoft.DurableTask;
@@ -34,6 +35,7 @@ internal static class AzureStorage
             .AddSingleton(host => new SecretClient(Options(host).Vault, Identity(host)))
             .AddSingleton<Func<Uri, CryptographyClient>>(host => key => new(key, Identity(host)))
             .AddSingleton<ISecrets, VaultSecrets>()
+            .AddSingleton<WireOptions>()
             .AddSingleton<RevokePublisher>()
             .AddSingleton<ForgetKeys>()
             .AddDurableTaskClient(client => client.UseDurableTaskScheduler())

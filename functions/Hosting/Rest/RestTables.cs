@@ -10,6 +10,6 @@ internal sealed class RestTables(RestService service) : ITables
     public ITable Open(string name)
     {
         TableLimits.CheckName(name);
-        return new RestTable(name, service);
+        return new RemoteTable(name, new RestTable(name.ToLowerInvariant(), service));
     }
 }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using ConnectedInsurance.Hosting.Rest;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Hosting.Azure.Storage;
@@ -10,6 +11,6 @@ internal sealed class AzureTables(TableServiceClient service) : ITables
     public ITable Open(string name)
     {
         TableLimits.CheckName(name);
-        return new AzureTable(name, service.GetTableClient(name.ToLowerInvariant()));
+        return new RemoteTable(name, new AzureTable(service.GetTableClient(name.ToLowerInvariant())));
     }
 }
