@@ -28,7 +28,7 @@ internal static class AzureStorage
         return services
             .AddSingleton(host => host.GetRequiredService<IOptions<AzureOptions>>().Value)
             .AddSingleton<TokenCredential>(_ => new DefaultAzureCredential())
-            .AddSingleton<ITables>(host => new AzureTables(new(Options(host).Tables, Identity(host), TableWire.Options())))
+            .AddSingleton<ITables>(host => new AzureTables(Options(host), account => new(account, Identity(host), TableWire.Options())))
             .AddSingleton<IArchive>(host => new BlobArchive(new BlobServiceClient(Options(host).Blobs, Identity(host)).GetBlobContainerClient(Archive)))
             .AddSingleton(host => new EventHubProducerClient(Options(host).EventHubs, host.GetRequiredService<HubOptions>().Name, Identity(host)))
             .AddSingleton<ITelemetryStream, EventHubStream>()

@@ -54,7 +54,7 @@ public sealed class StreamTriggersTests : IAsyncLifetime
     [Fact]
     public async Task Bytes_nobody_can_read_do_not_hold_up_what_comes_behind()
     {
-        await Take(EventHubsModelFactory.EventData(BinaryData.FromString("{"), partitionKey: Poisoned, enqueuedTime: Enqueued), Of(Sound, 0));
+        await Take(EventHubsModelFactory.EventData(BinaryData.FromString("{"), partitionKey: Poisoned, sequenceNumber: 0, enqueuedTime: Enqueued), Of(Sound, 1));
 
         Assert.Equal(Poisoned, Assert.Single(await Quarantined()).Publisher);
         Assert.Equal(1, await Batches(Sound));
