@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Ports;
 using DurableTask.Core.History;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace ConnectedInsurance.Hosting.Azure.Durable;
