@@ -7,7 +7,7 @@ namespace ConnectedInsurance.Hosting.Azure.Durable;
 /// Who waits holds one of the instance's places for activities of any kind (host.json, maxConcurrentActivityFunctions). They are not sent back
 /// to come again later: the scheduler would see no backlog then, and add no instance.
 /// </remarks>
-internal sealed class ActivityRoom(IActivity activity)
+internal sealed class ActivityRoom(IActivity activity) : IDisposable
 {
     private readonly SemaphoreSlim _room = new(activity.AtOnce);
 
@@ -24,4 +24,7 @@ internal sealed class ActivityRoom(IActivity activity)
             _room.Release();
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _room.Dispose();
 }

@@ -5,7 +5,7 @@ namespace ConnectedInsurance.Hosting.Azure.Durable;
 
 /// <summary>Finds the orchestration or activity a function is called for, by its name, and runs it.</summary>
 /// <param name="platform">The services the stages registered theirs in.</param>
-public sealed class DurableWork(IServiceProvider platform)
+public sealed class DurableWork(IServiceProvider platform) : IDisposable
 {
     private readonly Dictionary<string, IOrchestration> _bodies = platform.GetServices<IOrchestration>().ToDictionary(body => body.GetType().Name);
     private readonly Dictionary<string, ActivityRoom> _activities = platform.GetServices<IActivity>().ToDictionary(activity => activity.GetType().Name, activity => new ActivityRoom(activity));
@@ -20,4 +20,13 @@ public sealed class DurableWork(IServiceProvider platform)
     /// <summary>Does an activity, when there is room for one more of it.</summary>
     public Task<OrchestrationValue> Do(string activity, ActivityCall call, CancellationToken cancellation) =>
         ToldFailureException.Tell(() => _activities[activity].Do(call, cancellation));
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var room in _activities.Values)
+        {
+            room.Dispose();
+        }
+    }
 }
