@@ -3,7 +3,6 @@ using Azure.Core.Pipeline;
 using ConnectedInsurance.Hosting.Azure;
 using ConnectedInsurance.Hosting.Rest;
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Registry;
 
 namespace ConnectedInsurance.AzureApi.Rules;
 
