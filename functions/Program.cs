@@ -7,6 +7,7 @@ using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Coaches;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Sandboxes;
@@ -23,6 +24,7 @@ using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services;
+using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying.Webhooks;
 using ConnectedInsurance.Services.Watching;
@@ -69,6 +71,8 @@ public static class Program
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<HookDrive>().On);
+        services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<WakeCoaching>().On);
+        services.GetRequiredService<Upward<CoachingMoved>>().Subscribe(services.GetRequiredService<WakeCoaching>().On);
         services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
         services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<PublishWithdrawal>().On);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
+using ConnectedInsurance.Partners.Coaches;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
@@ -23,6 +24,7 @@ public static class PartnersStage
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
         RelationsDoor.Add(services);
+        CoachDoor.Add(services);
         WebhookDoors.Add(services);
         services.AddSingleton<CorrectionList>();
         services.AddSingleton<NoteCorrections>();
@@ -64,6 +66,7 @@ public static class PartnersStage
         WriteBordereau.Map(app);
         ReadActualExpected.Map(app);
         RelationsDoor.Map(app);
+        CoachDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
         MakeSandbox.Map(app);

@@ -8,6 +8,8 @@ using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Portability.Transferring;
+using ConnectedInsurance.Partners.Coaches;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Services.Comparing;
@@ -30,6 +32,8 @@ public static class PortabilityStage
             provider.GetRequiredService<Inbox>(),
             provider.GetRequiredService<NoticeWishBook>(),
             provider.GetRequiredService<CrashBook>(),
+            provider.GetRequiredService<CoachingBook>(),
+            provider.GetRequiredService<CoachingCredentials>(),
             provider.GetRequiredService<Comparison>(),
             provider.GetRequiredService<RatingChanges>()));
         services.AddSingleton<BatchPart>();

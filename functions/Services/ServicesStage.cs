@@ -1,3 +1,4 @@
+using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
@@ -5,7 +6,7 @@ using ConnectedInsurance.Services.Watching;
 
 namespace ConnectedInsurance.Services;
 
-/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, comparing with others, and telling the driver.</summary>
+/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, coaching, comparing with others, and telling the driver.</summary>
 public static class ServicesStage
 {
     /// <summary>What the stage needs registered.</summary>
@@ -14,6 +15,7 @@ public static class ServicesStage
         NotifyingDoor.Add(services);
         CrashDoor.Add(services);
         WatchDoor.Add(services);
+        CoachingDoor.Add(services);
         CompareDoor.Add(services);
     }
 
@@ -23,6 +25,7 @@ public static class ServicesStage
         NotifyingDoor.Map(app);
         CrashDoor.Map(app);
         WatchDoor.Map(app);
+        CoachingDoor.Map(app);
         CompareDoor.Map(app);
     }
 }

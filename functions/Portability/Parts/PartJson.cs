@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Asking;
+using ConnectedInsurance.Partners.Coaches;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Rating;
@@ -46,6 +47,9 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(DriverNotice))]
 [JsonSerializable(typeof(NoticeWishes))]
 [JsonSerializable(typeof(Crash))]
+[JsonSerializable(typeof(CoachingOffer))]
+[JsonSerializable(typeof(CoachingCredential))]
+[JsonSerializable(typeof(CoachingWish))]
 [JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Coaches;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
@@ -37,6 +38,7 @@ using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
+using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
@@ -59,7 +61,7 @@ public class TableKeysTests
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
-        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "comparing",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "coachings", "courses", "coachingcredentials", "comparing",
     ];
 
     [Fact]
@@ -109,6 +111,7 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
         await WriteServices(platform, driver.Id);
+        await WriteCoaching(platform, insurer.Id, driver.Id);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
         await WritePolicy(platform, insurer.Id, driver.Id);
@@ -147,6 +150,14 @@ public class TableKeysTests
         await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
         await platform.Get<Comparison>().Join(driver, default);
         await platform.Get<Comparison>().Keep(driver, new(default, []), default);
+    }
+
+    private static async Task WriteCoaching(HostedPlatform platform, string coach, string driver)
+    {
+        await platform.Get<CoachingBook>().Keep(driver, new(), default);
+        await platform.Get<CoachingBook>().Enter(new("cch-1", driver, ScorePart.Braking, 6.5m, Boots.Noon, CoachingState.Offered), default);
+        await platform.Get<CoachingBook>().Change(driver, "cch-1", offer => offer with { State = CoachingState.Running, Form = CoachingForm.Course, Coach = coach }, default);
+        await platform.Get<CoachingCredentials>().Issue(driver, new("cch-1", ScorePart.Braking, "Coach", new(2026, 9, 1), new(2027, 9, 1)), default);
     }
 
     private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)

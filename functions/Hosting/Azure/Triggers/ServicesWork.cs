@@ -1,5 +1,6 @@
 using ConnectedInsurance.Hosting.Azure.Durable;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
@@ -30,6 +31,10 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="WatchDongle"/>.</summary>
     [Function(nameof(WatchDongle))]
     public Task<OrchestrationValue> RunWatchDongle([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="OfferCoaching"/>.</summary>
+    [Function(nameof(OfferCoaching))]
+    public Task<OrchestrationValue> RunOfferCoaching([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
 
     /// <summary><see cref="CompareDrivers"/>.</summary>
     [Function(nameof(CompareDrivers))]
@@ -78,6 +83,10 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="LookAtDongle"/>.</summary>
     [Function(nameof(LookAtDongle))]
     public Task<OrchestrationValue> DoLookAtDongle([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(LookAtDongle), call, cancellation);
+
+    /// <summary><see cref="StepCoaching"/>.</summary>
+    [Function(nameof(StepCoaching))]
+    public Task<OrchestrationValue> DoStepCoaching([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(StepCoaching), call, cancellation);
 
     /// <summary><see cref="CompareCohorts"/>.</summary>
     [Function(nameof(CompareCohorts))]

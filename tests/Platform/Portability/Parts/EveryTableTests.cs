@@ -36,6 +36,9 @@ public class EveryTableTests
         ["inbox"] = ["told"],
         ["noticewishes"] = ["notifications"],
         ["crashes"] = ["crashes"],
+        ["coachings"] = ["coachings", "coaching-wish"],
+        ["courses"] = ["coachings"],
+        ["coachingcredentials"] = ["coaching-credentials"],
         ["comparing"] = ["comparison"],
         ["ratingchanges"] = ["rating-changes"],
     };
