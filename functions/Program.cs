@@ -26,6 +26,7 @@ using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services;
 using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying.Webhooks;
 using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
@@ -69,6 +70,7 @@ public static class Program
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
         services.GetRequiredService<Upward<SettlementRevised>>().Subscribe(services.GetRequiredService<PublishSettlement>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
+        services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<BeginEquilibrium>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<HookDrive>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<WakeCoaching>().On);

@@ -14,7 +14,9 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Play;
 
 namespace ConnectedInsurance.Portability;
 
@@ -35,12 +37,14 @@ public static class PortabilityStage
             provider.GetRequiredService<CoachingBook>(),
             provider.GetRequiredService<CoachingCredentials>(),
             provider.GetRequiredService<Comparison>(),
+            provider.GetRequiredService<ChallengeBook>(),
             provider.GetRequiredService<RatingChanges>()));
         services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
         services.AddSingleton<IStageParts, PassportParts>();
         services.AddSingleton<ClaimsHistories>();
         services.AddSingleton<IssuePassport>();
+        services.AddSingleton<IMeasure, MeasurePortability>();
         services.AddSingleton<Exports>();
         services.AddSingleton<ExportChunks>();
         services.AddSingleton<WriteTrip>();

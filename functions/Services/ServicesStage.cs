@@ -1,7 +1,9 @@
 using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Watching;
 
 namespace ConnectedInsurance.Services;
@@ -17,6 +19,8 @@ public static class ServicesStage
         WatchDoor.Add(services);
         CoachingDoor.Add(services);
         CompareDoor.Add(services);
+        PlayDoor.Add(services);
+        EquilibriumDoor.Add(services);
     }
 
     /// <summary>The stage's endpoints.</summary>
@@ -27,5 +31,7 @@ public static class ServicesStage
         WatchDoor.Map(app);
         CoachingDoor.Map(app);
         CompareDoor.Map(app);
+        PlayDoor.Map(app);
+        EquilibriumDoor.Map(app);
     }
 }

@@ -11,6 +11,7 @@ using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
 
@@ -51,5 +52,6 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(CoachingCredential))]
 [JsonSerializable(typeof(CoachingWish))]
 [JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

@@ -6,6 +6,7 @@ using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Play;
 
 namespace ConnectedInsurance.Portability.Parts;
 
@@ -14,7 +15,7 @@ public sealed class ServiceParts : IStageParts
 {
     private readonly Lazy<IReadOnlyList<Part>> parts;
 
-    internal ServiceParts(Inbox inbox, NoticeWishBook wishes, CrashBook crashes, CoachingBook coachings, CoachingCredentials credentials, Comparison comparison, RatingChanges changes) => parts = new(() =>
+    internal ServiceParts(Inbox inbox, NoticeWishBook wishes, CrashBook crashes, CoachingBook coachings, CoachingCredentials credentials, Comparison comparison, ChallengeBook challenges, RatingChanges changes) => parts = new(() =>
     [
         new RecordPart<DriverNotice>("told", null, new(Provenance.Observed), PartJson.Default.DriverNotice, (scope, cancellation) =>
             Each(() => inbox.Between(scope.Driver, scope.From ?? DateTimeOffset.UnixEpoch, scope.Until ?? DateTimeOffset.MaxValue, cancellation), cancellation)),
@@ -30,6 +31,8 @@ public sealed class ServiceParts : IStageParts
             Each<CoachingWish>(async () => await coachings.Wish(scope.Driver, cancellation) is { } wish ? [wish] : [], cancellation)),
         new RecordPart<Standing>("comparison", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.Standing, (scope, cancellation) =>
             Each<Standing>(async () => await comparison.Find(scope.Driver, cancellation) is { } standing ? [standing] : [], cancellation)),
+        new RecordPart<Membership>("challenges", null, new(Provenance.Given) { Observed = ["joined"] }, PartJson.Default.Membership, (scope, cancellation) =>
+            Each(() => challenges.Of(scope.Driver, cancellation), cancellation)),
         new RecordPart<RatingChange>("rating-changes", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.RatingChange, (scope, cancellation) =>
             Each<RatingChange>(async () => [.. (await changes.Of(scope.Driver, cancellation)).Where(change => scope.Holds(change.At))], cancellation)),
     ]);

@@ -39,6 +39,14 @@ public enum NoticeKind
     [JsonStringEnumMemberName("coaching-completed")]
     CoachingCompleted,
 
+    /// <summary>A challenge is over, and the team gained by it.</summary>
+    [JsonStringEnumMemberName("play-gained")]
+    PlayGained,
+
+    /// <summary>A challenge is over.</summary>
+    [JsonStringEnumMemberName("play-over")]
+    PlayOver,
+
     /// <summary>Nothing was heard of the dongle for long.</summary>
     [JsonStringEnumMemberName("dongle-silent")]
     DongleSilent,

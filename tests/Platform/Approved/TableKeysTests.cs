@@ -41,8 +41,10 @@ using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
@@ -61,7 +63,7 @@ public class TableKeysTests
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
-        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "coachings", "courses", "coachingcredentials", "comparing",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "coachings", "courses", "coachingcredentials", "comparing", "challenges", "equilibrium",
     ];
 
     [Fact]
@@ -148,6 +150,9 @@ public class TableKeysTests
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
         await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
+        await platform.Get<ChallengeBook>().Enter(new("ply-1", ScorePart.Braking, "code", Boots.Noon, Boots.Noon), default);
+        await platform.Get<ChallengeBook>().Join("ply-1", driver, Boots.Noon, default);
+        await platform.Get<Board>().Keep(new(new(2026, 9, 21), new Dictionary<string, double?>()), default);
         await platform.Get<Comparison>().Join(driver, default);
         await platform.Get<Comparison>().Keep(driver, new(default, []), default);
     }

@@ -3,11 +3,12 @@ using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Services.Comparing;
+using ConnectedInsurance.Services.Play;
 
 namespace ConnectedInsurance.Portability.Erasing.Parts;
 
 /// <summary>Removes what was done with a driver's driving, what they were told, and what models on trial made of them.</summary>
-internal sealed class EraseServices(ITables tables, CoachingBook coachings, Comparison comparison, ShadowRatings shadows) : IErasePart
+internal sealed class EraseServices(ITables tables, CoachingBook coachings, ChallengeBook challenges, Comparison comparison, ShadowRatings shadows) : IErasePart
 {
     private readonly ITable[] ofDriver = [.. new[] { "inbox", "noticewishes", "pushsubscriptions", "crashes", "coachingcredentials", "ratingchanges", "webhooks" }.Select(tables.Open)];
 
@@ -18,6 +19,11 @@ internal sealed class EraseServices(ITables tables, CoachingBook coachings, Comp
     public async ValueTask<long> Erase(PartScope scope, CancellationToken cancellation)
     {
         await comparison.Leave(scope.Driver, cancellation);
+        foreach (var membership in await challenges.Of(scope.Driver, cancellation))
+        {
+            await challenges.Leave(membership.Challenge, scope.Driver, cancellation);
+        }
+
         var erased = await shadows.Forget(scope.Driver, cancellation) + await coachings.Forget(scope.Driver, cancellation);
         foreach (var table in ofDriver)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Portability.Exporting;
+using ConnectedInsurance.Platform.Tests.Services.Coaching;
 using ConnectedInsurance.Platform.Tests.Services.Comparing;
 using ConnectedInsurance.Platform.Tests.Trips;
 
@@ -39,6 +40,9 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["compare", var path]:
                 await CompareDriversTests.CompareAndWait(path);
+                return 0;
+            case ["coach-and-die", var path, var write]:
+                await KilledCoachingTests.CoachAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
             case ["settle", var path]:
                 await SettlementLoad.Run(path);

@@ -40,6 +40,7 @@ public class EveryTableTests
         ["courses"] = ["coachings"],
         ["coachingcredentials"] = ["coaching-credentials"],
         ["comparing"] = ["comparison"],
+        ["challenges"] = ["challenges"],
         ["ratingchanges"] = ["rating-changes"],
     };
 
@@ -84,6 +85,7 @@ public class EveryTableTests
         ["erasures"] = "what was asked to be erased, shown by the erasures",
         ["drivererasures"] = "an index of erasures",
         ["vaults"] = "a choice of this platform alone, shown by the vault",
+        ["equilibrium"] = "figures of everybody, and of nobody",
         ["retentionreports"] = "the platform's",
         ["transfers"] = "the transfers themselves, with what opens the other platform",
         ["transfercodes"] = "codes, for five minutes",
