@@ -1,4 +1,5 @@
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Play;
 
@@ -19,27 +20,31 @@ public sealed partial class PermissionMatrixTests
         """;
 
     /// <summary>The request of a row; null when it is none of these.</summary>
-    private async Task<(string Path, HttpContent? Body)?> OfPlay(string endpoint, string state)
+    private async Task<(string Path, HttpContent? Body)?> OfPlay(string endpoint, string state) => endpoint switch
     {
-        foreach (var caller in new[] { world.Driver, world.OtherDriver }) // nobody is in so many that they may not join one
+        "POST /me/challenges" => ("/me/challenges", Json(new { factor = state == "of fatigue" ? "fatigue" : "braking", weeks = await NobodyPlays() })),
+        "POST /me/challenges/membership" => ("/me/challenges/membership", Json(new { code = state == "a guess" ? "a-guess" : await NewCode(isOver: state == "over") })),
+        "DELETE /me/challenges/{challenge:key}" => ("/me/challenges/ply-1", null),
+        _ => null,
+    };
+
+    /// <summary>Has everybody leave, so that nobody is in too many to join another; answers how many weeks that is to take.</summary>
+    private async Task<int> NobodyPlays()
+    {
+        await foreach (var driver in world.Get<Drivers>().Ids(default))
         {
-            foreach (var membership in await world.Get<ChallengeBook>().Of(caller, default))
+            foreach (var membership in await world.Get<ChallengeBook>().Of(driver, default))
             {
-                await world.Get<ChallengeBook>().Leave(membership.Challenge, caller, default);
+                await world.Get<ChallengeBook>().Leave(membership.Challenge, driver, default);
             }
         }
 
-        return endpoint switch
-        {
-            "POST /me/challenges" => ("/me/challenges", Json(new { factor = state == "of fatigue" ? "fatigue" : "braking", weeks = 4 })),
-            "POST /me/challenges/membership" => ("/me/challenges/membership", Json(new { code = state == "a guess" ? "a-guess" : await NewCode(isOver: state == "over") })),
-            "DELETE /me/challenges/{challenge:key}" => ("/me/challenges/ply-1", null),
-            _ => null,
-        };
+        return 4;
     }
 
     private async Task<string> NewCode(bool isOver)
     {
+        await NobodyPlays();
         var challenge = new Challenge(Identifier.New("ply"), ScorePart.Braking, Identifier.New("c"), world.Now.AddDays(-7), isOver ? world.Now : world.Now.AddDays(7));
         await world.Get<ChallengeBook>().Enter(challenge, default);
         return challenge.Code;
