@@ -6,7 +6,7 @@ import { Card, Page } from '../ui/page';
 import { Chart } from '../ui/table';
 import { api, take, type Schemas } from './client';
 
-type Line = Schemas['EquilibriumLine'];
+type Line = Schemas['ReadEquilibriumLine'];
 
 const relations = ['driver-platform', 'driver-dongle', 'driver-partner', 'platform-partner', 'platform-dongle'] as const;
 const written = { count: whole, share: percent, points: signed };
