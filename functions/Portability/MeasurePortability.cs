@@ -17,8 +17,8 @@ public sealed class MeasurePortability(Exports exports, Transfers transfers, Eve
     /// <inheritdoc/>
     public async Task<IReadOnlyList<double?>> Take(BoardWeek week, CancellationToken cancellation)
     {
-        var asked = await everyDriver.Read(async driver => await exports.Of(driver, cancellation), cancellation);
-        var begun = await everyDriver.Read(async driver => await transfers.Of(driver, cancellation), cancellation);
+        var asked = await everyDriver.Read<Export>(async driver => await exports.Of(driver, cancellation), cancellation);
+        var begun = await everyDriver.Read<Transfer>(async driver => await transfers.Of(driver, cancellation), cancellation);
         return [asked.Count(export => week.Holds(export.Asked)), begun.Count(transfer => week.Holds(transfer.Begun))];
     }
 }

@@ -15,7 +15,7 @@ public sealed class MeasureConsent(Consents consents, EveryDriver everyDriver) :
     /// <inheritdoc/>
     public async Task<IReadOnlyList<double?>> Take(BoardWeek week, CancellationToken cancellation)
     {
-        var grants = await everyDriver.Read(async driver => await consents.Of(driver, cancellation), cancellation);
+        var grants = await everyDriver.Read<Grant>(async driver => await consents.Of(driver, cancellation), cancellation);
         return [grants.Count(grant => grant.IsInForce(week.Until)), grants.Count(grant => grant.Withdrawn is { } at && week.Holds(at))];
     }
 }

@@ -20,7 +20,7 @@ public sealed class MeasureDongles(DongleHealthBook health, TripIndex index, Eve
     public async Task<IReadOnlyList<double?>> Take(BoardWeek week, CancellationToken cancellation)
     {
         var looked = await health.All(cancellation).Where(dongle => week.Holds(dongle.Looked)).ToListAsync(cancellation);
-        var trips = await everyDriver.Read(
+        var trips = await everyDriver.Read<Trip>(
             async driver => await index.Since(Subject.Driver(driver), week.From, cancellation).Where(trip => week.Holds(trip.Began) && !trip.IsPrivate).ToListAsync(cancellation), cancellation);
         var seen = trips.Where(trip => trip.Coverage > 0).ToList();
         return

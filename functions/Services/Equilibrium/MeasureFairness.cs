@@ -21,9 +21,9 @@ public sealed class MeasureFairness(Contests contests, CoachingBook coachings, T
     /// <inheritdoc/>
     public async Task<IReadOnlyList<double?>> Take(BoardWeek week, CancellationToken cancellation)
     {
-        var contested = await everyDriver.Read(async driver => await contests.Of(driver, cancellation), cancellation);
+        var contested = await everyDriver.Read<Contest>(async driver => await contests.Of(driver, cancellation), cancellation);
         var decided = contested.Where(contest => contest.Decision is { } decision && week.Holds(decision.At)).ToList();
-        var offers = await everyDriver.Read(async driver => await coachings.Of(driver, cancellation), cancellation);
+        var offers = await everyDriver.Read<CoachingOffer>(async driver => await coachings.Of(driver, cancellation), cancellation);
         var recent = offers.Where(offer => offer.Offered >= week.Until.AddDays(-91) && offer.Offered < week.Until).ToList();
         var effects = new List<double>();
         foreach (var offer in offers.Where(offer => offer.Accepted >= week.Until.AddDays(-182)))
