@@ -163,6 +163,7 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
     {
         for (var drive = 0; drive < 2; drive++)
         {
+            await Pass(Long);
             await _driver.Plug(_platform.Http, _time).Deliver([.. _dongle.Batches(GeneratedDrive.Make(temper, Long, ++_drives, _time.GetUtcNow() - Long))]);
             _dongle.Reboot();
             await _platform.Settle();

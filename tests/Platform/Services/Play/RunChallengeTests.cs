@@ -73,7 +73,7 @@ public sealed class RunChallengeTests
         time.Advance(Friday.AddDays(7) - time.GetUtcNow());
         await Told(platform, team[0].Driver, NoticeKind.PlayOver); // two are left: nothing is told of them
         await Told(platform, team[1].Driver, NoticeKind.PlayOver);
-        Assert.Empty(await platform.Get<Inbox>().Between(team[2].Driver, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, default));
+        Assert.Empty((await platform.Get<Inbox>().Page(team[2].Driver, null, 10, default)).Notices);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class RunChallengeTests
         using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
-            if (await platform.Get<Inbox>().Between(driver, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, late.Token) is { Count: > 0 } told)
+            if ((await platform.Get<Inbox>().Page(driver, null, 10, late.Token)).Notices is { Count: > 0 } told)
             {
                 Assert.Equal(kind, Assert.Single(told).Kind);
                 return;
