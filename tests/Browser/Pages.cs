@@ -10,6 +10,8 @@ internal static class Pages
     public static readonly IReadOnlyList<string> Services =
     [
         "/services",
+        "/services/challenges",
+        "/services/coaching",
         "/services/comparison",
         "/services/crash",
         "/services/notifications",
