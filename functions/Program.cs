@@ -70,7 +70,7 @@ public static class Program
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
         services.GetRequiredService<Upward<SettlementRevised>>().Subscribe(services.GetRequiredService<PublishSettlement>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
-        services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<BeginEquilibrium>().On);
+        services.GetRequiredService<Upward<PartnerAdded>>().Subscribe((_, cancellation) => services.GetRequiredService<BeginEquilibrium>().Begin(cancellation));
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<HookDrive>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<WakeCoaching>().On);

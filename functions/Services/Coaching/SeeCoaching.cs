@@ -20,7 +20,7 @@ public sealed class SeeCoaching(
             return null;
         }
 
-        var (wish, latest) = (await book.Wish(driver, cancellation) ?? new(), (await book.Of(driver, cancellation)).FirstOrDefault());
+        var (wish, latest) = (await book.Wish(driver, cancellation) ?? new(), await book.Of(driver, cancellation) is [var newest, ..] ? newest : null);
         var rating = await rate.Now(driver, cancellation);
         return new(
             wish,

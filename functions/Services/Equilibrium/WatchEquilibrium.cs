@@ -1,5 +1,4 @@
 using ConnectedInsurance.Ports;
-using ConnectedInsurance.Registry;
 using ConnectedInsurance.Services.Comparing;
 
 namespace ConnectedInsurance.Services.Equilibrium;
@@ -54,9 +53,6 @@ public sealed class TakeSnapshot(Board board, IEnumerable<IMeasure> measures) : 
 /// <summary>Begins to measure with the first partner.</summary>
 public sealed class BeginEquilibrium(IOrchestrator orchestrator)
 {
-    /// <summary>There is a partner.</summary>
-    public Task On(PartnerAdded added, CancellationToken cancellation) => Begin(cancellation);
-
     /// <summary>Begins, unless it has begun.</summary>
     public async Task Begin(CancellationToken cancellation) => await orchestrator.Start<WatchEquilibrium, Nothing>(WatchEquilibrium.Key, default, cancellation: cancellation);
 }
