@@ -16,7 +16,6 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
-using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Services.Coaching;
 using Microsoft.Extensions.Configuration;
 
@@ -197,14 +196,14 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
     }
 
     private async Task<bool> Waits(CancellationToken late) =>
-        (await _platform.Get<IOrchestrator>().History($"{nameof(OfferCoaching)}:{_driver.Id}", late)).LastOrDefault()?.Kind.Contains("Timer", StringComparison.Ordinal) == true;
+        (await _platform.Get<IOrchestrator>().History($"{nameof(OfferCoaching)}:{_driver.Id}", late))is [.., var last] && last.Kind.Contains("Timer", StringComparison.Ordinal);
 
     private async Task<CoachingOffer> Until(Func<CoachingOffer, bool> holds)
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            if ((await _platform.Get<CoachingBook>().Of(_driver.Id, late.Token)).FirstOrDefault() is { } latest && holds(latest))
+            if (await _platform.Get<CoachingBook>().Of(_driver.Id, late.Token) is [var latest, ..] && holds(latest))
             {
                 return latest;
             }

@@ -91,7 +91,7 @@ public sealed class KilledCoachingTests(ITestOutputHelper output)
         using var late = new CancellationTokenSource(Patience);
         while (true)
         {
-            if ((await book.Of(driver, late.Token)).FirstOrDefault() is { } offer && holds(offer))
+            if (await book.Of(driver, late.Token) is [var offer, ..] && holds(offer))
             {
                 return offer;
             }

@@ -142,7 +142,7 @@ public sealed class RunChallengeTests
     private static async Task Waits(RunningPlatform platform, string driver)
     {
         var id = $"{nameof(RunChallenge)}:{Assert.Single(await platform.Get<ChallengeBook>().Of(driver, default)).Challenge}";
-        while ((await platform.Get<IOrchestrator>().History(id)).LastOrDefault()?.Kind.Contains("TimerSet", StringComparison.Ordinal) != true)
+        while (!(await platform.Get<IOrchestrator>().History(id) is [.., var last] && last.Kind.Contains("TimerSet", StringComparison.Ordinal)))
         {
             await Task.Delay(10);
         }
