@@ -196,7 +196,7 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
     }
 
     private async Task<bool> Waits(CancellationToken late) =>
-        (await _platform.Get<IOrchestrator>().History($"{nameof(OfferCoaching)}:{_driver.Id}", late))is [.., var last] && last.Kind.Contains("Timer", StringComparison.Ordinal);
+        await _platform.Get<IOrchestrator>().History($"{nameof(OfferCoaching)}:{_driver.Id}", late) is [.., var last] && last.Kind.Contains("Timer", StringComparison.Ordinal);
 
     private async Task<CoachingOffer> Until(Func<CoachingOffer, bool> holds)
     {
