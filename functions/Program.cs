@@ -27,6 +27,7 @@ using ConnectedInsurance.Services;
 using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Equilibrium;
+using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Webhooks;
 using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
@@ -68,6 +69,7 @@ public static class Program
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
+        services.GetRequiredService<Upward<RatingChanged>>().Subscribe(services.GetRequiredService<TellRating>().On);
         services.GetRequiredService<Upward<SettlementRevised>>().Subscribe(services.GetRequiredService<PublishSettlement>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe((_, cancellation) => services.GetRequiredService<BeginEquilibrium>().Begin(cancellation));
