@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Claims;
+using ConnectedInsurance.Partners.Coaches;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
@@ -25,6 +26,7 @@ public static class PartnersStage
         PartnerApi.Add(services);
         QuotingDoor.Add(services);
         RelationsDoor.Add(services);
+        CoachDoor.Add(services);
         WebhookDoors.Add(services);
         services.AddSingleton<CorrectionList>();
         services.AddSingleton<NoteCorrections>();
@@ -67,6 +69,7 @@ public static class PartnersStage
         ReadActualExpected.Map(app);
         QuotingDoor.Map(app);
         RelationsDoor.Map(app);
+        CoachDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
         MakeSandbox.Map(app);

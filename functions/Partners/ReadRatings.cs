@@ -28,6 +28,11 @@ public static class ReadRatings
         HttpContext http,
         CancellationToken cancellation)
     {
+        if (caller.Scope().Purpose == Purpose.Coaching)
+        {
+            return Problem.WrongPurpose.Because("Who coaches reads the one factor that is coached, at /partner/v1/coachings.");
+        }
+
         if (await pseudonyms.Resolve(caller.Id(), subject, cancellation) is not { } driver)
         {
             return Problem.NotFound.Because("You know no subject by this name.");

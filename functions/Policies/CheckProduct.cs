@@ -30,6 +30,7 @@ public static class CheckProduct
         tariff.Covers.Contains(null!) || tariff.Factors.Any(factor => factor is null || factor.Levels.Contains(null!)) ? "tariff holds no null."
         : !IsName(product.Name) ? $"name has 1 to {LongestName} characters."
         : product is not { Lowest: > 0 and <= 1, Highest: >= 1 and <= 10 } ? "lowest is over 0 and at most 1, highest 1 to 10."
+        : product.CoachingShare is < 0 or > HonourCoaching.MostShare ? $"coachingShare is 0 to {HonourCoaching.MostShare}."
         : product.TaxShare is < 0 or > 1 ? "taxShare is 0 to 1."
         : product.ControlShare is < 0 or > ControlGroup.MostShare ? $"controlShare is 0 to {ControlGroup.MostShare}."
         : tariff.Currency.Length != CurrencyLetters || !tariff.Currency.All(char.IsAsciiLetterUpper) ? "tariff.currency is three letters of ISO 4217, such as EUR."

@@ -5,7 +5,7 @@ using ConnectedInsurance.Registry.Keys;
 namespace ConnectedInsurance.Policies;
 
 /// <summary>Rates periods again and enters what got cheaper, then tells of it. Done again after a crash, it enters nothing and tells again.</summary>
-public sealed class EnterRevisions(PolicyBook policies, RatePeriod rate, Settlements settlements, SubjectKeys keys, Upward<SettlementRevised> revised)
+public sealed class EnterRevisions(PolicyBook policies, RatePeriod rate, HonourCoaching honour, Settlements settlements, SubjectKeys keys, Upward<SettlementRevised> revised)
     : Activity<PeriodsTouched, Nothing>
 {
     /// <inheritdoc/>
@@ -22,7 +22,8 @@ public sealed class EnterRevisions(PolicyBook policies, RatePeriod rate, Settlem
             if (policy.Period(number) is { } period)
             {
                 var factor = await rate.Factor(policy, period, cancellation);
-                var holds = await settlements.Rerate(policy.Terms, period, factor, input.Reason, key, cancellation) ?? throw new NotSettledYetException();
+                var terms = policy.Terms with { Coached = await honour.Factor(policy, period, cancellation) };
+                var holds = await settlements.Rerate(terms, period, factor, input.Reason, key, cancellation) ?? throw new NotSettledYetException();
                 if (holds.Revision > 1)
                 {
                     await revised.Raise(new(policy.Driver, policy.Insurer, policy.Id, number, holds.Revision), cancellation);

@@ -14,10 +14,11 @@ public sealed record Credit(PolicyPeriod Period, int Revision, RevisionReason? R
 /// <param name="Period">Its days.</param>
 /// <param name="Factor">What driving put on it.</param>
 /// <param name="Premium">What it cost when it was settled first.</param>
+/// <param name="Coached">Of which a finished coaching took off; null where it took nothing.</param>
 /// <param name="Credits">Taken off: what was lowered since the statement before.</param>
 /// <param name="ToPay">The premium less the credits; under 0 that much is paid back.</param>
 /// <param name="Drawn">When.</param>
-public sealed record PeriodStatement(PolicyPeriod Period, decimal Factor, Premium Premium, IReadOnlyList<Credit> Credits, Money ToPay, DateTimeOffset Drawn)
+public sealed record PeriodStatement(PolicyPeriod Period, decimal Factor, Premium Premium, Money? Coached, IReadOnlyList<Credit> Credits, Money ToPay, DateTimeOffset Drawn)
 {
     /// <summary>The statements of a policy, and the credits that came after the last: each credit is on one statement, the first that was drawn after it.</summary>
     /// <param name="settled">The policy's ledger.</param>
@@ -30,7 +31,7 @@ public sealed record PeriodStatement(PolicyPeriod Period, decimal Factor, Premiu
             // Its own period's credits are later by nature, also where the clock did not move between the two.
             var due = waiting.Where(credit => credit.At <= first.Settled && credit.Period.From < first.Period.From).ToList();
             waiting.RemoveAll(due.Contains);
-            statements.Add(new(first.Period, first.Factor, first.Premium, due, due.Aggregate(first.Premium.Total, (left, credit) => left - credit.Amount), first.Settled));
+            statements.Add(new(first.Period, first.Factor, first.Premium, first.Coached, due, due.Aggregate(first.Premium.Total, (left, credit) => left - credit.Amount), first.Settled));
         }
 
         return (statements, waiting);

@@ -11,8 +11,10 @@ namespace ConnectedInsurance.Policies;
 /// <param name="BonusMalus">The coefficient of the country's profile; 1 where there is none.</param>
 /// <param name="Zone">The IANA zone its days are counted in.</param>
 /// <param name="Balance">What base premiums of rated covers are multiplied by; see <see cref="OffBalance"/>.</param>
+/// <param name="Coached">What a finished coaching leaves of the rated covers; see <see cref="HonourCoaching"/>.</param>
 public sealed record Policy(
-    string Id, Product Product, IReadOnlyDictionary<Cover, Money> Covers, Money YearlyFee, decimal BonusMalus, string Zone, decimal Balance = 1)
+    string Id, Product Product, IReadOnlyDictionary<Cover, Money> Covers, Money YearlyFee, decimal BonusMalus, string Zone, decimal Balance = 1,
+    decimal Coached = 1)
 {
     /// <summary>What a year of the rated covers costs by the tariff, in minor units: before the balance, driving, fees and taxes.</summary>
     public decimal RatedBase => Covers.Where(cover => Product.IsRated(cover.Key)).Sum(cover => cover.Value.Minor) * BonusMalus;

@@ -11,7 +11,7 @@ public sealed record Premium(Money Net, Money Taxes, Money Total, Money Saved)
 {
     private const decimal DaysOfAYear = 365;
 
-    /// <summary>The premium: sum over covers of base x off-balance x f x days / 365, times bonus-malus, then fees and taxes.</summary>
+    /// <summary>The premium: sum over covers of base x off-balance x coached x f x days / 365, times bonus-malus, then fees and taxes.</summary>
     /// <remarks>Exact until the total, which is rounded once; taxes are rounded for the statement and what is net is the rest, so that the parts sum to the cent.</remarks>
     public static Premium Of(Policy policy, PolicyPeriod period, decimal factor)
     {
@@ -28,7 +28,7 @@ public sealed record Premium(Money Net, Money Taxes, Money Total, Money Saved)
             throw new InvalidOperationException($"The policy {policy.Id} has covers in several currencies.");
         }
 
-        var covers = policy.Covers.Sum(cover => cover.Value.Minor * (Product.IsRated(cover.Key) ? policy.Balance * factor : 1));
+        var covers = policy.Covers.Sum(cover => cover.Value.Minor * (Product.IsRated(cover.Key) ? policy.Balance * policy.Coached * factor : 1));
         return (covers * policy.BonusMalus + policy.YearlyFee.Minor) * (1 + policy.Product.TaxShare);
     }
 }

@@ -13,8 +13,10 @@ namespace ConnectedInsurance.Policies;
 /// <param name="TaxShare">Taxes by premium and fees.</param>
 /// <param name="ControlShare">The share of its drivers priced without driving, so that what driving tells can be measured; each is told before they bind.</param>
 /// <param name="PlatformShare">What the platform gets of the net premium, by the operator's terms when the product was put on sale.</param>
+/// <param name="CoachingShare">What a finished coaching takes off the rated covers while its credential holds; the insurer bears it.</param>
 public sealed record Product(
-    string Name, TariffKind Tariff, decimal Lowest = 0.70m, decimal Highest = 1.00m, decimal TaxShare = 0, decimal ControlShare = 0, decimal PlatformShare = 0)
+    string Name, TariffKind Tariff, decimal Lowest = 0.70m, decimal Highest = 1.00m, decimal TaxShare = 0, decimal ControlShare = 0, decimal PlatformShare = 0,
+    decimal CoachingShare = 0)
 {
     /// <summary>Why a model cannot price this product; null when it can.</summary>
     /// <remarks>A classic tariff already holds what a standalone model would charge again.</remarks>

@@ -16,15 +16,16 @@ public static class QuotePolicy
     /// <param name="AtBest">At the product's largest discount.</param>
     /// <param name="Factor">The factor of the driver's own rating now.</param>
     /// <param name="OffBalance">What discounts given to others put on the rated covers; 1 nothing. It is fixed with the policy.</param>
+    /// <param name="Coached">What a finished coaching takes off of what is driven, and likewise at best: the days of the year on which its credential holds. 0 without one, or where the product makes nothing of it.</param>
     /// <param name="IsControl">True when this driver would be in the product's control group: priced by the tariff alone, whatever is driven.</param>
-    public sealed record Response(Premium WithoutDriving, Premium AsDriven, Premium AtBest, decimal Factor, decimal OffBalance, bool IsControl);
+    public sealed record Response(Premium WithoutDriving, Premium AsDriven, Premium AtBest, decimal Factor, decimal OffBalance, Money Coached, bool IsControl);
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/me/quotes", Handle).ForDriver(DriverScope.ReadRating).Refuses(Problem.NotFound, Problem.BadRequest)
-            .Shows(new Response(Example(46_200, 0), Example(42_600, 3_600), Example(34_200, 12_000), 0.91m, 1.042m, false), PolicyWish.Example);
+            .Shows(new Response(Example(46_200, 0), Example(42_600, 3_600), Example(34_200, 12_000), 0.91m, 1.042m, new Money(0, "EUR"), false), PolicyWish.Example);
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        PolicyWish request, ClaimsPrincipal caller, Products products, OffBalances balances, Drivers drivers, RatePolicy rate, TimeProvider time, CancellationToken cancellation)
+        PolicyWish request, ClaimsPrincipal caller, Products products, OffBalances balances, Drivers drivers, RatePolicy rate, HonourCoaching honour, TimeProvider time, CancellationToken cancellation)
     {
         var driver = caller.Id();
         if (Sandbox.Parts(request.Insurer, driver) || await products.Find(request.Insurer, request.Product, cancellation) is not { } offered)
@@ -40,7 +41,16 @@ public static class QuotePolicy
         }
 
         var factor = await rate.Now(offered.Insurer, offered.Model.Basis, driver, cancellation) is { } rating ? RatePeriod.Decide(policy, rating) : 1;
-        return TypedResults.Ok(new Response(Yearly(policy, 1), Yearly(policy, factor), Yearly(policy, policy.IsControl ? 1 : offered.Product.Lowest), factor, policy.Balance.Factor, policy.IsControl));
+        var terms = policy.Terms with { Coached = await honour.Quoted(policy, cancellation) };
+        var driven = Premium.Of(terms, policy.Whole, factor);
+        return TypedResults.Ok(new Response(
+            Yearly(policy, 1),
+            driven,
+            Premium.Of(terms, policy.Whole, policy.IsControl ? 1 : offered.Product.Lowest),
+            factor,
+            policy.Balance.Factor,
+            Yearly(policy, factor).Total - driven.Total,
+            policy.IsControl));
     }
 
     /// <summary>What a policy costs from its first day to its last.</summary>

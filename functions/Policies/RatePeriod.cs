@@ -40,12 +40,15 @@ public sealed class RatePeriod(RatePolicy rate, Consents consents)
     }
 
     /// <summary>The share of a period's days on which the insurer was granted the rating for pricing, be it for an hour of them.</summary>
-    public static decimal GrantedShare(IEnumerable<Grant> grants, BoundPolicy policy, PolicyPeriod period)
+    public static decimal GrantedShare(IEnumerable<Grant> grants, BoundPolicy policy, PolicyPeriod period) =>
+        period.Days > 0 ? (decimal)GrantedDays(grants, policy, period).Count() / period.Days : 0;
+
+    /// <summary>The days of a period on which the insurer was granted the rating for pricing, be it for an hour of them.</summary>
+    public static IEnumerable<DateOnly> GrantedDays(IEnumerable<Grant> grants, BoundPolicy policy, PolicyPeriod period)
     {
         var pricing = grants.Where(grant => grant.Partner == policy.Insurer && grant.Purpose == Purpose.Pricing && grant.Categories.Contains(DataCategory.Rating)).ToList();
-        var granted = Enumerable.Range(0, period.Days).Select(period.From.AddDays)
-            .Count(day => pricing.Any(grant => Covers(grant, PolicyPeriod.Begin(day, policy.Zone), PolicyPeriod.Begin(day.AddDays(1), policy.Zone))));
-        return period.Days > 0 ? (decimal)granted / period.Days : 0;
+        return Enumerable.Range(0, period.Days).Select(period.From.AddDays)
+            .Where(day => pricing.Any(grant => Covers(grant, PolicyPeriod.Begin(day, policy.Zone), PolicyPeriod.Begin(day.AddDays(1), policy.Zone))));
     }
 
     private static bool Covers(Grant grant, DateTimeOffset begins, DateTimeOffset ends) =>

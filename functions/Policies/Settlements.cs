@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Quantities;
 
 namespace ConnectedInsurance.Policies;
 
@@ -13,8 +14,10 @@ namespace ConnectedInsurance.Policies;
 /// <param name="Premium">What it costs.</param>
 /// <param name="Settled">When.</param>
 /// <param name="Reason">Why it takes the place of the one before; null on the first.</param>
+/// <param name="Coached">What a finished coaching took off, to the cent; null where it took nothing.</param>
 public sealed record Settlement(
-    string Policy, PolicyPeriod Period, int Revision, decimal Factor, Premium Premium, DateTimeOffset Settled, RevisionReason? Reason = null);
+    string Policy, PolicyPeriod Period, int Revision, decimal Factor, Premium Premium, DateTimeOffset Settled, RevisionReason? Reason = null,
+    Money? Coached = null);
 
 /// <summary>Why a settled period was rated again.</summary>
 [JsonConverter(typeof(EnumByName<RevisionReason>))]
@@ -40,7 +43,7 @@ public enum RevisionReason
 /// </remarks>
 public sealed class Settlements(ITables tables, TimeProvider time)
 {
-    private static readonly RowFormat<Settlement> Format = new RowFormat<Settlement>("settlements", 2, SettlementJson.Default.Settlement).Upcasts(1, Unreasoned);
+    private static readonly RowFormat<Settlement> Format = new RowFormat<Settlement>("settlements", 3, SettlementJson.Default.Settlement).Upcasts(1, Earlier).Upcasts(2, Earlier);
 
     private readonly ITable ledger = tables.Open("settlements");
 
@@ -53,7 +56,7 @@ public sealed class Settlements(ITables tables, TimeProvider time)
             return null;
         }
 
-        var settlement = new Settlement(policy.Id, period, 1, factor, Premium.Of(policy, period, factor), now);
+        var settlement = new Settlement(policy.Id, period, 1, factor, Premium.Of(policy, period, factor), now, Coached: Coached(policy, period, factor));
         return await Enter(settlement, key, cancellation) ? settlement : await Find(policy.Id, period, 1, key, cancellation);
     }
 
@@ -63,7 +66,7 @@ public sealed class Settlements(ITables tables, TimeProvider time)
         var premium = Premium.Of(policy, period, factor);
         while (await Current(policy.Id, period, key, cancellation) is { } held)
         {
-            var next = new Settlement(policy.Id, period, held.Revision + 1, factor, premium, time.GetUtcNow(), reason);
+            var next = new Settlement(policy.Id, period, held.Revision + 1, factor, premium, time.GetUtcNow(), reason, Coached(policy, period, factor));
             if (premium.Total.Minor >= held.Premium.Total.Minor)
             {
                 return held;
@@ -94,8 +97,11 @@ public sealed class Settlements(ITables tables, TimeProvider time)
     public async Task<IReadOnlyList<Settlement>> Of(string policy, SealingKey key, CancellationToken cancellation) =>
         await ledger.Read(new(policy), cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation);
 
-    /// <summary>Version 1 knew of no reasons.</summary>
-    private static Settlement Unreasoned(byte[] stored) => JsonSerializer.Deserialize(stored, SettlementJson.Default.Settlement)!;
+    /// <summary>Version 1 knew of no reasons, version 2 of no coaching: there were none.</summary>
+    private static Settlement Earlier(byte[] stored) => JsonSerializer.Deserialize(stored, SettlementJson.Default.Settlement)!;
+
+    private static Money? Coached(Policy policy, PolicyPeriod period, decimal factor) =>
+        Premium.Of(policy with { Coached = 1 }, period, factor).Total - Premium.Of(policy, period, factor).Total is { Minor: not 0 } off ? off : null;
 
     private async Task<bool> Enter(Settlement settlement, SealingKey key, CancellationToken cancellation)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Partners.Coaches;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Access;
 using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Portability.Exporting;
@@ -12,7 +14,9 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Quotes;
 
 namespace ConnectedInsurance.Portability;
@@ -31,7 +35,10 @@ public static class PortabilityStage
             provider.GetRequiredService<Inbox>(),
             provider.GetRequiredService<NoticeWishBook>(),
             provider.GetRequiredService<CrashBook>(),
+            provider.GetRequiredService<CoachingBook>(),
+            provider.GetRequiredService<CoachingCredentials>(),
             provider.GetRequiredService<Comparison>(),
+            provider.GetRequiredService<ChallengeBook>(),
             provider.GetRequiredService<RatingChanges>()));
         services.AddSingleton<IStageParts, QuoteParts>();
         services.AddSingleton<BatchPart>();
@@ -40,6 +47,7 @@ public static class PortabilityStage
         services.AddSingleton<ClaimsHistories>();
         services.AddSingleton<IssuePassport>();
         services.AddSingleton<IShowPassport, ShowPassport>();
+        services.AddSingleton<IMeasure, MeasurePortability>();
         services.AddSingleton<Exports>();
         services.AddSingleton<ExportChunks>();
         services.AddSingleton<WriteTrip>();

@@ -1,12 +1,15 @@
+using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Services.Watching;
 
 namespace ConnectedInsurance.Services;
 
-/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, comparing with others, asking insurers for quotes, and telling the driver.</summary>
+/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, coaching, comparing with others, asking insurers for quotes, and telling the driver.</summary>
 public static class ServicesStage
 {
     /// <summary>What the stage needs registered.</summary>
@@ -15,8 +18,11 @@ public static class ServicesStage
         NotifyingDoor.Add(services);
         CrashDoor.Add(services);
         WatchDoor.Add(services);
+        CoachingDoor.Add(services);
         CompareDoor.Add(services);
         QuoteDoor.Add(services);
+        PlayDoor.Add(services);
+        EquilibriumDoor.Add(services);
     }
 
     /// <summary>The stage's endpoints.</summary>
@@ -25,7 +31,10 @@ public static class ServicesStage
         NotifyingDoor.Map(app);
         CrashDoor.Map(app);
         WatchDoor.Map(app);
+        CoachingDoor.Map(app);
         CompareDoor.Map(app);
         QuoteDoor.Map(app);
+        PlayDoor.Map(app);
+        EquilibriumDoor.Map(app);
     }
 }

@@ -10,6 +10,8 @@ internal static class Pages
     public static readonly IReadOnlyList<string> Services =
     [
         "/services",
+        "/services/challenges",
+        "/services/coaching",
         "/services/comparison",
         "/services/crash",
         "/services/notifications",
@@ -23,7 +25,7 @@ internal static class Pages
         ["/", "/dongle", "/trips", "/trips/{trip}", "/sharing", "/sharing/with/{partner}/pricing", "/journal", "/money", "/leave", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share", .. Services];
 
     /// <value>Pages of whoever runs the platform.</value>
-    public static readonly IReadOnlyList<string> Operations = ["/operations", "/operations/quarantine", "/operations/webhooks", "/operations/orchestrations", "/operations/models"];
+    public static readonly IReadOnlyList<string> Operations = ["/operations", "/operations/quarantine", "/operations/webhooks", "/operations/orchestrations", "/operations/models", "/operations/equilibrium"];
 
     /// <value>Pages of a partner's developer.</value>
     public static readonly IReadOnlyList<string> Developers = ["/developers", "/developers/webhooks", "/developers/experience"];

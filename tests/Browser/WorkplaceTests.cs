@@ -20,6 +20,21 @@ public sealed class WorkplaceTests(PortalWorld world)
     }
 
     [Fact]
+    public async Task An_operator_reads_the_five_relations_each_figure_with_its_numbers_and_where_they_come_from()
+    {
+        await using var visit = await world.Open(Look.Desktop);
+        await visit.ComeInAsOperator("/operations/equilibrium", await world.OperatorsToken());
+
+        await visit.Page.GetByText("Driver and dongle").WaitForAsync();
+        await visit.Page.GetByText("consent, rows grant: in force at the week's end").WaitForAsync();
+        var grants = visit.Page.GetByRole(AriaRole.Figure, new() { Name = "Grants in force" });
+        await grants.Locator("summary").ClickAsync();
+
+        await grants.GetByRole(AriaRole.Row).Nth(1).WaitForAsync();
+        await visit.AssertGood();
+    }
+
+    [Fact]
     public async Task What_is_not_the_operators_token_opens_nothing()
     {
         await using var visit = await world.Open(Look.Desktop);

@@ -55,6 +55,14 @@ public enum EventType
     [JsonStringEnumMemberName("quote-request.ended")]
     QuoteRequestEnded,
 
+    /// <summary>A driver accepted a course of yours.</summary>
+    [JsonStringEnumMemberName("coaching.begun")]
+    CoachingBegun,
+
+    /// <summary>A course of yours is over: completed, left, or past its time.</summary>
+    [JsonStringEnumMemberName("coaching.ended")]
+    CoachingEnded,
+
     /// <summary>A driver's own: what their inbox says, told to their own address; never a partner's.</summary>
     [JsonStringEnumMemberName("notice.told")]
     NoticeTold,

@@ -20,11 +20,14 @@ public static class OfferProduct
     /// <param name="Highest">The largest surcharge, as a factor; 1, discounts only, unless told.</param>
     /// <param name="TaxShare">Taxes by premium and fees; none unless told.</param>
     /// <param name="ControlShare">The share of its drivers priced by the tariff alone, to measure what driving tells; 0 to 0.2, none unless told. Each is told before they bind.</param>
+    /// <param name="CoachingShare">What a finished coaching takes off the rated covers while its credential holds, 0 to 0.2; none unless told. You bear it.</param>
     public sealed record Request(
-        string Name, TariffKind Kind, Tariff Tariff, PricingModel Model, decimal Lowest = 0.70m, decimal Highest = 1.00m, decimal TaxShare = 0, decimal ControlShare = 0);
+        string Name, TariffKind Kind, Tariff Tariff, PricingModel Model, decimal Lowest = 0.70m, decimal Highest = 1.00m, decimal TaxShare = 0, decimal ControlShare = 0,
+        decimal CoachingShare = 0);
 
     private static readonly Request Example = new(
-        ToldProduct.Example.Name, ToldProduct.Example.Kind, ToldProduct.Example.Tariff, ToldProduct.Example.Model, TaxShare: ToldProduct.Example.TaxShare, ControlShare: ToldProduct.Example.ControlShare);
+        ToldProduct.Example.Name, ToldProduct.Example.Kind, ToldProduct.Example.Tariff, ToldProduct.Example.Model, TaxShare: ToldProduct.Example.TaxShare, ControlShare: ToldProduct.Example.ControlShare,
+        CoachingShare: ToldProduct.Example.CoachingShare);
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/partner/v1/products", Handle).ForPartner().Refuses(Problem.NotYours, Problem.BadRequest).Shows(ToldProduct.Example, Example);
@@ -38,7 +41,7 @@ public static class OfferProduct
             return Problem.NotYours.Because("Products are sold by insurers.");
         }
 
-        var product = new Product(request.Name, request.Kind, request.Lowest, request.Highest, request.TaxShare, request.ControlShare, terms.ShareOfPremium);
+        var product = new Product(request.Name, request.Kind, request.Lowest, request.Highest, request.TaxShare, request.ControlShare, terms.ShareOfPremium, request.CoachingShare);
         var basis = await rates.Basis(partner, request.Model.Version, cancellation);
         if ((CheckProduct.Fault(request.Model, basis) ?? CheckProduct.Fault(product, request.Tariff, request.Model)) is { } fault)
         {

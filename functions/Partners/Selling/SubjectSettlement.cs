@@ -24,6 +24,7 @@ public sealed record SubjectSettlements
                 NetMinor = 2_684,
                 TaxesMinor = 886,
                 SavedMinor = 515,
+                CoachedMinor = 0,
                 Currency = "EUR",
             },
         ],
@@ -78,6 +79,10 @@ public sealed record SubjectSettlement
     [Discloses(DataCategory.Rating)]
     public required long SavedMinor { get; init; }
 
+    /// <summary>What a finished coaching took off by the product's terms, in minor units.</summary>
+    [Discloses(DataCategory.Rating)]
+    public required long CoachedMinor { get; init; }
+
     /// <summary>ISO 4217.</summary>
     [Discloses(DataCategory.Rating)]
     public required string Currency { get; init; }
@@ -94,6 +99,7 @@ public sealed record SubjectSettlement
         NetMinor = settled.Premium.Net.Minor,
         TaxesMinor = settled.Premium.Taxes.Minor,
         SavedMinor = settled.Premium.Saved.Minor,
+        CoachedMinor = settled.Coached?.Minor ?? 0,
         Currency = settled.Premium.Total.Currency,
     };
 }

@@ -15,10 +15,11 @@ namespace ConnectedInsurance.Partners.Selling;
 /// <param name="TaxShare">Taxes by premium and fees.</param>
 /// <param name="ControlShare">The share of its drivers priced by the tariff alone.</param>
 /// <param name="PlatformShare">What the platform gets of the net premium.</param>
+/// <param name="CoachingShare">What a finished coaching takes off the rated covers; the insurer bears it.</param>
 /// <param name="OffBalance">What new quotes multiply the rated covers' base premiums by, and which reckoning of the portfolio that is; 0 none.</param>
 public sealed record ToldProduct(
     string Product, string Name, TariffKind Kind, Tariff Tariff, PricingModel Model, decimal Lowest, decimal Highest, decimal TaxShare,
-    decimal ControlShare, decimal PlatformShare, OffBalance OffBalance) : IPartnersOwn
+    decimal ControlShare, decimal PlatformShare, decimal CoachingShare, OffBalance OffBalance) : IPartnersOwn
 {
     /// <summary>One as it may look.</summary>
     public static readonly ToldProduct Example = new(
@@ -32,11 +33,12 @@ public sealed record ToldProduct(
         0.33m,
         0.05m,
         0.02m,
+        0.05m,
         new(3, 1.042m));
 
     internal static ToldProduct Of(OfferedProduct offered, OffBalance balance) => new(
         offered.Id, offered.Product.Name, offered.Product.Tariff, offered.Tariff, offered.Model, offered.Product.Lowest, offered.Product.Highest, offered.Product.TaxShare,
-        offered.Product.ControlShare, offered.Product.PlatformShare, balance);
+        offered.Product.ControlShare, offered.Product.PlatformShare, offered.Product.CoachingShare, balance);
 }
 
 /// <summary>The products an insurer sells.</summary>

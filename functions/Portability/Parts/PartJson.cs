@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Asking;
+using ConnectedInsurance.Partners.Coaches;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Rating;
@@ -10,6 +11,7 @@ using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
@@ -47,7 +49,11 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(DriverNotice))]
 [JsonSerializable(typeof(NoticeWishes))]
 [JsonSerializable(typeof(Crash))]
+[JsonSerializable(typeof(CoachingOffer))]
+[JsonSerializable(typeof(CoachingCredential))]
+[JsonSerializable(typeof(CoachingWish))]
 [JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(QuoteRequestView))]
+[JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

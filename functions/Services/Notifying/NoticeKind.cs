@@ -23,6 +23,30 @@ public enum NoticeKind
     [JsonStringEnumMemberName("crash-nobody")]
     CrashNobody,
 
+    /// <summary>The first trip is in, and a tip with it.</summary>
+    [JsonStringEnumMemberName("coaching-first-tip")]
+    CoachingFirstTip,
+
+    /// <summary>A coaching is offered.</summary>
+    [JsonStringEnumMemberName("coaching-offered")]
+    CoachingOffered,
+
+    /// <summary>The week's tip of a series.</summary>
+    [JsonStringEnumMemberName("coaching-tip")]
+    CoachingTip,
+
+    /// <summary>A coaching is finished, and has its credential.</summary>
+    [JsonStringEnumMemberName("coaching-completed")]
+    CoachingCompleted,
+
+    /// <summary>A challenge is over, and the team gained by it.</summary>
+    [JsonStringEnumMemberName("play-gained")]
+    PlayGained,
+
+    /// <summary>A challenge is over.</summary>
+    [JsonStringEnumMemberName("play-over")]
+    PlayOver,
+
     /// <summary>Nothing was heard of the dongle for long.</summary>
     [JsonStringEnumMemberName("dongle-silent")]
     DongleSilent,

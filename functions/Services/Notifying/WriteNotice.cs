@@ -26,8 +26,10 @@ public static partial class WriteNotice
     public static string Text(string name, Language language) =>
         Texts.GetString(name, CultureInfo.GetCultureInfo(EnumName.Of(language))) ?? throw new MissingManifestResourceException($"Texts.resx has no '{name}'.");
 
-    private static string Filled(string name, Language language, IReadOnlyDictionary<string, string> words) =>
-        Gap().Replace(Text(name, language), gap => words.GetValueOrDefault(gap.Groups[1].Value, gap.Value));
+    /// <summary>A gap takes the word of its name; one that differs by language has the language behind its name, as in tip.fr.</summary>
+    private static string Filled(string name, Language language, IReadOnlyDictionary<string, string> words) => Gap().Replace(
+        Text(name, language),
+        gap => words.GetValueOrDefault($"{gap.Groups[1].Value}.{EnumName.Of(language)}") ?? words.GetValueOrDefault(gap.Groups[1].Value, gap.Value));
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Gap();

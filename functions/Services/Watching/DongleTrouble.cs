@@ -62,6 +62,9 @@ public sealed class DongleHealthBook(ITables tables)
     public async ValueTask<DongleHealth> Of(string dongle, CancellationToken cancellation) =>
         await table.Find(dongle, Row, cancellation) is { } row ? Format.Read(row) : DongleHealth.Unknown;
 
+    /// <summary>How every dongle was.</summary>
+    public IAsyncEnumerable<DongleHealth> All(CancellationToken cancellation) => table.Read(TableRange.Whole, cancellation).Select(Format.Read);
+
     /// <summary>Keeps how it is. One orchestration a dongle looks, so that nobody else writes.</summary>
     public async Task Keep(string dongle, DongleHealth health, CancellationToken cancellation) =>
         await table.Commit(dongle, [TableWrite.Put(Row, Format.Version, Format.Write(health))], cancellation);

@@ -8,6 +8,7 @@ using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Coaches;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
@@ -38,10 +39,13 @@ using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
+using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
@@ -60,7 +64,7 @@ public class TableKeysTests
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
-        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "comparing",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "coachings", "courses", "coachingcredentials", "comparing", "challenges", "equilibrium",
         "quoterequests", "quotenames",
     ];
 
@@ -112,6 +116,7 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
         await WriteServices(platform, driver.Id);
+        await WriteCoaching(platform, insurer.Id, driver.Id);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
         await WritePolicy(platform, insurer.Id, driver.Id);
@@ -148,12 +153,23 @@ public class TableKeysTests
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
         await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
+        await platform.Get<ChallengeBook>().Enter(new("ply-1", ScorePart.Braking, "code", Boots.Noon, Boots.Noon), default);
+        await platform.Get<ChallengeBook>().Join("ply-1", driver, Boots.Noon, default);
+        await platform.Get<Board>().Keep(new(new(2026, 9, 21), new Dictionary<string, double?>()), default);
         await platform.Get<Comparison>().Join(driver, default);
         var asked = new AskedInsurer("prt-1", "qrn-1", 1, new Dictionary<string, string>(), new("", "", []));
         await platform.Get<QuoteBook>().Enter(new("qrq-1", driver, new(9000, [], new Dictionary<string, string>()), [], Boots.Noon, Boots.Noon, Boots.Noon), [asked], default);
         await platform.Get<QuoteBook>().Introduce(driver, asked, default);
         await platform.Get<Consents>().GiveOnce(new("qrq-1", driver, "prt-1", Purpose.Pricing, [DataCategory.Rating], 1, Boots.Noon, Boots.Noon), default);
         await platform.Get<Comparison>().Keep(driver, new(default, []), default);
+    }
+
+    private static async Task WriteCoaching(HostedPlatform platform, string coach, string driver)
+    {
+        await platform.Get<CoachingBook>().Keep(driver, new(), default);
+        await platform.Get<CoachingBook>().Enter(new("cch-1", driver, ScorePart.Braking, 6.5m, Boots.Noon, CoachingState.Offered), default);
+        await platform.Get<CoachingBook>().Change(driver, "cch-1", offer => offer with { State = CoachingState.Running, Form = CoachingForm.Course, Coach = coach }, default);
+        await platform.Get<CoachingCredentials>().Issue(driver, new("cch-1", ScorePart.Braking, "Coach", new(2026, 9, 1), new(2027, 9, 1)), default);
     }
 
     private static async Task WritePolicy(HostedPlatform platform, string insurer, string driver)

@@ -1,11 +1,14 @@
 using ConnectedInsurance.Hosting.Azure.Durable;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Mail;
 using ConnectedInsurance.Services.Notifying.Push;
 using ConnectedInsurance.Services.Notifying.Webhooks;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Services.Watching;
 using Microsoft.Azure.Functions.Worker;
@@ -31,6 +34,18 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="WatchDongle"/>.</summary>
     [Function(nameof(WatchDongle))]
     public Task<OrchestrationValue> RunWatchDongle([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="OfferCoaching"/>.</summary>
+    [Function(nameof(OfferCoaching))]
+    public Task<OrchestrationValue> RunOfferCoaching([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="RunChallenge"/>.</summary>
+    [Function(nameof(RunChallenge))]
+    public Task<OrchestrationValue> RunRunChallenge([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="WatchEquilibrium"/>.</summary>
+    [Function(nameof(WatchEquilibrium))]
+    public Task<OrchestrationValue> RunWatchEquilibrium([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
 
     /// <summary><see cref="CompareDrivers"/>.</summary>
     [Function(nameof(CompareDrivers))]
@@ -83,6 +98,18 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="LookAtDongle"/>.</summary>
     [Function(nameof(LookAtDongle))]
     public Task<OrchestrationValue> DoLookAtDongle([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(LookAtDongle), call, cancellation);
+
+    /// <summary><see cref="StepCoaching"/>.</summary>
+    [Function(nameof(StepCoaching))]
+    public Task<OrchestrationValue> DoStepCoaching([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(StepCoaching), call, cancellation);
+
+    /// <summary><see cref="MeasureChallenge"/>.</summary>
+    [Function(nameof(MeasureChallenge))]
+    public Task<OrchestrationValue> DoMeasureChallenge([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(MeasureChallenge), call, cancellation);
+
+    /// <summary><see cref="TakeSnapshot"/>.</summary>
+    [Function(nameof(TakeSnapshot))]
+    public Task<OrchestrationValue> DoTakeSnapshot([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(TakeSnapshot), call, cancellation);
 
     /// <summary><see cref="CompareCohorts"/>.</summary>
     [Function(nameof(CompareCohorts))]

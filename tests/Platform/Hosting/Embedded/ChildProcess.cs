@@ -4,8 +4,11 @@ using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Portability.Exporting;
 using ConnectedInsurance.Platform.Tests.Rating.Life;
+using ConnectedInsurance.Platform.Tests.Services.Coaching;
 using ConnectedInsurance.Platform.Tests.Services.Comparing;
+using ConnectedInsurance.Platform.Tests.Services.Equilibrium;
 using ConnectedInsurance.Platform.Tests.Services.Notifying;
+using ConnectedInsurance.Platform.Tests.Services.Play;
 using ConnectedInsurance.Platform.Tests.Services.Quotes;
 using ConnectedInsurance.Platform.Tests.Trips;
 
@@ -48,6 +51,15 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["quote-and-die", var path, var write]:
                 await KilledQuotesTests.QuoteAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
+                return 0;
+            case ["coach-and-die", var path, var write]:
+                await KilledCoachingTests.CoachAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
+                return 0;
+            case ["measure-and-die", var path]:
+                await WatchEquilibriumTests.MeasureAndDie(path);
+                return 0;
+            case ["play", var path]:
+                await RunChallengeTests.PlayAndWait(path);
                 return 0;
             case ["settle", var path]:
                 await SettlementLoad.Run(path);

@@ -36,8 +36,12 @@ public class EveryTableTests
         ["inbox"] = ["told"],
         ["noticewishes"] = ["notifications"],
         ["crashes"] = ["crashes"],
+        ["coachings"] = ["coachings", "coaching-wish"],
+        ["courses"] = ["coachings"],
+        ["coachingcredentials"] = ["coaching-credentials"],
         ["comparing"] = ["comparison"],
         ["quoterequests"] = ["quote-requests"],
+        ["challenges"] = ["challenges"],
         ["ratingchanges"] = ["rating-changes"],
     };
 
@@ -84,6 +88,7 @@ public class EveryTableTests
         ["erasures"] = "what was asked to be erased, shown by the erasures",
         ["drivererasures"] = "an index of erasures",
         ["vaults"] = "a choice of this platform alone, shown by the vault",
+        ["equilibrium"] = "figures of everybody, and of nobody",
         ["retentionreports"] = "the platform's",
         ["transfers"] = "the transfers themselves, with what opens the other platform",
         ["transfercodes"] = "codes, for five minutes",

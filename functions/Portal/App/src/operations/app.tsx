@@ -1,6 +1,7 @@
 import { Workplace } from '../work/shell';
 import { w } from '../work/texts';
 import { leave, token } from './client';
+import { Equilibrium } from './equilibrium';
 import { Fleet } from './fleet';
 import { Models } from './models';
 import { Orchestrations } from './orchestrations';
@@ -20,6 +21,7 @@ export const Operations = () => (
       { to: '/operations/webhooks', icon: 'sharing', text: w.operations.webhooks.tab, page: Webhooks },
       { to: '/operations/orchestrations', icon: 'play', text: w.operations.orchestrations.tab, page: Orchestrations },
       { to: '/operations/models', icon: 'check', text: w.operations.models.tab, page: Models },
+      { to: '/operations/equilibrium', icon: 'journal', text: w.operations.equilibrium.tab, page: Equilibrium },
     ]}
   />
 );

@@ -14,6 +14,8 @@ export const services: Service[] = [
   { route: 'notifications', icon: 'bell', page: later(() => import('./notifications').then(page => page.Notifications)) },
   { route: 'crash', icon: 'warning', page: later(() => import('./crash').then(page => page.Crashes)) },
   { route: 'watching', icon: 'dongle', page: later(() => import('./watching').then(page => page.Watching)) },
+  { route: 'coaching', icon: 'check', page: later(() => import('./coaching').then(page => page.Coaching)) },
+  { route: 'challenges', icon: 'play', page: later(() => import('./challenges').then(page => page.Challenges)) },
   { route: 'comparison', icon: 'chart', page: later(() => import('./comparison').then(page => page.Comparison)) },
   { route: 'quotes', icon: 'money', page: later(() => import('./quotes').then(page => page.Quotes)) },
 ];

@@ -125,6 +125,25 @@ export const en = {
       who: 'Drivers',
       span: (from: string, to: string) => `${from} to ${to}`,
     },
+    equilibrium: {
+      tab: 'Equilibrium',
+      title: 'The five relations',
+      lead: 'Whether each of them is good on its own, week by week. Measured every Monday; a mean of fewer than 20 is not taken.',
+      empty: 'The first measurement comes with the first partner.',
+      day: 'Week up to',
+      query: 'Taken from',
+      relations: {
+        'driver-platform': 'Driver and platform', 'driver-dongle': 'Driver and dongle', 'driver-partner': 'Driver and partner', 'platform-partner': 'Platform and partner', 'platform-dongle': 'Platform and dongle',
+      },
+      figures: {
+        grants: 'Grants in force', withdrawals: 'Grants withdrawn', exports: 'Exports asked for', transfers: 'Transfers begun',
+        'dongles-well': 'Dongles without trouble', 'dongles-silent': 'Dongles silent or unplugged',
+        contests: 'Contests opened', 'contests-upheld': 'Contests decided for the driver', 'coachings-offered': 'Coachings offered', 'coachings-accepted': 'Coachings accepted',
+        'coachings-completed': 'Coachings completed', 'coaching-effect': 'Points gained on the coached factor',
+        disclosures: 'What partners received', 'webhooks-well': 'Webhooks that take their deliveries', 'saved-by-drivers': 'Saved by drivers, of the price', 'kept-by-platform': 'Kept by the platform, of the net premium',
+        trips: 'Trips', coverage: 'Coverage',
+      },
+    },
   },
   developers: {
     name: 'Developers',

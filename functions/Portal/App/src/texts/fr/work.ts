@@ -128,6 +128,25 @@ export const fr: Widened<typeof en> = {
       who: 'Conducteurs',
       span: (from, to) => `de ${from} à ${to}`,
     },
+    equilibrium: {
+      tab: 'Équilibre',
+      title: 'Les cinq relations',
+      lead: 'Si chacune est bonne par elle-même, semaine après semaine. Mesuré chaque lundi ; une moyenne sur moins de 20 n’est pas faite.',
+      empty: 'La première mesure vient avec le premier partenaire.',
+      day: 'Semaine jusqu’au',
+      query: 'Tiré de',
+      relations: {
+        'driver-platform': 'Conducteur et plateforme', 'driver-dongle': 'Conducteur et boîtier', 'driver-partner': 'Conducteur et partenaire', 'platform-partner': 'Plateforme et partenaire', 'platform-dongle': 'Plateforme et boîtier',
+      },
+      figures: {
+        grants: 'Autorisations en vigueur', withdrawals: 'Autorisations retirées', exports: 'Exports demandés', transfers: 'Transferts commencés',
+        'dongles-well': 'Boîtiers sans souci', 'dongles-silent': 'Boîtiers muets ou débranchés',
+        contests: 'Contestations ouvertes', 'contests-upheld': 'Contestations tranchées pour le conducteur', 'coachings-offered': 'Coachings proposés', 'coachings-accepted': 'Coachings acceptés',
+        'coachings-completed': 'Coachings terminés', 'coaching-effect': 'Points gagnés sur le facteur travaillé',
+        disclosures: 'Ce que les partenaires ont reçu', 'webhooks-well': 'Webhooks qui prennent leurs envois', 'saved-by-drivers': 'Économisé par les conducteurs, sur le prix', 'kept-by-platform': 'Gardé par la plateforme, sur la prime nette',
+        trips: 'Trajets', coverage: 'Couverture',
+      },
+    },
   },
   developers: {
     name: 'Développeurs',

@@ -1,3 +1,5 @@
+import { challenges } from './challenges';
+import { coaching } from './coaching';
 import { comparison } from './comparison';
 import { crash } from './crash';
 import { notifications } from './notifications';
@@ -6,6 +8,8 @@ import { watching } from './watching';
 
 /** A file a page; the compiler holds French to the same. */
 export const en = {
+  challenges,
+  coaching,
   comparison,
   crash,
   notifications,

@@ -1,4 +1,6 @@
 import type { More } from '../../more';
+import { challenges } from './challenges';
+import { coaching } from './coaching';
 import { comparison } from './comparison';
 import { crash } from './crash';
 import { notifications } from './notifications';
@@ -6,6 +8,8 @@ import { quotes } from './quotes';
 import { watching } from './watching';
 
 export const fr: More = {
+  challenges,
+  coaching,
   comparison,
   crash,
   notifications,

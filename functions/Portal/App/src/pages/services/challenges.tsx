@@ -1,0 +1,72 @@
+import { forget, useAsk } from '../../api/ask';
+import { api, take, type Schemas } from '../../api/client';
+import { calendarDay, day, km, signed, whole } from '../../format';
+import { t } from '../../texts';
+import { more } from '../../texts/more';
+import { Answer } from '../../ui/answer';
+import { Field, Form } from '../../ui/form';
+import { Card, Page } from '../../ui/page';
+
+const factors = ['braking', 'acceleration', 'cornering', 'intensity', 'jerk', 'turning', 'eco', 'speeding'] as const;
+
+/** A team drives better on one thing, together: one figure for all, and nobody in it comes last. */
+export function Challenges() {
+  const asked = useAsk('challenges', () => take(api.GET('/me/challenges')));
+  const again = () => {
+    forget('challenges');
+    asked.again();
+  };
+  return (
+    <Page title={more.challenges.title} lead={more.challenges.lead} back={{ to: '/services', text: t.services.title }}>
+      <Answer of={asked} lines={6}>
+        {({ challenges }) => (
+          <>
+            {challenges.map(each => <One of={each} again={again} key={each.challenge.id} />)}
+          </>
+        )}
+      </Answer>
+      <Card title={more.challenges.join}>
+        <Form label={more.challenges.joinIt} submit={async values => take(api.POST('/me/challenges/membership', { body: { code: (values.get('code') as string).trim() } })).then(again)}>
+          <Field name="code" label={more.challenges.code} hint={more.challenges.codeHint} spellcheck={false} required />
+        </Form>
+      </Card>
+      <Card title={more.challenges.begin}>
+        <Form
+          label={more.challenges.beginIt}
+          submit={async values => take(api.POST('/me/challenges', { body: { factor: values.get('factor') as (typeof factors)[number], weeks: Number(values.get('weeks')) } })).then(again)}
+        >
+          <div class="field">
+            <label for="challenge-factor">{more.challenges.factor}</label>
+            <select id="challenge-factor" name="factor">
+              {factors.map(factor => (
+                <option value={factor} key={factor}>
+                  {t.parts[factor]}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Field name="weeks" label={more.challenges.weeks} type="number" min="1" max="8" defaultValue="4" required />
+        </Form>
+      </Card>
+    </Page>
+  );
+}
+
+function One({ of: { challenge, members, own }, again }: { of: Schemas['PlayTogetherListed']; again: () => void }) {
+  const { joint } = challenge;
+  return (
+    <Card title={t.parts[challenge.factor]} aside={<span class="soft small">{more.challenges.ends(day(challenge.ends))}</span>}>
+      <p>{more.challenges.team(whole(members))}</p>
+      <p>
+        <strong>{joint?.gained == null ? more.challenges.notYet : more.challenges.gained(signed(joint.gained), calendarDay(joint.day))}</strong>
+      </p>
+      <p class="soft small">{more.challenges.own(signed(own.before.points), signed(own.since.points), km(own.since.km))}</p>
+      <p>
+        {more.challenges.invite} <code>{challenge.code}</code>
+      </p>
+      <button type="button" class="button quiet" onClick={() => take(api.DELETE('/me/challenges/{challenge}', { params: { path: { challenge: challenge.id } } })).then(again)}>
+        {more.challenges.leave}
+      </button>
+    </Card>
+  );
+}
