@@ -1,11 +1,12 @@
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Maintenance;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Watching;
 
 namespace ConnectedInsurance.Services;
 
-/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, comparing with others, and telling the driver.</summary>
+/// <summary>What is done with the driving beside pricing it: help after a crash, keeping the vehicle well, watching over the dongle, comparing with others, and telling the driver.</summary>
 public static class ServicesStage
 {
     /// <summary>What the stage needs registered.</summary>
@@ -13,6 +14,7 @@ public static class ServicesStage
     {
         NotifyingDoor.Add(services);
         CrashDoor.Add(services);
+        MaintenanceDoor.Add(services);
         WatchDoor.Add(services);
         CompareDoor.Add(services);
     }
@@ -22,6 +24,7 @@ public static class ServicesStage
     {
         NotifyingDoor.Map(app);
         CrashDoor.Map(app);
+        MaintenanceDoor.Map(app);
         WatchDoor.Map(app);
         CompareDoor.Map(app);
     }

@@ -9,6 +9,8 @@ using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
@@ -46,6 +48,9 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(DriverNotice))]
 [JsonSerializable(typeof(NoticeWishes))]
 [JsonSerializable(typeof(Crash))]
+[JsonSerializable(typeof(DriveHealth))]
+[JsonSerializable(typeof(MaintenanceParts.PlannedService))]
+[JsonSerializable(typeof(Lead))]
 [JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

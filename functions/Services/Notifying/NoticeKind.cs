@@ -46,6 +46,42 @@ public enum NoticeKind
     /// <summary>Much of the driving is missing.</summary>
     [JsonStringEnumMemberName("dongle-coverage-poor")]
     DongleCoveragePoor,
+
+    /// <summary>The vehicle could use a garage, and a garage may be told.</summary>
+    [JsonStringEnumMemberName("lead-proposed")]
+    LeadProposed,
+
+    /// <summary>The vehicle could use a garage, and none may be told.</summary>
+    [JsonStringEnumMemberName("lead-found")]
+    LeadFound,
+
+    /// <summary>The garage offers a day.</summary>
+    [JsonStringEnumMemberName("lead-offered")]
+    LeadOffered,
+
+    /// <summary>The garage says it is done.</summary>
+    [JsonStringEnumMemberName("lead-done")]
+    LeadDone,
+
+    /// <summary>The vehicle confirms that it is done.</summary>
+    [JsonStringEnumMemberName("lead-confirmed")]
+    LeadConfirmed,
+
+    /// <summary>The vehicle still shows what the garage mended.</summary>
+    [JsonStringEnumMemberName("lead-unmended")]
+    LeadUnmended,
+
+    /// <summary>The cause is gone.</summary>
+    [JsonStringEnumMemberName("lead-gone")]
+    LeadGone,
+
+    /// <summary>The garage cannot.</summary>
+    [JsonStringEnumMemberName("lead-refused")]
+    LeadRefused,
+
+    /// <summary>Nobody answered.</summary>
+    [JsonStringEnumMemberName("lead-lapsed")]
+    LeadLapsed,
 }
 
 /// <summary>How soon a kind is told.</summary>

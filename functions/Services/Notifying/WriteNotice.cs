@@ -27,8 +27,9 @@ public static partial class WriteNotice
         Texts.GetString(name, CultureInfo.GetCultureInfo(EnumName.Of(language))) ?? throw new MissingManifestResourceException($"Texts.resx has no '{name}'.");
 
     private static string Filled(string name, Language language, IReadOnlyDictionary<string, string> words) =>
-        Gap().Replace(Text(name, language), gap => words.GetValueOrDefault(gap.Groups[1].Value, gap.Value));
+        Gap().Replace(Text(name, language), gap => !words.TryGetValue(gap.Groups["word"].Value, out var word) ? gap.Value : gap.Groups["text"].Success ? Text(word, language) : word);
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    /// <summary>{word} is filled with a word as it is, {@word} with the text the word names.</summary>
+    [GeneratedRegex(@"\{(?<text>@)?(?<word>\w+)\}")]
     private static partial Regex Gap();
 }

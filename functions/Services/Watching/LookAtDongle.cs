@@ -1,12 +1,13 @@
 using System.Globalization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Notifying;
 
 namespace ConnectedInsurance.Services.Watching;
 
-/// <summary>Looks at a dongle, and tells its vehicle's owner what is newly wrong; what is wrong still was told, and what is right again may be told anew.</summary>
-public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle see, DongleHealthBook book, TellDriver tell, WatchOptions options, TimeProvider time)
+/// <summary>Looks at a dongle, and tells its vehicle's owner what is newly wrong; what is wrong still was told, and what is right again may be told anew. Then at its vehicle.</summary>
+public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle see, DongleHealthBook book, TellDriver tell, OpenLead leads, WatchOptions options, TimeProvider time)
     : Activity<DongleWatched, NextWatch>
 {
     private static readonly TimeSpan Pairing = TimeSpan.FromMinutes(1);
@@ -34,6 +35,7 @@ public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle s
         }
 
         await book.Keep(dongle.Id, new(now, sight.LastHeard, sight.Firmware, sight.CoverageShare, troubles), cancellation);
+        await leads.For(dongle, vehicle, cancellation);
         return new(now + options.LookEvery);
     }
 

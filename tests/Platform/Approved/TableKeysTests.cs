@@ -39,6 +39,8 @@ using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Registry.Sharing;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
 using ConnectedInsurance.Services.Watching;
@@ -59,7 +61,7 @@ public class TableKeysTests
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
-        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "comparing",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "vehiclehealth", "leads", "comparing",
     ];
 
     [Fact]
@@ -108,7 +110,7 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
-        await WriteServices(platform, driver.Id);
+        await WriteServices(platform, driver.Id, vehicle.Id);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
         await WritePolicy(platform, insurer.Id, driver.Id);
@@ -138,13 +140,16 @@ public class TableKeysTests
         await book.Enter(new(await book.IdOf(partner, "CL-1", default), partner, driver, subject, "CL-1", [statement]), default);
     }
 
-    private static async Task WriteServices(HostedPlatform platform, string driver)
+    private static async Task WriteServices(HostedPlatform platform, string driver, string vehicle)
     {
         await platform.Get<Inbox>().Keep(new("ntc-1", driver, NoticeKind.Test, new Dictionary<string, string>(), Boots.Noon), default);
         await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
         await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
+        await platform.Get<VehicleBook>().Keep(vehicle, HealthHistory.Empty, default);
+        await platform.Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);
+        await platform.Get<LeadBook>().Enter(new("led-1", driver, vehicle, "7F3A91C0", [], default, null, null, null, [new(null, Boots.Noon)]), default);
         await platform.Get<Comparison>().Join(driver, default);
         await platform.Get<Comparison>().Keep(driver, new(default, []), default);
     }

@@ -114,7 +114,7 @@ public sealed class AccessTests(ExportedDriver exported) : IClassFixture<Exporte
     private async Task<IReadOnlyList<string>> Paths()
     {
         List<string> paths = ["/me/trips", "/me/rating", "/me/grants", "/me/journal", "/me/vehicles", "/me/contests", "/me/policies", "/me/withdrawals", "/me/consent-requests",
-            "/me/dongles", "/me/inbox", "/me/crashes", "/me/comparison", "/me/rating/changes"];
+            "/me/dongles", "/me/inbox", "/me/crashes", "/me/maintenance", "/me/comparison", "/me/rating/changes"];
         paths.AddRange((await _driver.Get("/me/trips")).GetProperty("trips").EnumerateArray().Select(trip => $"/me/trips/{trip.GetProperty("id").GetString()}"));
         paths.AddRange((await _driver.Get("/me/policies")).GetProperty("policies").EnumerateArray().Select(policy => $"/me/policies/{policy.GetProperty("policy").GetString()}/statements"));
         return paths;

@@ -36,6 +36,8 @@ public class EveryTableTests
         ["inbox"] = ["told"],
         ["noticewishes"] = ["notifications"],
         ["crashes"] = ["crashes"],
+        ["vehiclehealth"] = ["vehicle-health", "service-plans"],
+        ["leads"] = ["leads"],
         ["comparing"] = ["comparison"],
         ["ratingchanges"] = ["rating-changes"],
     };

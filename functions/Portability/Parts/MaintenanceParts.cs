@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using ConnectedInsurance.Consent;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
+
+namespace ConnectedInsurance.Portability.Parts;
+
+/// <summary>What the vehicles a driver owns told of their health, and what was done about it.</summary>
+public sealed class MaintenanceParts : IStageParts
+{
+    /// <summary>How often a vehicle is to be serviced.</summary>
+    /// <param name="Vehicle">The vehicle.</param>
+    /// <param name="Plan">How often, and when it was last.</param>
+    public sealed record PlannedService(string Vehicle, ServicePlan Plan);
+
+    private readonly Lazy<IReadOnlyList<Part>> parts;
+
+    /// <summary>The parts, read from these books.</summary>
+    public MaintenanceParts(Vehicles vehicles, VehicleBook book, LeadBook leads) => parts = new(() =>
+    [
+        new RecordPart<DriveHealth>("vehicle-health", DataCategory.VehicleHealth, new(Provenance.Observed), PartJson.Default.DriveHealth, (scope, cancellation) =>
+            Drives(vehicles, book, scope, cancellation)),
+        new RecordPart<PlannedService>(
+            "service-plans",
+            DataCategory.VehicleHealth,
+            new(Provenance.Given) { CorrectedBy = new Dictionary<string, string> { ["plan"] = "PUT /me/maintenance/vehicles/{vehicle}/plan" } },
+            PartJson.Default.PlannedService,
+            (scope, cancellation) => Plans(vehicles, book, scope, cancellation)),
+        new RecordPart<Lead>("leads", DataCategory.VehicleHealth, new(Provenance.Inferred) { Given = ["garage", "day"] }, PartJson.Default.Lead, (scope, cancellation) =>
+            Leads(leads, scope, cancellation)),
+    ]);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Part> Parts => parts.Value;
+
+    private static async IAsyncEnumerable<DriveHealth> Drives(Vehicles vehicles, VehicleBook book, PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var vehicle in (await vehicles.Of(scope.Driver, cancellation)).Where(vehicle => vehicle.Owner == scope.Driver))
+        {
+            foreach (var drive in (await book.History(vehicle.Id, cancellation)).Drives.Where(drive => scope.Holds(drive.Began)))
+            {
+                yield return drive;
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<PlannedService> Plans(Vehicles vehicles, VehicleBook book, PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var vehicle in (await vehicles.Of(scope.Driver, cancellation)).Where(vehicle => vehicle.Owner == scope.Driver))
+        {
+            if (await book.Plan(vehicle.Id, cancellation) is { } plan)
+            {
+                yield return new(vehicle.Id, plan);
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<Lead> Leads(LeadBook leads, PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var lead in (await leads.Of(scope.Driver, cancellation)).Where(lead => scope.Holds(lead.Since)))
+        {
+            yield return lead;
+        }
+    }
+}
