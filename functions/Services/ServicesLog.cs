@@ -8,4 +8,7 @@ internal static partial class ServicesLog
 
     [LoggerMessage(9002, LogLevel.Warning, "Crash {Crash} is told to assistance partner {Partner} (trace {Trace})")]
     public static partial void AssistanceTold(ILogger logger, string crash, string partner, string trace);
+
+    [LoggerMessage(9003, LogLevel.Error, "The unwatched dongles were not looked for; they are tomorrow")]
+    public static partial void WatchingFailed(ILogger logger, Exception failure);
 }

@@ -43,6 +43,14 @@ public enum NoticeKind
     [JsonStringEnumMemberName("dongle-firmware-old")]
     DongleFirmwareOld,
 
+    /// <summary>The dongle is in another car.</summary>
+    [JsonStringEnumMemberName("dongle-other-car")]
+    DongleOtherCar,
+
+    /// <summary>The battery rests lower each day since the dongle was fitted.</summary>
+    [JsonStringEnumMemberName("dongle-drains-battery")]
+    DongleDrainsBattery,
+
     /// <summary>Much of the driving is missing.</summary>
     [JsonStringEnumMemberName("dongle-coverage-poor")]
     DongleCoveragePoor,

@@ -146,7 +146,7 @@ public class TableKeysTests
         await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
-        await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
+        await platform.Get<DongleHealthBook>().Change(Boots.Dongle, health => health, default);
         await platform.Get<VehicleBook>().Keep(vehicle, HealthHistory.Empty, default);
         await platform.Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);
         await platform.Get<LeadBook>().Enter(new("led-1", driver, vehicle, "7F3A91C0", [], default, null, null, null, [new(null, Boots.Noon)]), default);

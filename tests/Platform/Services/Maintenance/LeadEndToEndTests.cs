@@ -4,6 +4,7 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator.Fleet;
 using ConnectedInsurance.Emulator.World;
 using ConnectedInsurance.Partners.Leads;
+using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
