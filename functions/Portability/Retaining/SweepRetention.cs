@@ -3,14 +3,13 @@ using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Trips;
-using Microsoft.Extensions.Hosting;
 
 namespace ConnectedInsurance.Portability.Retaining;
 
 /// <summary>Holds trips, premiums and what is left of erased drivers to the retention schedule, every day, and reports what went.</summary>
 public sealed class SweepRetention(
     ITables tables, TripIndex index, ForgetTrip forget, Vaults vaults, KeptPremiums premiums, Erasures erasures, RetentionReports reports, TimeProvider time, ILogger<SweepRetention> logger)
-    : BackgroundService
+    : InRounds(time, Every, OnceUp)
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
     private readonly ITable consent = tables.Open(ConsentRows.Table);
@@ -25,7 +24,7 @@ public sealed class SweepRetention(
     /// <summary>One sweep over everything; the report is kept.</summary>
     public async Task<RetentionReport> Sweep(CancellationToken cancellation)
     {
-        var begun = time.GetUtcNow();
+        var begun = Time.GetUtcNow();
         var forgotten = new Dictionary<TripDepth, long>();
         var looked = 0L;
         var withVault = (Holder: default(Subject), HasVault: false);
@@ -53,28 +52,10 @@ public sealed class SweepRetention(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Sweep(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The sweeps go on whatever one of them met: what is past its time is still there.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                RetentionLog.SweepFailed(logger, failure);
-            }
+    protected override Task Round(CancellationToken cancellation) => Sweep(cancellation);
 
-            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Tell(Exception failure) => RetentionLog.SweepFailed(logger, failure);
 
     /// <summary>What law kept of an erased driver, once its years are over: grants, chain and the erasure itself.</summary>
     private async Task<long> ExpireProofs(DateTimeOffset now, CancellationToken cancellation)
