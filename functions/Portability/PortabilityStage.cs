@@ -32,7 +32,7 @@ public static class PortabilityStage
             provider.GetRequiredService<CrashBook>(),
             provider.GetRequiredService<Comparison>(),
             provider.GetRequiredService<RatingChanges>()));
-        services.AddSingleton<IStageParts, MaintenanceParts>();
+        services.AddSingleton<IStageParts, CareParts>();
         services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
         services.AddSingleton<IStageParts, PassportParts>();

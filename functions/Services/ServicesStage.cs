@@ -1,6 +1,7 @@
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Maintenance;
+using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Watching;
 
@@ -15,6 +16,7 @@ public static class ServicesStage
         NotifyingDoor.Add(services);
         CrashDoor.Add(services);
         MaintenanceDoor.Add(services);
+        MomentDoor.Add(services);
         WatchDoor.Add(services);
         CompareDoor.Add(services);
     }
@@ -25,6 +27,7 @@ public static class ServicesStage
         NotifyingDoor.Map(app);
         CrashDoor.Map(app);
         MaintenanceDoor.Map(app);
+        MomentDoor.Map(app);
         WatchDoor.Map(app);
         CompareDoor.Map(app);
     }

@@ -11,6 +11,7 @@ using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Maintenance.Hearing;
 using ConnectedInsurance.Services.Maintenance.Leads;
+using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
@@ -49,8 +50,9 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(NoticeWishes))]
 [JsonSerializable(typeof(Crash))]
 [JsonSerializable(typeof(DriveHealth))]
-[JsonSerializable(typeof(MaintenanceParts.PlannedService))]
+[JsonSerializable(typeof(CareParts.PlannedService))]
 [JsonSerializable(typeof(Lead))]
+[JsonSerializable(typeof(KeptMoment))]
 [JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

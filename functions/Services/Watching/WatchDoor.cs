@@ -14,8 +14,7 @@ internal static class WatchDoor
         services.AddSingleton<DongleHealthBook>();
         services.AddSingleton<SeeDongle>();
         services.AddSingleton<AwaitPairing>();
-        services.AddSingleton<WatchEveryDongle>();
-        services.AddHostedService(provider => provider.GetRequiredService<WatchEveryDongle>());
+        services.AddRounds<WatchEveryDongle>();
         services.AddSingleton<IOrchestration, WatchDongle>();
         services.AddSingleton<IActivity, LookAtDongle>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(WatchBodies.Default));

@@ -1,13 +1,11 @@
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
-using Microsoft.Extensions.Hosting;
 
 namespace ConnectedInsurance.Services.Watching;
 
 /// <summary>Begins to watch every dongle that is in somebody's car and is not watched: one that was paired before there was any watching, or whose watch an operator ended.</summary>
-public sealed class WatchEveryDongle(Dongles dongles, IOrchestrator orchestrator, TimeProvider time, ILogger<WatchEveryDongle> logger) : BackgroundService
+public sealed class WatchEveryDongle(Dongles dongles, IOrchestrator orchestrator, TimeProvider time, ILogger<WatchEveryDongle> logger) : InRounds(time, Every, OnceUp)
 {
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1); // the start is not its to slow down
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
     /// <summary>Begins; one that is watched already is left alone.</summary>
@@ -20,23 +18,8 @@ public sealed class WatchEveryDongle(Dongles dongles, IOrchestrator orchestrator
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var wait = AfterStart; !stoppingToken.IsCancellationRequested; wait = Every)
-        {
-            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            try
-            {
-                await Begin(stoppingToken);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                ServicesLog.WatchingFailed(logger, failure);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-        }
-    }
+    protected override Task Round(CancellationToken cancellation) => Begin(cancellation);
+
+    /// <inheritdoc/>
+    protected override void Tell(Exception failure) => ServicesLog.WatchingFailed(logger, failure);
 }

@@ -41,6 +41,7 @@ using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Maintenance.Hearing;
 using ConnectedInsurance.Services.Maintenance.Leads;
+using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
 using ConnectedInsurance.Services.Watching;
@@ -61,7 +62,7 @@ public class TableKeysTests
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
-        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "vehiclehealth", "leads", "comparing",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "vehiclehealth", "leads", "moments", "comparing",
     ];
 
     [Fact]
@@ -150,6 +151,7 @@ public class TableKeysTests
         await platform.Get<VehicleBook>().Keep(vehicle, HealthHistory.Empty, default);
         await platform.Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);
         await platform.Get<LeadBook>().Enter(new("led-1", driver, vehicle, "7F3A91C0", [], default, null, null, null, [new(null, Boots.Noon)]), default);
+        await platform.Get<MomentBook>().Keep(driver, new(new("best-week.2026-09-14", MomentKind.BestWeek, new(2026, 9, 14), null, 120, 90), "words", true, false), default);
         await platform.Get<Comparison>().Join(driver, default);
         await platform.Get<Comparison>().Keep(driver, new(default, []), default);
     }

@@ -2,10 +2,11 @@ using ConnectedInsurance.Partners.Leads;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Services.Maintenance;
 using ConnectedInsurance.Services.Maintenance.Leads;
+using ConnectedInsurance.Services.Moments;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 
-/// <summary>The rows of how vehicles are kept well. Behind a link every caller is nobody: the link is who they are.</summary>
+/// <summary>The rows of how vehicles are kept well, and of moments. Behind a link every caller is nobody: the link is who they are.</summary>
 public sealed partial class PermissionMatrixTests
 {
     private const string MaintenanceMatrix = "\n" + """
@@ -17,6 +18,9 @@ public sealed partial class PermissionMatrixTests
         PUT /me/maintenance/vehicles/{vehicle:key}/plan               | the driver's    | 401     | 200     | 404     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         PUT /me/maintenance/vehicles/{vehicle:key}/plan               | every 10 km     | 401     | bad-request | 404     | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         PUT /me/maintenance/vehicles/{vehicle:key}/plan               | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/moments                                               |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/moments/{moment:key}                                  | the driver's    | 401     | 204     | 404     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        PUT /me/moments/{moment:key}                                  | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /garage/leads/{link:key}                                  | no link of ours | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
         POST /garage/leads/{link:key}                                 | no link of ours | 200     | 200     | 200     | 200     | 200     | 200      | 200     | 200     | 200     | 200     | 200      | 200     | 200
         GET /partner/v1/leads                                         |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 200     | 200     | scope    | 401     | 401
@@ -37,6 +41,7 @@ public sealed partial class PermissionMatrixTests
         "PUT /me/maintenance/vehicles/{vehicle:key}/plan" => (
             $"/me/maintenance/vehicles/{(state == "unknown" ? "veh-unknown" : (await world.NewVehicle()).Id)}/plan",
             Json(new { intervalKm = state == "every 10 km" ? 10 : 15_000, intervalMonths = 12, lastDay = "2026-03-14", lastKm = 84_300 })),
+        "PUT /me/moments/{moment:key}" => ($"/me/moments/{(state == "unknown" ? "nothing" : await NewMoment())}", Json(new { text = "The deer at the bend.", isPinned = true, isHidden = false })),
         "GET /garage/leads/{link:key}" => ("/garage/leads/AAAA", null),
         "POST /garage/leads/{link:key}" => ("/garage/leads/AAAA", new FormUrlEncodedContent([new("answer", "finish")])),
         _ => null,
@@ -48,5 +53,11 @@ public sealed partial class PermissionMatrixTests
         var lead = Lead.Propose(world.Driver, (await world.NewVehicle()).Id, [found], null, null, world.Now);
         await world.Get<LeadBook>().Enter(isOver ? lead with { State = LeadState.Gone } : lead, default);
         return lead.Id;
+    }
+
+    private async Task<string> NewMoment()
+    {
+        await world.Get<MomentBook>().Keep(world.Driver, new(new("best-week.2026-09-14", MomentKind.BestWeek, new(2026, 9, 14), null, 120, 90), "words", true, false), default);
+        return "best-week.2026-09-14";
     }
 }

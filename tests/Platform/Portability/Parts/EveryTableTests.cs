@@ -38,6 +38,7 @@ public class EveryTableTests
         ["crashes"] = ["crashes"],
         ["vehiclehealth"] = ["vehicle-health", "service-plans"],
         ["leads"] = ["leads"],
+        ["moments"] = ["moments"],
         ["comparing"] = ["comparison"],
         ["ratingchanges"] = ["rating-changes"],
     };

@@ -3,11 +3,12 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Services.Maintenance.Hearing;
 using ConnectedInsurance.Services.Maintenance.Leads;
+using ConnectedInsurance.Services.Moments;
 
 namespace ConnectedInsurance.Portability.Parts;
 
-/// <summary>What the vehicles a driver owns told of their health, and what was done about it.</summary>
-public sealed class MaintenanceParts : IStageParts
+/// <summary>What the vehicles a driver owns told of their health, what was done about it, and the moments a driver keeps.</summary>
+public sealed class CareParts : IStageParts
 {
     /// <summary>How often a vehicle is to be serviced.</summary>
     /// <param name="Vehicle">The vehicle.</param>
@@ -17,7 +18,7 @@ public sealed class MaintenanceParts : IStageParts
     private readonly Lazy<IReadOnlyList<Part>> parts;
 
     /// <summary>The parts, read from these books.</summary>
-    public MaintenanceParts(Vehicles vehicles, VehicleBook book, LeadBook leads) => parts = new(() =>
+    public CareParts(Vehicles vehicles, VehicleBook book, LeadBook leads, MomentBook moments) => parts = new(() =>
     [
         new RecordPart<DriveHealth>("vehicle-health", DataCategory.VehicleHealth, new(Provenance.Observed), PartJson.Default.DriveHealth, (scope, cancellation) =>
             Drives(vehicles, book, scope, cancellation)),
@@ -29,6 +30,8 @@ public sealed class MaintenanceParts : IStageParts
             (scope, cancellation) => Plans(vehicles, book, scope, cancellation)),
         new RecordPart<Lead>("leads", DataCategory.VehicleHealth, new(Provenance.Inferred) { Given = ["garage", "day"] }, PartJson.Default.Lead, (scope, cancellation) =>
             Leads(leads, scope, cancellation)),
+        new RecordPart<KeptMoment>("moments", DataCategory.TripSummary, new(Provenance.Given) { Inferred = ["moment"] }, PartJson.Default.KeptMoment, (scope, cancellation) =>
+            Moments(moments, scope, cancellation)),
     ]);
 
     /// <inheritdoc/>
@@ -61,6 +64,14 @@ public sealed class MaintenanceParts : IStageParts
         foreach (var lead in (await leads.Of(scope.Driver, cancellation)).Where(lead => scope.Holds(lead.Since)))
         {
             yield return lead;
+        }
+    }
+
+    private static async IAsyncEnumerable<KeptMoment> Moments(MomentBook book, PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var kept in (await book.Of(scope.Driver, cancellation)).Where(kept => scope.Holds(new DateTimeOffset(kept.Moment.Day, default, TimeSpan.Zero))))
+        {
+            yield return kept;
         }
     }
 }
