@@ -90,6 +90,10 @@ public enum NoticeKind
     /// <summary>Nobody answered.</summary>
     [JsonStringEnumMemberName("lead-lapsed")]
     LeadLapsed,
+
+    /// <summary>Another model prices the driving.</summary>
+    [JsonStringEnumMemberName("rating-changed")]
+    RatingChanged,
 }
 
 /// <summary>How soon a kind is told.</summary>
