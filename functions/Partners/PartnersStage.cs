@@ -4,6 +4,7 @@ using ConnectedInsurance.Partners.Coaches;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
+using ConnectedInsurance.Partners.Leads;
 using ConnectedInsurance.Partners.OAuth;
 using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Partners.Relations;
@@ -50,6 +51,8 @@ public static class PartnersStage
         ReadTrips.Map(app);
         ReadEvents.Map(app);
         ReadHealth.Map(app);
+        ListLeads.Map(app);
+        AnswerLead.Map(app);
         ListSubjects.Map(app);
         ReadSubject.Map(app);
         NamePolicy.Map(app);
@@ -80,6 +83,7 @@ public static class PartnersStage
 [JsonSerializable(typeof(PartnerSubject))]
 [JsonSerializable(typeof(PartnerSubjects))]
 [JsonSerializable(typeof(SubjectConsents))]
+[JsonSerializable(typeof(AnswerLead.Request), TypeInfoPropertyName = "AnswerLeadRequest")]
 [JsonSerializable(typeof(NamePolicy.Request), TypeInfoPropertyName = "NamePolicyRequest")]
 [JsonSerializable(typeof(PostClaim.Request), TypeInfoPropertyName = "PostClaimRequest")]
 [JsonSerializable(typeof(CorrectClaim.Request), TypeInfoPropertyName = "CorrectClaimRequest")]

@@ -41,6 +41,7 @@ public static class PortabilityStage
             provider.GetRequiredService<ChallengeBook>(),
             provider.GetRequiredService<RatingChanges>()));
         services.AddSingleton<IStageParts, QuoteParts>();
+        services.AddSingleton<IStageParts, CareParts>();
         services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
         services.AddSingleton<IStageParts, PassportParts>();

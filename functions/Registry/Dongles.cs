@@ -74,6 +74,25 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
     public IAsyncEnumerable<Dongle> In(string vehicle, CancellationToken cancellation) =>
         ofVehicles.Read(new(vehicle), cancellation).Select(async (row, stop) => await Find(row.Row, stop)).OfType<Dongle>().Where(dongle => dongle.Vehicle == vehicle);
 
+    /// <summary>Every dongle that is in a vehicle.</summary>
+    public IAsyncEnumerable<Dongle> Paired(CancellationToken cancellation) =>
+        dongles.Read(TableRange.Whole, cancellation).Select(Format.Read).Where(dongle => dongle.Status == DongleStatus.Paired);
+
+    /// <summary>Puts the dongle from its vehicle into another, where it has been since a moment; false when it is in none.</summary>
+    public async Task<bool> Move(string id, string to, DateTimeOffset since, CancellationToken cancellation)
+    {
+        await ofVehicles.Commit(to, [TableWrite.Put(id, 1, default)], cancellation);
+        while (await dongles.Find(id, Row, cancellation) is { } row && Format.Read(row) is { Status: DongleStatus.Paired } dongle)
+        {
+            if (await Replace(row, dongle with { Vehicle = to, PairedAt = since }, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes the dongle out of its vehicle: it is as new, and whoever has the box pairs it. False when it is in none.</summary>
     public async Task<bool> Release(string id, CancellationToken cancellation)
     {

@@ -2,6 +2,8 @@ using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Equilibrium;
+using ConnectedInsurance.Services.Maintenance;
+using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Quotes;
@@ -9,7 +11,7 @@ using ConnectedInsurance.Services.Watching;
 
 namespace ConnectedInsurance.Services;
 
-/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, coaching, comparing with others, asking insurers for quotes, and telling the driver.</summary>
+/// <summary>What is done with the driving beside pricing it: help after a crash, keeping the vehicle well, watching over the dongle, coaching, comparing with others, asking insurers for quotes, and telling the driver.</summary>
 public static class ServicesStage
 {
     /// <summary>What the stage needs registered.</summary>
@@ -17,6 +19,8 @@ public static class ServicesStage
     {
         NotifyingDoor.Add(services);
         CrashDoor.Add(services);
+        MaintenanceDoor.Add(services);
+        MomentDoor.Add(services);
         WatchDoor.Add(services);
         CoachingDoor.Add(services);
         CompareDoor.Add(services);
@@ -30,6 +34,8 @@ public static class ServicesStage
     {
         NotifyingDoor.Map(app);
         CrashDoor.Map(app);
+        MaintenanceDoor.Map(app);
+        MomentDoor.Map(app);
         WatchDoor.Map(app);
         CoachingDoor.Map(app);
         CompareDoor.Map(app);

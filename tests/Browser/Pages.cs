@@ -14,6 +14,8 @@ internal static class Pages
         "/services/coaching",
         "/services/comparison",
         "/services/crash",
+        "/services/maintenance",
+        "/services/moments",
         "/services/notifications",
         "/services/quotes",
         "/services/quotes/ask",

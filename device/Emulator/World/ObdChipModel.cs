@@ -23,14 +23,14 @@ public sealed class ObdChipModel(EmulatedCar car, WorldTime time, Fault faults, 
     private bool spaces = true;
     private bool headers;
 
-    /// <value>The car's identification number.</value>
-    public string Vin { get; init; } = "WVWZZZ1KZAW000001";
+    /// <value>The car's identification number; another once the dongle is moved.</value>
+    public string Vin { get; set; } = "WVWZZZ1KZAW000001";
 
     /// <value>How its control units speak.</value>
     public CarBus Bus { get; init; }
 
-    /// <value>Its stored trouble codes, as they stand on the bus.</value>
-    public IReadOnlyList<ushort> TroubleCodes { get; init; } = [];
+    /// <value>Its stored trouble codes, as they stand on the bus; a garage takes them away.</value>
+    public IReadOnlyList<ushort> TroubleCodes { get; set; } = [];
 
     /// <value>How long a control unit takes to answer, ms.</value>
     public int LatencyMs { get; init; } = 45;

@@ -63,6 +63,14 @@ public enum EventType
     [JsonStringEnumMemberName("coaching.ended")]
     CoachingEnded,
 
+    /// <summary>A driver asks the garage for a day: something about their vehicle could be mended.</summary>
+    [JsonStringEnumMemberName("lead.opened")]
+    LeadOpened,
+
+    /// <summary>A lead changed: the driver comes or does not, or the vehicle shows that the cause is gone.</summary>
+    [JsonStringEnumMemberName("lead.changed")]
+    LeadChanged,
+
     /// <summary>A driver's own: what their inbox says, told to their own address; never a partner's.</summary>
     [JsonStringEnumMemberName("notice.told")]
     NoticeTold,

@@ -10,6 +10,9 @@ using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
+using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Services.Quotes;
@@ -52,6 +55,10 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(CoachingOffer))]
 [JsonSerializable(typeof(CoachingCredential))]
 [JsonSerializable(typeof(CoachingWish))]
+[JsonSerializable(typeof(DriveHealth))]
+[JsonSerializable(typeof(CareParts.PlannedService))]
+[JsonSerializable(typeof(Lead))]
+[JsonSerializable(typeof(KeptMoment))]
 [JsonSerializable(typeof(Standing))]
 [JsonSerializable(typeof(QuoteRequestView))]
 [JsonSerializable(typeof(Membership))]

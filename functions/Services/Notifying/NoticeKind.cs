@@ -67,6 +67,14 @@ public enum NoticeKind
     [JsonStringEnumMemberName("dongle-firmware-old")]
     DongleFirmwareOld,
 
+    /// <summary>The dongle is in another car.</summary>
+    [JsonStringEnumMemberName("dongle-other-car")]
+    DongleOtherCar,
+
+    /// <summary>The battery rests lower each day since the dongle was fitted.</summary>
+    [JsonStringEnumMemberName("dongle-drains-battery")]
+    DongleDrainsBattery,
+
     /// <summary>Much of the driving is missing.</summary>
     [JsonStringEnumMemberName("dongle-coverage-poor")]
     DongleCoveragePoor,
@@ -82,6 +90,42 @@ public enum NoticeKind
     /// <summary>Quotes can be chosen for a short while only.</summary>
     [JsonStringEnumMemberName("quote-choice-ends")]
     QuoteChoiceEnds,
+
+    /// <summary>The vehicle could use a garage, and a garage may be told.</summary>
+    [JsonStringEnumMemberName("lead-proposed")]
+    LeadProposed,
+
+    /// <summary>The vehicle could use a garage, and none may be told.</summary>
+    [JsonStringEnumMemberName("lead-found")]
+    LeadFound,
+
+    /// <summary>The garage offers a day.</summary>
+    [JsonStringEnumMemberName("lead-offered")]
+    LeadOffered,
+
+    /// <summary>The garage says it is done.</summary>
+    [JsonStringEnumMemberName("lead-done")]
+    LeadDone,
+
+    /// <summary>The vehicle confirms that it is done.</summary>
+    [JsonStringEnumMemberName("lead-confirmed")]
+    LeadConfirmed,
+
+    /// <summary>The vehicle still shows what the garage mended.</summary>
+    [JsonStringEnumMemberName("lead-unmended")]
+    LeadUnmended,
+
+    /// <summary>The cause is gone.</summary>
+    [JsonStringEnumMemberName("lead-gone")]
+    LeadGone,
+
+    /// <summary>The garage cannot.</summary>
+    [JsonStringEnumMemberName("lead-refused")]
+    LeadRefused,
+
+    /// <summary>Nobody answered.</summary>
+    [JsonStringEnumMemberName("lead-lapsed")]
+    LeadLapsed,
 
     /// <summary>Another model prices the driving.</summary>
     [JsonStringEnumMemberName("rating-changed")]

@@ -8,8 +8,20 @@ namespace ConnectedInsurance.Services.Watching;
 /// <param name="Firmware">The version of its program; null when it did not tell.</param>
 /// <param name="BatteryMv">What it measured when it found the battery low; null when it did not.</param>
 /// <param name="CoverageShare">What it saw of what the odometer did; null when that says too little.</param>
+/// <param name="Vin">The VIN it tells, covered, and since when; null when it tells none.</param>
+/// <param name="IsOtherCar">True when that is another than it told first in its vehicle.</param>
+/// <param name="DrainMvPerDay">How much lower the battery rests each day since the dongle was fitted, mV; null unless it does.</param>
 public sealed record DongleSight(
-    DateTimeOffset PairedAt, DateTimeOffset? LastHeard, string? LastSign, bool KnowsTime, string? Firmware, int? BatteryMv, double? CoverageShare)
+    DateTimeOffset PairedAt,
+    DateTimeOffset? LastHeard,
+    string? LastSign,
+    bool KnowsTime,
+    string? Firmware,
+    int? BatteryMv,
+    double? CoverageShare,
+    SeenVin? Vin = null,
+    bool IsOtherCar = false,
+    double? DrainMvPerDay = null)
 {
     /// <value>Under it a trip is not ratable: who is told now can still mend it.</value>
     public const double LeastCoverage = 0.5;
@@ -40,6 +52,8 @@ public sealed record DongleSight(
         Add(DongleTrouble.BatteryLow, LastSign == "low-battery" && quiet < LowFor);
         Add(DongleTrouble.ClockWrong, LastHeard is not null && !KnowsTime);
         Add(DongleTrouble.FirmwareOld, Version.TryParse(Firmware, out var own) && Version.TryParse(options.NewestFirmware, out var newest) && own < newest);
+        Add(DongleTrouble.OtherCar, IsOtherCar);
+        Add(DongleTrouble.BatteryDrained, DrainMvPerDay is not null);
         Add(DongleTrouble.CoveragePoor, CoverageShare < LeastCoverage);
         return troubles;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -27,6 +28,14 @@ public enum DongleTrouble
     [JsonStringEnumMemberName("firmware-old")]
     FirmwareOld,
 
+    /// <summary>It is in another car than it was put into.</summary>
+    [JsonStringEnumMemberName("other-car")]
+    OtherCar,
+
+    /// <summary>Since it was fitted the battery rests lower from day to day.</summary>
+    [JsonStringEnumMemberName("battery-drained")]
+    BatteryDrained,
+
     /// <summary>It sees less than half of what the odometer does.</summary>
     [JsonStringEnumMemberName("coverage-poor")]
     CoveragePoor,
@@ -37,14 +46,29 @@ public enum DongleTrouble
 /// <param name="Since">Since when; it is told once.</param>
 public sealed record SeenTrouble(DongleTrouble Trouble, DateTimeOffset Since);
 
+/// <summary>A VIN as it is covered, and since when it is told.</summary>
+/// <param name="Vin">The covered letters: alike for the same vehicle.</param>
+/// <param name="Since">The beginning of the first boot that told it.</param>
+public sealed record SeenVin(string Vin, DateTimeOffset Since);
+
 /// <summary>How a dongle is.</summary>
 /// <param name="Looked">When it was looked at last.</param>
 /// <param name="LastHeard">When anything of it came last; null when nothing ever did.</param>
 /// <param name="Firmware">The version of its program; null when it did not tell.</param>
 /// <param name="CoverageShare">What it saw of what the odometer did in its present life; null when that says too little.</param>
 /// <param name="Troubles">What is wrong.</param>
+/// <param name="Vehicle">The vehicle it was in.</param>
+/// <param name="Vin">What that vehicle's VIN was covered with when the dongle first told it there; null while it did not.</param>
+/// <param name="Other">Another VIN it tells now, covered, and since when; null for none.</param>
 public sealed record DongleHealth(
-    DateTimeOffset Looked, DateTimeOffset? LastHeard, string? Firmware, double? CoverageShare, IReadOnlyList<SeenTrouble> Troubles)
+    DateTimeOffset Looked,
+    DateTimeOffset? LastHeard,
+    string? Firmware,
+    double? CoverageShare,
+    IReadOnlyList<SeenTrouble> Troubles,
+    string? Vehicle = null,
+    string? Vin = null,
+    SeenVin? Other = null)
 {
     /// <summary>Before the first look.</summary>
     public static readonly DongleHealth Unknown = new(DateTimeOffset.UnixEpoch, null, null, null, []);
@@ -54,7 +78,8 @@ public sealed record DongleHealth(
 public sealed class DongleHealthBook(ITables tables)
 {
     private const string Row = "health";
-    private static readonly RowFormat<DongleHealth> Format = new("donglehealth", 1, WatchingJson.Default.DongleHealth);
+    private static readonly RowFormat<DongleHealth> Format = new RowFormat<DongleHealth>("donglehealth", 2, WatchingJson.Default.DongleHealth)
+        .Upcasts(1, value => JsonSerializer.Deserialize(value, WatchingJson.Default.DongleHealth)!); // knew no VIN
 
     private readonly ITable table = tables.Open("donglehealth");
 
@@ -65,9 +90,18 @@ public sealed class DongleHealthBook(ITables tables)
     /// <summary>How every dongle was.</summary>
     public IAsyncEnumerable<DongleHealth> All(CancellationToken cancellation) => table.Read(TableRange.Whole, cancellation).Select(Format.Read);
 
-    /// <summary>Keeps how it is. One orchestration a dongle looks, so that nobody else writes.</summary>
-    public async Task Keep(string dongle, DongleHealth health, CancellationToken cancellation) =>
-        await table.Commit(dongle, [TableWrite.Put(Row, Format.Version, Format.Write(health))], cancellation);
+    /// <summary>Keeps how it is: whoever looks, and its owner who answers.</summary>
+    public async Task Change(string dongle, Func<DongleHealth, DongleHealth> change, CancellationToken cancellation)
+    {
+        CommitOutcome outcome;
+        do
+        {
+            var row = await table.Find(dongle, Row, cancellation);
+            var changed = Format.Write(change(row is null ? DongleHealth.Unknown : Format.Read(row)));
+            outcome = await table.Commit(dongle, [row is null ? TableWrite.Insert(Row, Format.Version, changed) : TableWrite.Replace(Row, Format.Version, changed, row.Tag)], cancellation);
+        }
+        while (!outcome.IsCommitted);
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

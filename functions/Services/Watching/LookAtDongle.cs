@@ -1,12 +1,14 @@
 using System.Globalization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Notifying;
 
 namespace ConnectedInsurance.Services.Watching;
 
-/// <summary>Looks at a dongle, and tells its vehicle's owner what is newly wrong; what is wrong still was told, and what is right again may be told anew.</summary>
-public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle see, DongleHealthBook book, TellDriver tell, WatchOptions options, TimeProvider time)
+/// <summary>Looks at a dongle, and tells its vehicle's owner what is newly wrong; what is wrong still was told, and what is right again may be told anew. Then at its vehicle.</summary>
+public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle see, DongleHealthBook book, TellDriver tell, OpenLead leads, VehicleBook vehicleBook, WatchOptions options, TimeProvider time)
     : Activity<DongleWatched, NextWatch>
 {
     private static readonly TimeSpan Pairing = TimeSpan.FromMinutes(1);
@@ -26,6 +28,14 @@ public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle s
         }
 
         var (sight, before) = (await see.Of(dongle, cancellation), await book.Of(dongle.Id, cancellation));
+        var vin = (before.Vehicle == vehicle.Id ? before.Vin : null) ?? sight.Vin?.Vin;
+        var other = sight.Vin is { } told && told.Vin != vin ? told.Vin == before.Other?.Vin ? before.Other : told : null;
+        if (other is null)
+        {
+            await leads.For(dongle, vehicle, cancellation); // a drive of another car tells nothing of this one
+        }
+
+        sight = sight with { IsOtherCar = other is not null, DrainMvPerDay = FindDrain.Of(await vehicleBook.History(vehicle.Id, cancellation), sight.PairedAt) };
         var troubles = sight.Troubles(options, now)
             .Select(trouble => before.Troubles.FirstOrDefault(seen => seen.Trouble == trouble) ?? new(trouble, now)).ToList();
         foreach (var seen in troubles)
@@ -33,7 +43,8 @@ public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle s
             await tell.Tell(vehicle.Owner, Kind(seen.Trouble), $"{dongle.Id}.{KeyText.Of(seen.Since)}", Words(dongle.Id, sight), cancellation);
         }
 
-        await book.Keep(dongle.Id, new(now, sight.LastHeard, sight.Firmware, sight.CoverageShare, troubles), cancellation);
+        var health = new DongleHealth(now, sight.LastHeard, sight.Firmware, sight.CoverageShare, troubles, vehicle.Id, vin, other);
+        await book.Change(dongle.Id, found => (found.Vehicle, found.Vin) == (before.Vehicle, before.Vin) ? health : found with { Looked = now }, cancellation); // else its owner answered meanwhile
         return new(now + options.LookEvery);
     }
 
@@ -44,6 +55,7 @@ public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle s
         ["volts"] = ((sight.BatteryMv ?? 0) / 1000.0).ToString("0.0", CultureInfo.InvariantCulture),
         ["version"] = sight.Firmware ?? "",
         ["newest"] = options.NewestFirmware ?? "",
+        ["drain"] = (sight.DrainMvPerDay ?? 0).ToString("0", CultureInfo.InvariantCulture),
         ["percent"] = ((sight.CoverageShare ?? 0) * 100).ToString("0", CultureInfo.InvariantCulture),
     };
 
@@ -54,6 +66,8 @@ public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle s
         DongleTrouble.BatteryLow => NoticeKind.DongleBatteryLow,
         DongleTrouble.ClockWrong => NoticeKind.DongleClockWrong,
         DongleTrouble.FirmwareOld => NoticeKind.DongleFirmwareOld,
+        DongleTrouble.OtherCar => NoticeKind.DongleOtherCar,
+        DongleTrouble.BatteryDrained => NoticeKind.DongleDrainsBattery,
         DongleTrouble.CoveragePoor => NoticeKind.DongleCoveragePoor,
         _ => throw new ArgumentOutOfRangeException(nameof(trouble)),
     };

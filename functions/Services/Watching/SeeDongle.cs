@@ -1,3 +1,4 @@
+using System.Text;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Intake.Continuity;
 using ConnectedInsurance.Registry;
@@ -14,7 +15,7 @@ public sealed class SeeDongle(Ledgers ledgers, Quarantine quarantine, BatchRows 
     /// <summary>What there is to see.</summary>
     public async Task<DongleSight> Of(Dongle dongle, CancellationToken cancellation)
     {
-        var boots = await ledgers.Of(dongle.Id, cancellation);
+        var boots = (await ledgers.Of(dongle.Id, cancellation)).Where(boot => boot.LastReceived >= dongle.PairedAt).ToList();
         if (boots.MaxBy(boot => boot.LastReceived) is not { } latest)
         {
             return new(dongle.PairedAt!.Value, null, null, true, null, null, null);
@@ -22,13 +23,13 @@ public sealed class SeeDongle(Ledgers ledgers, Quarantine quarantine, BatchRows 
 
         var life = boots.Where(boot => boot.Life == latest.Life).ToList();
         var account = DongleContinuity.Of(dongle.Id, life, await quarantine.Of(dongle.Id, cancellation)).Lives[0].Odometer;
-        var (firmware, batteryMv) = await Told(life.OrderByDescending(boot => boot.Boot).Take(LatestBoots), cancellation);
-        return new(dongle.PairedAt!.Value, latest.LastReceived, latest.LastSign?.Kind, latest.Started is not null, firmware, batteryMv, account?.Coverage);
+        var (firmware, batteryMv, vin) = await Told(life.OrderByDescending(boot => boot.Boot).Take(LatestBoots), cancellation);
+        return new(dongle.PairedAt!.Value, latest.LastReceived, latest.LastSign?.Kind, latest.Started is not null, firmware, batteryMv, account?.Coverage, vin);
     }
 
-    private async Task<(string? Firmware, int? BatteryMv)> Told(IEnumerable<BootLedger> latestFirst, CancellationToken cancellation)
+    private async Task<(string? Firmware, int? BatteryMv, SeenVin? Vin)> Told(IEnumerable<BootLedger> latestFirst, CancellationToken cancellation)
     {
-        (string? Firmware, int? BatteryMv) told = default;
+        (string? Firmware, int? BatteryMv, SeenVin? Vin) told = default;
         var batch = new TelemetryBatch();
         foreach (var boot in latestFirst)
         {
@@ -40,7 +41,7 @@ public sealed class SeeDongle(Ledgers ledgers, Quarantine quarantine, BatchRows 
                     {
                         if (BatchReader.Read(body, DateTimeOffset.MaxValue, batch).IsNone)
                         {
-                            told = (told.Firmware ?? batch.Firmware, told.BatteryMv ?? LowestOf(batch));
+                            told = (told.Firmware ?? batch.Firmware, told.BatteryMv ?? LowestOf(batch), Earlier(told.Vin, batch, body, boot));
                         }
                     }
                 }
@@ -49,6 +50,10 @@ public sealed class SeeDongle(Ledgers ledgers, Quarantine quarantine, BatchRows 
 
         return told;
     }
+
+    /// <summary>The VIN told last, since the earliest boot that told it without another in between.</summary>
+    private static SeenVin? Earlier(SeenVin? seen, TelemetryBatch batch, byte[] body, BootLedger boot) =>
+        batch.VinRange is not { } range || Encoding.ASCII.GetString(body[range]) is var vin && seen is not null && seen.Vin != vin ? seen : new(vin, boot.Started ?? boot.FirstReceived);
 
     private static int? LowestOf(TelemetryBatch batch) =>
         batch.Events.Where(happened => happened.Kind == LowBattery).Select(happened => (int?)happened.Value).Min();

@@ -14,14 +14,20 @@ internal static class WatchDoor
         services.AddSingleton<DongleHealthBook>();
         services.AddSingleton<SeeDongle>();
         services.AddSingleton<AwaitPairing>();
+        services.AddRounds<WatchEveryDongle>();
         services.AddSingleton<IOrchestration, WatchDongle>();
         services.AddSingleton<IActivity, LookAtDongle>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(WatchBodies.Default));
     }
 
-    public static void Map(IEndpointRouteBuilder app) => ReadDongleHealth.Map(app);
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        ReadDongleHealth.Map(app);
+        AnswerCar.Map(app);
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DongleHealth))]
+[JsonSerializable(typeof(AnswerCar.Request), TypeInfoPropertyName = "AnswerCarRequest")]
 internal sealed partial class WatchBodies : JsonSerializerContext;

@@ -43,6 +43,9 @@ using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Equilibrium;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
+using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Push;
 using ConnectedInsurance.Services.Play;
@@ -64,7 +67,7 @@ public class TableKeysTests
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
-        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "coachings", "courses", "coachingcredentials", "comparing", "challenges", "equilibrium",
+        "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "vehiclehealth", "leads", "moments", "coachings", "courses", "coachingcredentials", "comparing", "challenges", "equilibrium",
         "quoterequests", "quotenames",
     ];
 
@@ -115,7 +118,7 @@ public class TableKeysTests
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-1", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Tell(insurer.Id, new("wdr-2", Boots.Noon, "a notice", null), default);
         await platform.Get<PartnerWithdrawals>().Answer(insurer.Id, "wdr-2", new(WithdrawalOutcome.Deleted, null, null, Boots.Noon), default);
-        await WriteServices(platform, driver.Id);
+        await WriteServices(platform, driver.Id, vehicle.Id);
         await WriteCoaching(platform, insurer.Id, driver.Id);
         await platform.Get<Consents>().Withdraw(driver.Id, grant.Id, default);
         await WriteDeliveries(platform, insurer.Id);
@@ -146,13 +149,17 @@ public class TableKeysTests
         await book.Enter(new(await book.IdOf(partner, "CL-1", default), partner, driver, subject, "CL-1", [statement]), default);
     }
 
-    private static async Task WriteServices(HostedPlatform platform, string driver)
+    private static async Task WriteServices(HostedPlatform platform, string driver, string vehicle)
     {
         await platform.Get<Inbox>().Keep(new("ntc-1", driver, NoticeKind.Test, new Dictionary<string, string>(), Boots.Noon), default);
         await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
-        await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
+        await platform.Get<DongleHealthBook>().Change(Boots.Dongle, health => health, default);
+        await platform.Get<VehicleBook>().Keep(vehicle, HealthHistory.Empty, default);
+        await platform.Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);
+        await platform.Get<LeadBook>().Enter(new("led-1", driver, vehicle, "7F3A91C0", [], default, null, null, null, [new(null, Boots.Noon)]), default);
+        await platform.Get<MomentBook>().Keep(driver, new(new("best-week.2026-09-14", MomentKind.BestWeek, new(2026, 9, 14), null, 120, 90), "words", true, false), default);
         await platform.Get<ChallengeBook>().Enter(new("ply-1", ScorePart.Braking, "code", Boots.Noon, Boots.Noon), default);
         await platform.Get<ChallengeBook>().Join("ply-1", driver, Boots.Noon, default);
         await platform.Get<Board>().Keep(new(new(2026, 9, 21), new Dictionary<string, double?>()), default);

@@ -4,6 +4,8 @@ using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Equilibrium;
+using ConnectedInsurance.Services.Maintenance.Garages;
+using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Mail;
 using ConnectedInsurance.Services.Notifying.Push;
@@ -22,6 +24,14 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="RespondToCrash"/>.</summary>
     [Function(nameof(RespondToCrash))]
     public Task<OrchestrationValue> RunRespondToCrash([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="ProposeMaintenance"/>.</summary>
+    [Function(nameof(ProposeMaintenance))]
+    public Task<OrchestrationValue> RunProposeMaintenance([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="MailGarage"/>.</summary>
+    [Function(nameof(MailGarage))]
+    public Task<OrchestrationValue> RunMailGarage([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
 
     /// <summary><see cref="DeliverNotice"/>.</summary>
     [Function(nameof(DeliverNotice))]
@@ -70,6 +80,18 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="TellInsurer"/>.</summary>
     [Function(nameof(TellInsurer))]
     public Task<OrchestrationValue> DoTellInsurer([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(TellInsurer), call, cancellation);
+
+    /// <summary><see cref="LookAtLead"/>.</summary>
+    [Function(nameof(LookAtLead))]
+    public Task<OrchestrationValue> DoLookAtLead([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(LookAtLead), call, cancellation);
+
+    /// <summary><see cref="TellLead"/>.</summary>
+    [Function(nameof(TellLead))]
+    public Task<OrchestrationValue> DoTellLead([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(TellLead), call, cancellation);
+
+    /// <summary><see cref="SendLeadMail"/>.</summary>
+    [Function(nameof(SendLeadMail))]
+    public Task<OrchestrationValue> DoSendLeadMail([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(SendLeadMail), call, cancellation);
 
     /// <summary><see cref="PlanNotice"/>.</summary>
     [Function(nameof(PlanNotice))]

@@ -5,6 +5,7 @@ using ConnectedInsurance.Intake;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using Microsoft.Azure.Functions.Worker;
 
@@ -60,6 +61,12 @@ public sealed class Timers(AzurePlatform platform)
     [FixedDelayRetry(3, "00:05:00")]
     public Task SweepRetention([TimerTrigger("0 40 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
         platform.Get<SweepRetention>().Sweep(cancellation);
+
+    /// <summary>Daily, when few drive.</summary>
+    [Function(nameof(WatchEveryDongle))]
+    [FixedDelayRetry(3, "00:05:00")]
+    public Task WatchEveryDongle([TimerTrigger("0 50 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        platform.Get<WatchEveryDongle>().Begin(cancellation);
 
     /// <summary>Hourly: what the embedded engine forgets by itself the scheduler is told to.</summary>
     [Function(nameof(ForgetFinished))]

@@ -10,7 +10,7 @@ namespace ConnectedInsurance.Portability.Erasing.Parts;
 /// <summary>Removes what was done with a driver's driving, what they were told, and what models on trial made of them.</summary>
 internal sealed class EraseServices(ITables tables, CoachingBook coachings, ChallengeBook challenges, Comparison comparison, ShadowRatings shadows) : IErasePart
 {
-    private readonly ITable[] ofDriver = [.. new[] { "inbox", "noticewishes", "pushsubscriptions", "crashes", "coachingcredentials", "ratingchanges", "webhooks" }.Select(tables.Open)];
+    private readonly ITable[] ofDriver = [.. new[] { "inbox", "noticewishes", "pushsubscriptions", "crashes", "leads", "moments", "coachingcredentials", "ratingchanges", "webhooks" }.Select(tables.Open)];
 
     /// <inheritdoc/>
     public string Part => "told";

@@ -8,8 +8,10 @@ namespace ConnectedInsurance.Portability.Erasing.Parts;
 
 /// <summary>Takes a driver out of their vehicles. One that nobody else drives goes, with the trips nobody claimed, and its dongle is as new.</summary>
 public sealed class EraseVehicles(
-    Vehicles vehicles, Dongles dongles, TripKeys trips, TripIndex index, SubjectKeys keys, ForgetTrip forget, EraseDongle erase, Upward<KeysDropped> dropped) : IErasePart
+    ITables tables, Vehicles vehicles, Dongles dongles, TripKeys trips, TripIndex index, SubjectKeys keys, ForgetTrip forget, EraseDongle erase, Upward<KeysDropped> dropped) : IErasePart
 {
+    private readonly ITable health = tables.Open("vehiclehealth");
+
     /// <inheritdoc/>
     public string Part => "vehicles";
 
@@ -38,6 +40,7 @@ public sealed class EraseVehicles(
             await erase.Release(dongle.Id, cancellation);
         }
 
+        await health.DeleteAll(new(vehicle.Id), cancellation);
         await keys.Drop(subject, cancellation);
         await dropped.Raise(new([subject.ToString()]), cancellation);
         foreach (var segment in await trips.HeldBy(subject, cancellation).ToListAsync(cancellation))

@@ -11,6 +11,9 @@ public sealed class SendMail(Drivers drivers, MailOptions options)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
+    /// <summary>True when the platform has a server to send by.</summary>
+    public bool CanSend => options.Host is not null;
+
     /// <summary>Sends it to a driver.</summary>
     /// <param name="driver">To whom.</param>
     /// <param name="id">What the receiving side knows a repetition by: its Message-ID.</param>

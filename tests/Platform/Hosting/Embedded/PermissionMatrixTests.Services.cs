@@ -33,6 +33,9 @@ public sealed partial class PermissionMatrixTests
         POST /me/crashes/{crash:key}/answer                           | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/dongles/{dongle:key}/health                           | the driver's    | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/dongles/{dongle:key}/health                           | unknown         | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/dongles/{dongle:key}/car                             | sold            | 401     | 204     | 404     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/dongles/{dongle:key}/car                             | no other car    | 401     | conflict | 404     | conflict | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/dongles/{dongle:key}/car                             | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/comparison                                            |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         PUT /me/comparison                                            |                 | 401     | 204     | 204     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         DELETE /me/comparison                                         |                 | 401     | 204     | 204     | 204     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
@@ -44,6 +47,8 @@ public sealed partial class PermissionMatrixTests
         "PUT /me/inbox/{notice:key}/read" => ($"/me/inbox/{(state == "unknown" ? "ntc-unknown" : await NewInboxNotice())}/read", null),
         "PUT /me/notifications" => ("/me/notifications", Json(new { language = "fr", byMail = state != "digest unmailed", quiet = (object?)null, digest = "18:00:00" })),
         "GET /me/dongles/{dongle:key}/health" => ($"/me/dongles/{(state == "unknown" ? "nothing" : (await world.NewPairedDongle()).Id)}/health", null),
+        "POST /me/dongles/{dongle:key}/car" => (
+            $"/me/dongles/{(state == "unknown" ? "nothing" : (await world.NewPairedDongle()).Id)}/car", Json(new { car = state == "no other car" ? "same" : "sold" })),
         "POST /me/push" => ("/me/push", Json(new { endpoint = state == "not https" ? "http://push.example/" : "https://push.example/", keys = new { p256dh = state == "no key" ? "AA" : BrowserKey, auth = "BTBZMqHH6r4Tts7J_aSIgg" } })),
         "DELETE /me/push/{subscription:key}" => ("/me/push/none", null),
         "POST /me/webhooks" => ("/me/webhooks", Json(new { url = state == "not https" ? "http://127.0.0.1/" : "https://127.0.0.1/" })),

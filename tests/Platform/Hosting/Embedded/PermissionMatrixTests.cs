@@ -137,7 +137,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
 
     public static TheoryData<string, string, string> Rows =>
         Table(
-            $"{Matrix}{PersonMatrix}{ConsentMatrix}{WebhookMatrix}{PolicyMatrix}{RatingMatrix}{ServiceMatrix}{CoachingMatrix}{PlayMatrix}{QuoteMatrix}{ErasureMatrix}{PortabilityMatrix}{PortalMatrix}\n{PartnerMatrix.Rows}",
+            $"{Matrix}{PersonMatrix}{ConsentMatrix}{WebhookMatrix}{PolicyMatrix}{RatingMatrix}{ServiceMatrix}{MaintenanceMatrix}{CoachingMatrix}{PlayMatrix}{QuoteMatrix}{ErasureMatrix}{PortabilityMatrix}{PortalMatrix}\n{PartnerMatrix.Rows}",
             cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
@@ -212,6 +212,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "POST /partner/v1/claims" => (pattern, Json(await Claim(state))),
         "POST /partner/v1/claims/{claim:key}/corrections" => ($"/partner/v1/claims/{await Told(state)}/corrections", Json(World.Correction)),
         _ when pattern.Contains("{claim:key}", StringComparison.Ordinal) => (pattern.Replace("{claim:key}", await Told(state), StringComparison.Ordinal), null),
+        "POST /partner/v1/subjects/{subject:key}/leads/{lead:key}/answer" => ($"/partner/v1/subjects/{await Subject(state)}/leads/{new string('0', 40)}/answer", Json(new { answer = "finish" })),
         _ when pattern.Contains("{subject:key}", StringComparison.Ordinal) =>
             (pattern.Replace("{subject:key}", await Subject(state), StringComparison.Ordinal), method.Method switch
             {
@@ -225,7 +226,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "GET /developers/{document:document}" => ("/developers/partner", null),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
         _ => await OfPersons($"{method} {pattern}", state) ?? await OfConsent($"{method} {pattern}", state) ?? await OfWebhooks($"{method} {pattern}", state) ?? await OfPolicies($"{method} {pattern}", state) ?? await OfRating($"{method} {pattern}", state)
-            ?? await OfServices($"{method} {pattern}", state) ?? await OfCoaching($"{method} {pattern}", state) ?? await OfPlay($"{method} {pattern}", state) ?? await OfQuotes($"{method} {pattern}", state) ?? await OfErasure($"{method} {pattern}", state) ?? await OfPortability($"{method} {pattern}", state)
+            ?? await OfServices($"{method} {pattern}", state) ?? await OfMaintenance($"{method} {pattern}", state) ?? await OfCoaching($"{method} {pattern}", state) ?? await OfPlay($"{method} {pattern}", state) ?? await OfQuotes($"{method} {pattern}", state) ?? await OfErasure($"{method} {pattern}", state) ?? await OfPortability($"{method} {pattern}", state)
             ?? OfPortal($"{method} {pattern}", state) ?? (pattern, null),
     };
 

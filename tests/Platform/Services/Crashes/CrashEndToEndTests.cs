@@ -97,6 +97,13 @@ public sealed class CrashEndToEndTests : IAsyncLifetime
         Assert.Equal(0, said.GetProperty("at").GetDateTimeOffset().Minute);
         await Over(crash);
         Assert.Equal(409, await Answer(crash, "help"));
+        var over = Assert.Single(await _platform.Get<CrashBook>().Of(_driver.Id, default));
+        Assert.Equal(
+            [CrashStep.Noticed, CrashStep.Asked, CrashStep.AssistanceTold, CrashStep.Answered, CrashStep.AssistanceRecalled, CrashStep.InsurerTold], over.Notes.Select(note => note.Step));
+        var journal = await Journal.Read(_platform.Get<ITables>(), _platform.Get<ConnectedInsurance.Registry.Keys.SubjectKeys>(), _driver.Id, default);
+        Assert.Equal(
+            [("crash.confirmed", _insurer.Id), ("crash.help-needed", _assistance.Id), ("crash.recalled", _assistance.Id)], // each step that told somebody
+            journal.Entries.Where(entry => entry.Resource.StartsWith("crash", StringComparison.Ordinal)).Select(entry => (entry.Resource, entry.Partner)).Order());
         Assert.All([_otherAssistance, _pricing, _garage], partner => Assert.Empty(partner.Told));
     }
 

@@ -113,7 +113,7 @@ public sealed class WatchEquilibriumTests
                 new(Identifier.New("cch"), driver, ScorePart.Braking, 6, now, CoachingState.Completed, CoachingForm.Tips, null, now.AddDays(-1), Ended: now.AddMinutes(1).AddSeconds(-1)), default);
             await platform.Get<Contests>().Keep(new(Identifier.New("cts"), driver, "trip", 1, null, "words", null, now, now.AddDays(30), new(true, null, "so", now)), default);
             await platform.Get<Exports>().Keep(new(Identifier.New("exp"), driver, null, null, null, now, now.AddDays(7), null), default);
-            await platform.Get<DongleHealthBook>().Keep($"ci-{driver}", DongleHealth.Unknown with { Looked = now }, default);
+            await platform.Get<DongleHealthBook>().Change($"ci-{driver}", health => health with { Looked = now }, default);
             var policy = Offers.Bind(Offers.Of(insurer), driver, new(2026, 7, 1), now.AddDays(-80));
             await platform.Get<PolicyBook>().Enter(policy, default);
             var key = await platform.Get<SubjectKeys>().Get(Subject.Driver(driver), default);

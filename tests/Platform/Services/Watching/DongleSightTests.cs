@@ -28,6 +28,9 @@ public class DongleSightTests
         { "firmware no version", Well with { Firmware = "nightly" }, [] },
         { "half seen", Well with { CoverageShare = 0.5 }, [] },
         { "less than half seen", Well with { CoverageShare = 0.49 }, [DongleTrouble.CoveragePoor] },
+        { "in another car", Well with { IsOtherCar = true }, [DongleTrouble.OtherCar] },
+        { "the battery rests lower each day", Well with { DrainMvPerDay = 9 }, [DongleTrouble.BatteryDrained] },
+        { "out, in another car before", Well with { LastSign = "unplugged", LastHeard = Now.AddDays(-1), IsOtherCar = true }, [DongleTrouble.Unplugged] },
         { "coverage unknown", Well with { CoverageShare = null }, [] },
         {
             "all at once", Well with { LastSign = "low-battery", KnowsTime = false, Firmware = "0.1.0", CoverageShare = 0.1 },

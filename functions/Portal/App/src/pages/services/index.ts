@@ -16,6 +16,8 @@ export const services: Service[] = [
   { route: 'watching', icon: 'dongle', page: later(() => import('./watching').then(page => page.Watching)) },
   { route: 'coaching', icon: 'check', page: later(() => import('./coaching').then(page => page.Coaching)) },
   { route: 'challenges', icon: 'play', page: later(() => import('./challenges').then(page => page.Challenges)) },
+  { route: 'maintenance', icon: 'brake', page: later(() => import('./maintenance').then(page => page.Maintenance)) },
+  { route: 'moments', icon: 'check', page: later(() => import('./moments').then(page => page.Moments)) },
   { route: 'comparison', icon: 'chart', page: later(() => import('./comparison').then(page => page.Comparison)) },
   { route: 'quotes', icon: 'money', page: later(() => import('./quotes').then(page => page.Quotes)) },
 ];

@@ -1,9 +1,10 @@
-import { useAsk } from '../../api/ask';
+import { useState } from 'preact/hooks';
+import { forget, useAsk } from '../../api/ask';
 import { api, take } from '../../api/client';
 import { ago, day, percent } from '../../format';
 import { t } from '../../texts';
 import { more } from '../../texts/more';
-import { Answer } from '../../ui/answer';
+import { Answer, say } from '../../ui/answer';
 import { Card, Page } from '../../ui/page';
 import { NoDongle, useDongles } from '../home-dongle';
 
@@ -35,6 +36,7 @@ function OneDongle({ dongle }: { dongle: string }) {
                   <strong>{more.watching.troubles[trouble]}</strong> <span class="small">{more.watching.since(day(since))}</span>
                 </p>
                 <p>{more.watching.todo[trouble]}</p>
+                {trouble === 'other-car' && <WhichCar dongle={dongle} again={health.again} />}
               </div>
             ))}
             <dl class="facts">
@@ -54,5 +56,28 @@ function OneDongle({ dongle }: { dongle: string }) {
         )}
       </Answer>
     </Card>
+  );
+}
+
+const cars = ['moved', 'same', 'sold'] as const;
+
+function WhichCar({ dongle, again }: { dongle: string; again: () => void }) {
+  const [failure, setFailure] = useState<unknown>();
+  const answer = (car: (typeof cars)[number]) =>
+    take(api.POST('/me/dongles/{dongle}/car', { params: { path: { dongle } }, body: { car } })).then(() => {
+      forget('dongles');
+      again();
+    }, setFailure);
+
+  return (
+    <fieldset class="row">
+      <legend>{more.watching.cars.ask}</legend>
+      {cars.map(car => (
+        <button type="button" class="button" onClick={() => answer(car)} key={car}>
+          {more.watching.cars[car]}
+        </button>
+      ))}
+      {failure !== undefined && <p class="note bad" role="alert">{say(failure)}</p>}
+    </fieldset>
   );
 }

@@ -2,6 +2,8 @@ import { challenges } from './challenges';
 import { coaching } from './coaching';
 import { comparison } from './comparison';
 import { crash } from './crash';
+import { maintenance } from './maintenance';
+import { moments } from './moments';
 import { notifications } from './notifications';
 import { quotes } from './quotes';
 import { watching } from './watching';
@@ -12,6 +14,8 @@ export const en = {
   coaching,
   comparison,
   crash,
+  maintenance,
+  moments,
   notifications,
   quotes,
   watching,

@@ -11,12 +11,20 @@ export const watching = {
   heard: 'Last heard',
   firmware: 'Program',
   coverage: 'Driving it saw',
+  cars: {
+    ask: 'Which car is it in?',
+    moved: 'I moved it to another car',
+    same: 'It is the same car',
+    sold: 'I sold the car',
+  },
   troubles: {
     unplugged: 'It was pulled out',
     silent: 'It is silent',
     'battery-low': 'The car’s battery is low',
     'clock-wrong': 'It does not know the time',
     'firmware-old': 'Its program is old',
+    'other-car': 'Is it in another car?',
+    'battery-drained': 'The battery rests lower each day since it was fitted',
     'coverage-poor': 'Much of your driving is missing',
   },
   todo: {
@@ -25,6 +33,8 @@ export const watching = {
     'battery-low': 'A longer drive charges it. If it comes again, have the battery tested.',
     'clock-wrong': 'Park once where it sees the sky, Wi-Fi or a mobile network.',
     'firmware-old': 'Park once near your Wi-Fi, so that it takes the new one.',
+    'other-car': 'It tells another car than it was put into. Say which is true.',
+    'battery-drained': 'Pull it out for three days: if that stops, have it exchanged; if not, have the battery tested.',
     'coverage-poor': 'It may sit loose, or be out of reach for long. Press it in firmly.',
   },
 };

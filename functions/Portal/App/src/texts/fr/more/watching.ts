@@ -11,12 +11,20 @@ export const watching = {
   heard: 'Dernières nouvelles',
   firmware: 'Programme',
   coverage: 'Conduite vue',
+  cars: {
+    ask: 'Dans quelle voiture est-il ?',
+    moved: 'Je l’ai mis dans une autre voiture',
+    same: 'C’est la même voiture',
+    sold: 'J’ai vendu la voiture',
+  },
   troubles: {
     unplugged: 'Il a été débranché',
     silent: 'Il se tait',
     'battery-low': 'La batterie de la voiture est faible',
     'clock-wrong': 'Il ne connaît pas l’heure',
     'firmware-old': 'Son programme est ancien',
+    'other-car': 'Est-il dans une autre voiture ?',
+    'battery-drained': 'La batterie baisse chaque jour depuis son installation',
     'coverage-poor': 'Une grande part de votre conduite manque',
   },
   todo: {
@@ -25,6 +33,8 @@ export const watching = {
     'battery-low': 'Un trajet plus long la recharge. Si cela revient, faites tester la batterie.',
     'clock-wrong': 'Garez-vous une fois où il voit le ciel, un Wi-Fi ou un réseau mobile.',
     'firmware-old': 'Garez-vous une fois près de votre Wi-Fi, pour qu’il prenne le nouveau.',
+    'other-car': 'Il signale une autre voiture que celle où il a été installé. Dites ce qui est vrai.',
+    'battery-drained': 'Retirez-le trois jours : si cela cesse, faites-le échanger ; sinon, faites tester la batterie.',
     'coverage-poor': 'Il tient peut-être mal, ou reste longtemps hors de portée. Enfoncez-le bien.',
   },
 };

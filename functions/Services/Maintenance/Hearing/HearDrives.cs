@@ -1,0 +1,56 @@
+using ConnectedInsurance.Intake;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Keys;
+
+namespace ConnectedInsurance.Services.Maintenance.Hearing;
+
+/// <summary>Hears what a vehicle told of itself on the drives since the last look, and keeps it beside what it told before. A drive that was erased is forgotten here too.</summary>
+public sealed class HearDrives(Ledgers ledgers, TripKeys keys, BatchRows batches, VehicleBook book)
+{
+    /// <summary>The vehicle's last drives, those of this dongle as they are known now.</summary>
+    public async Task<HealthHistory> Of(Dongle dongle, CancellationToken cancellation)
+    {
+        var (vehicle, since) = (dongle.Vehicle!, dongle.PairedAt!.Value);
+        var kept = (await book.History(vehicle, cancellation)).Drives.ToDictionary(drive => drive.Segment, StringComparer.Ordinal);
+        foreach (var (segment, ledger, began) in (await ledgers.Of(dongle.Id, cancellation)).Where(boot => boot.LastReceived >= since).SelectMany(Drives)
+            .OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives))
+        {
+            if (!kept.TryGetValue(segment.ToString(), out var known) || known.Batches != ledger.Batches)
+            {
+                kept[segment.ToString()] = await Heard(segment, ledger, began, cancellation);
+            }
+        }
+
+        var drives = new List<DriveHealth>();
+        foreach (var drive in kept.Values.OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives))
+        {
+            if (await keys.Find(drive.Segment, cancellation) is not null)
+            {
+                drives.Add(drive);
+            }
+        }
+
+        var history = new HealthHistory(drives);
+        await book.Keep(vehicle, history, cancellation);
+        return history;
+    }
+
+    private static IEnumerable<(TripSegment Segment, SegmentLedger Ledger, DateTimeOffset Began)> Drives(BootLedger boot) => boot.Segments.Select(segment => (
+        new TripSegment(boot.Dongle, boot.Life, boot.Boot, segment.Trip),
+        segment,
+        boot.Started?.AddMilliseconds(segment.FirstUpMs) ?? boot.FirstReceived));
+
+    private async Task<DriveHealth> Heard(TripSegment segment, SegmentLedger ledger, DateTimeOffset began, CancellationToken cancellation)
+    {
+        var (health, batch) = (new DriveHealth(segment.ToString(), ledger.Batches, began), new TelemetryBatch());
+        if (await keys.Find(segment.ToString(), cancellation) is { } key)
+        {
+            foreach (var body in await batches.Load(segment, key, cancellation))
+            {
+                health = BatchReader.Read(body, DateTimeOffset.MaxValue, batch).IsNone ? AfterBatch.Of(health, batch) : health;
+            }
+        }
+
+        return health;
+    }
+}

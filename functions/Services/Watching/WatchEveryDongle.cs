@@ -1,0 +1,25 @@
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Registry;
+
+namespace ConnectedInsurance.Services.Watching;
+
+/// <summary>Begins to watch every dongle that is in somebody's car and is not watched: one that was paired before there was any watching, or whose watch an operator ended.</summary>
+public sealed class WatchEveryDongle(Dongles dongles, IOrchestrator orchestrator, TimeProvider time, ILogger<WatchEveryDongle> logger) : InRounds(time, Every, OnceUp)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
+    /// <summary>Begins; one that is watched already is left alone.</summary>
+    public async Task Begin(CancellationToken cancellation)
+    {
+        await foreach (var dongle in dongles.Paired(cancellation))
+        {
+            await orchestrator.Start<WatchDongle, DongleWatched>(dongle.Id, new(dongle.Id), cancellation: cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task Round(CancellationToken cancellation) => Begin(cancellation);
+
+    /// <inheritdoc/>
+    protected override void Tell(Exception failure) => ServicesLog.WatchingFailed(logger, failure);
+}
