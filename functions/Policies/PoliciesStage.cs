@@ -18,6 +18,7 @@ public static class PoliciesStage
         services.AddSingleton<Settlements>();
         services.AddSingleton(all => new RatePolicy(all.GetRequiredService<RateDriver>(), all.GetRequiredService<InsurerModels>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RatePeriod>();
+        services.AddSingleton<EndPolicies>();
         services.AddSingleton<OffBalances>();
         services.AddSingleton<BalancePortfolio>();
         services.AddSingleton<CompareExperience>();

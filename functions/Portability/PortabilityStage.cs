@@ -24,6 +24,7 @@ public static class PortabilityStage
     {
         services.AddSingleton<IStageParts, RegistryParts>();
         services.AddSingleton<IStageParts, ConsentParts>();
+        services.AddSingleton<IStageParts, PartnerParts>();
         services.AddSingleton<IStageParts, TripParts>();
         services.AddSingleton<IStageParts, PriceParts>();
         services.AddSingleton<IStageParts>(provider => new ServiceParts(
@@ -33,6 +34,7 @@ public static class PortabilityStage
             provider.GetRequiredService<Comparison>(),
             provider.GetRequiredService<RatingChanges>()));
         services.AddSingleton<BatchPart>();
+        services.AddSingleton<Brought>();
         services.AddSingleton<AllParts>();
         services.AddSingleton<IStageParts, PassportParts>();
         services.AddSingleton<ClaimsHistories>();

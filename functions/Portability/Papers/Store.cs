@@ -12,6 +12,9 @@ public enum StoreOf
     /// <summary>The driver its value names.</summary>
     DriverInValue,
 
+    /// <summary>The driver its row names, in the partition of members.</summary>
+    MemberInRow,
+
     /// <summary>Whoever holds the trip its partition names.</summary>
     HolderOfTrip,
 
@@ -65,16 +68,26 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
         new("tripnotes", StoreOf.DriverInPartition, Drivers, "drivers' own notes about trips"),
         new("rectifications", StoreOf.HolderOfTrip, Trips, "what accepted contests set aside"),
         new("contests", StoreOf.DriverInPartition, Drivers, "what drivers contest, in their words"),
+        new("corrections", StoreOf.Nobody, null, "which partner is to be told of which trip that was corrected"),
         new("claims", StoreOf.DriverInPartition, Drivers, "claims insurers told"),
         new("claimindex", StoreOf.DriverInValue, null, "whose a claim is"),
         new("policies", StoreOf.DriverInPartition, Drivers, "policies and their terms"),
         new("soldpolicies", StoreOf.DriverInValue, null, "whose a policy is"),
+        new("ratingchanges", StoreOf.DriverInPartition, Drivers, "what another model made of a rating"),
+        new("shadowratings", StoreOf.Nobody, Drivers, "what models on trial would say"),
         new("settlements", StoreOf.Nobody, Drivers, "what periods of policies cost"),
         new("keptpremiums", StoreOf.Nobody, "a secret of the platform", "what settled periods of erased drivers cost"),
         new("erasures", StoreOf.Nobody, null, "erasures and their certificates, under numbers that lead to nobody once done"),
         new("drivererasures", StoreOf.DriverInPartition, null, "which erasures a driver asked for"),
         new("exports", StoreOf.DriverInPartition, Drivers, "exports under way or to be fetched"),
         new("transfers", StoreOf.DriverInPartition, Drivers, "transfers to and from other platforms, with what opens them"),
+        new("claimshistories", StoreOf.DriverInPartition, Drivers, "claims histories insurers signed"),
+        new("brought", StoreOf.DriverInPartition, Drivers, "what drivers brought from other platforms: policies, premiums, what was disclosed there"),
+        new("inbox", StoreOf.DriverInPartition, Drivers, "what drivers were told"),
+        new("noticewishes", StoreOf.DriverInPartition, Drivers, "how drivers want to be told"),
+        new("pushsubscriptions", StoreOf.DriverInPartition, Drivers, "where browsers are reached"),
+        new("crashes", StoreOf.DriverInPartition, Drivers, "crashes, where they were and what was done about them"),
+        new("comparing", StoreOf.MemberInRow, Drivers, "how a driver stands among others"),
         new("vaults", StoreOf.DriverInPartition, null, "who keeps measurements longer"),
         new("partnerevents", StoreOf.Nobody, null, "what partners are to be told of, without a figure"),
         new("withdrawals", StoreOf.Nobody, null, "signed notices of withdrawal, under pseudonyms"),

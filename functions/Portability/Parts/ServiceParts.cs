@@ -15,11 +15,11 @@ public sealed class ServiceParts : IStageParts
     internal ServiceParts(Inbox inbox, NoticeWishBook wishes, CrashBook crashes, Comparison comparison, RatingChanges changes) => parts = new(() =>
     [
         new RecordPart<DriverNotice>("told", null, new(Provenance.Observed), PartJson.Default.DriverNotice, (scope, cancellation) =>
-            Each(() => inbox.Between(scope.Driver, scope.From ?? DateTimeOffset.UnixEpoch, scope.Until ?? DateTimeOffset.MaxValue, cancellation), cancellation)),
+            Each(() => inbox.Between(scope.Driver, scope.From ?? DateTimeOffset.UnixEpoch, scope.Until ?? DateTimeOffset.MaxValue, cancellation), cancellation)) { KnownBy = ["id"] },
         new RecordPart<NoticeWishes>("notifications", null, new(Provenance.Given), PartJson.Default.NoticeWishes, (scope, cancellation) =>
             Each<NoticeWishes>(async () => [await wishes.Of(scope.Driver, cancellation)], cancellation)),
         new RecordPart<Crash>("crashes", DataCategory.DrivingEvents, new(Provenance.Observed) { Given = ["answer"] }, PartJson.Default.Crash, (scope, cancellation) =>
-            Each<Crash>(async () => [.. (await crashes.Of(scope.Driver, cancellation)).Where(crash => scope.Holds(crash.At))], cancellation)),
+            Each<Crash>(async () => [.. (await crashes.Of(scope.Driver, cancellation)).Where(crash => scope.Holds(crash.At))], cancellation)) { KnownBy = ["id"] },
         new RecordPart<Standing>("comparison", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.Standing, (scope, cancellation) =>
             Each<Standing>(async () => await comparison.Find(scope.Driver, cancellation) is { } standing ? [standing] : [], cancellation)),
         new RecordPart<RatingChange>("rating-changes", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.RatingChange, (scope, cancellation) =>

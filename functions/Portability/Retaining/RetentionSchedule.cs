@@ -25,13 +25,15 @@ public static class RetentionSchedule
         new("events on the stream, as a dongle sent them", "24 hours", "consent to collecting", "the key of their hour is dropped"),
         new("batches that could not be read (quarantine)", $"{Intake.ExpireQuarantine.KeptDays} days", "consent to collecting", "ExpireQuarantine, every hour"),
         new("raw measurements and places", $"{RawDays} days; in the driver's vault until they say otherwise", "consent", "SweepRetention, every day"),
-        new("driving events and features", $"{EventMonths} months", "consent", "SweepRetention, every day"),
-        new("summaries of trips", $"{SummaryMonths} months", "consent", "SweepRetention, every day"),
+        new("driving events and features; crashes, and what was done about them", $"{EventMonths} months", "consent", "SweepRetention, every day"),
+        new("what drivers were told", $"{Services.Notifying.Inbox.Kept.Days} days", "contract", "SweepRetention, every day"),
+        new("summaries of trips, notes and contests about them", $"{SummaryMonths} months", "consent", "SweepRetention, every day"),
         new("what was disclosed (payloads of the access journal)", $"{Consent.ExpireJournals.PayloadMonths} months", "legal obligation, art. 5(2)", "ExpireJournals, every day"),
         new("who received what (entries of the access journal)", $"{Consent.ExpireJournals.EntryYears} years", "legal obligation, art. 5(2)", "ExpireJournals, every day"),
         new("premiums", $"contract and {Erasing.KeptPremiums.Years} years", "contract; legal obligation", "SweepRetention, every day"),
         new("what is left of an erased driver: grants, journal chain, certificate", $"{Erasing.CloseDoors.ProofYears} years", "legal obligation, art. 5(2) and 7(1)", "SweepRetention, every day"),
-        new("events for partners (feed, webhooks)", "30 days", "consent, by grant", "the feed's own sweep"),
+        new("what a driver brought from another platform", "as long as the account", "consent: the driver's own copy", "the driver, at any time"),
+        new("events for partners (feed, webhooks)", $"{Partners.Events.EventLog.Kept.Days} days", "consent, by grant", "SweepRetention, every day"),
         new("backups", "35 days", "legitimate interest: to recover", "the operator; a restore drops the keys of whoever was erased since"),
     ];
 }

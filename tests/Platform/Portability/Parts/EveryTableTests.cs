@@ -33,6 +33,7 @@ public class EveryTableTests
         ["soldpolicies"] = ["policies"],
         ["settlements"] = ["premiums"],
         ["claimshistories"] = ["claims-histories"],
+        ["brought"] = ["policies", "premiums", "journal"],
         ["inbox"] = ["told"],
         ["noticewishes"] = ["notifications"],
         ["crashes"] = ["crashes"],
