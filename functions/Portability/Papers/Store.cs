@@ -60,6 +60,7 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
         new("ledger", StoreOf.DriversOfDongle, null, "when a dongle recorded, how far it was seen to go"),
         new("quarantine", StoreOf.Nobody, "the dongle's key", "batches that could not be read"),
         new("quarantinedongles", StoreOf.DriversOfDongle, null, "reasons batches of a dongle could not be read"),
+        new("donglehealth", StoreOf.DriversOfDongle, null, "how a dongle was when it was last looked at"),
         new("mountings", StoreOf.DriversOfDongle, null, "how a dongle sits"),
         new("trips", StoreOf.HolderOfTrip, Trips, "summaries of trips"),
         new("tripindex", StoreOf.Subject, null, "when trips began"),

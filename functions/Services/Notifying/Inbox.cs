@@ -56,7 +56,8 @@ public sealed class Inbox(ITables tables, SubjectKeys keys, TimeProvider time)
             return [];
         }
 
-        var range = new TableRange(driver, $"at.{KeyText.NewestFirst(before.AddMilliseconds(-1))}", $"at.{KeyText.NewestFirst(from.AddMilliseconds(-1))}");
+        var end = from > DateTimeOffset.UnixEpoch ? $"at.{KeyText.NewestFirst(from.AddMilliseconds(-1))}" : End; // no key lies before the epoch
+        var range = new TableRange(driver, $"at.{KeyText.NewestFirst(before.AddMilliseconds(-1))}", end);
         return await table.Read(range, cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation);
     }
 

@@ -1,7 +1,10 @@
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Retaining;
@@ -64,6 +67,43 @@ public class SweepRetentionTests
                 await Task.Delay(50, late.Token);
                 time.Advance(TimeSpan.FromHours(1)); // the wait for the next sweep may have begun only now
             }
+        }
+    }
+
+    [Fact]
+    public async Task Crashes_notices_and_events_for_partners_age_and_what_was_said_of_a_trip_goes_with_it()
+    {
+        var time = new ManualTime(DateTimeOffset.FromUnixTimeMilliseconds(1_772_438_400_000).AddMinutes(5));
+        await using var platform = await RunningPlatform.Start(time);
+        var driver = await platform.Join("ci-aged");
+        await driver.Plug(platform.Http, time).Deliver([SmallBatch.Of("ci-aged", ("end", true))]);
+        await platform.Settle();
+        var (trip, now) = (Assert.Single(await platform.Trips(driver)).Id, time.GetUtcNow());
+        await platform.Get<TripNotes>().Keep(driver.Id, trip, new("The day it snowed.", false), default);
+        await platform.Get<CrashBook>().Enter(new("crs-1", driver.Id, "veh-1", trip, now, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        await platform.Get<Inbox>().Keep(new("ntc-old", driver.Id, NoticeKind.Test, new Dictionary<string, string>(), now), default);
+        await platform.Get<EventLog>().Append("prt-1", new("evt-1", EventType.TripClosed, new string('5', 40), driver.Id, trip, 1, now, null), default);
+        await platform.Get<EventLog>().Append("prt-1", new("evt-2", EventType.TripClosed, new string('5', 40), driver.Id, trip, 2, now.AddDays(20), null), default);
+
+        Assert.Equal((0, 0, 1), await After(31));
+        Assert.Equal(2, (await platform.Get<EventLog>().NextOf("prt-1", new string('5', 40), 0, default))!.Sequence);
+        Assert.Equal((0, 1, 1), await After(368));
+        Assert.Null(await platform.Get<Inbox>().Find(driver.Id, "ntc-old", default));
+        Assert.Single(await platform.Get<CrashBook>().Of(driver.Id, default));
+        Assert.Equal((1, 0, 0), await After(60));
+        Assert.Empty(await platform.Get<CrashBook>().Of(driver.Id, default));
+        Assert.NotNull(await platform.Get<TripNotes>().Find(driver.Id, trip, default));
+        await After(660);
+        Assert.Null(await platform.Get<TripNotes>().Find(driver.Id, trip, default));
+
+        // The platform sweeps by itself too: what both reported since, summed.
+        async Task<(long Crashes, long Told, long Events)> After(int days)
+        {
+            var begun = time.GetUtcNow();
+            time.Advance(TimeSpan.FromDays(days));
+            await platform.Get<SweepRetention>().Sweep(default);
+            var since = (await platform.Get<RetentionReports>().Last(400, default)).Where(report => report.At > begun).ToList();
+            return (since.Sum(report => report.Crashes), since.Sum(report => report.Told), since.Sum(report => report.PartnerEvents));
         }
     }
 
