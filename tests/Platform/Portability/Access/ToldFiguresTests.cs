@@ -6,7 +6,7 @@ using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
-using ConnectedInsurance.Platform.Tests.Portability.Exporting;
+using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Rating.Claims;
 using Microsoft.AspNetCore.Routing;
 
