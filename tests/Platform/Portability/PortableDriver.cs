@@ -58,7 +58,7 @@ internal sealed class PortableDriver : IAsyncDisposable
 
         await platform.Settle();
         var insurer = await Lived.At(platform.Services, joined.Id, Journey.Over);
-        var token = await platform.Get<DriverTokens>().Issue(joined.Id, "everything", DriverScope.All, TimeSpan.FromDays(30), default);
+        var token = await platform.Get<DriverTokens>().Issue(joined.Id, "everything", DriverScope.All, TimeSpan.FromDays(90), default);
         return new(platform, time, joined, token!.Value.Text, insurer);
     }
 
