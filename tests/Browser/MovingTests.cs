@@ -44,9 +44,10 @@ public sealed class MovingTests(PortalWorld world) : IAsyncLifetime
     public async Task A_move_is_confirmed_on_both_platforms_and_arrives()
     {
         var mover = await world.NewSharer();
-        await using var visit = await world.OpenAs(mover, Look.Phone with { Language = "en-GB" });
-        var (driver, cookie) = await SignInAtTarget();
-        await visit.AddCookie(cookie);
+        var driver = (await target.Services.GetRequiredService<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default)).Id;
+        await using var visit = await world.Open(Look.Phone with { Language = "en-GB" });
+        await visit.AddCookie(await SignIn(world.Get<Sessions>(), mover.Id, "localhost"));
+        await visit.AddCookie(await SignIn(target.Services.GetRequiredService<Sessions>(), driver, "127.0.0.1"));
 
         await visit.Go($"{Target}/transfer/v1/start?from={Uri.EscapeDataString(world.Origin)}");
         Assert.Contains(world.Origin, await visit.Page.Locator("dl").InnerTextAsync(), StringComparison.Ordinal);
@@ -125,10 +126,9 @@ public sealed class MovingTests(PortalWorld world) : IAsyncLifetime
 
     private static int Fields(string passport) => JsonElement.Parse(passport).GetProperty("disclosures").GetArrayLength();
 
-    private async Task<(string Driver, BrowserContextCookiesResult Cookie)> SignInAtTarget()
+    private static async Task<BrowserContextCookiesResult> SignIn(Sessions sessions, string driver, string host)
     {
-        var driver = await target.Services.GetRequiredService<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
-        var (secret, _) = (await target.Services.GetRequiredService<Sessions>().Begin(driver.Id, "a browser", [], default))!.Value;
-        return (driver.Id, new() { Name = "connected-insurance", Value = secret, Domain = "127.0.0.1", Path = "/", HttpOnly = true, SameSite = SameSiteAttribute.Strict });
+        var (secret, _) = (await sessions.Begin(driver, "a browser", [], default))!.Value;
+        return new() { Name = "connected-insurance", Value = secret, Domain = host, Path = "/", HttpOnly = true, SameSite = SameSiteAttribute.Strict };
     }
 }
