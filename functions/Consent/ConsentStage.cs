@@ -32,8 +32,7 @@ public static class ConsentStage
         services.AddSingleton<Upward<ConsentWithdrawn>>();
         services.AddSingleton<FindRecipients>();
         services.AddSingleton<WriteJournal>();
-        services.AddSingleton<ExpireJournals>();
-        services.AddHostedService(provider => provider.GetRequiredService<ExpireJournals>());
+        services.AddRounds<ExpireJournals>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(ConsentBodies.Default));
     }
 

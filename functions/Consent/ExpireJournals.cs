@@ -2,12 +2,11 @@ using System.Text.Json;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
-using Microsoft.Extensions.Hosting;
 
 namespace ConnectedInsurance.Consent;
 
 /// <summary>Erases what was released once it is 13 months old, and drops entries of five years from the beginning of the chain, which goes on from the head's word for them.</summary>
-public sealed class ExpireJournals(ITables tables, Drivers drivers, SubjectKeys keys, TimeProvider time, ILogger<ExpireJournals> logger) : BackgroundService
+public sealed class ExpireJournals(ITables tables, Drivers drivers, SubjectKeys keys, TimeProvider time, ILogger<ExpireJournals> logger) : InRounds(time, Every, OnceUp)
 {
     /// <value>Months a payload is kept. Source: the retention schedule.</value>
     public const int PayloadMonths = 13;
@@ -39,31 +38,15 @@ public sealed class ExpireJournals(ITables tables, Drivers drivers, SubjectKeys 
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Sweep(stoppingToken);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                ConsentLog.SweepFailed(logger, failure);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+    protected override Task Round(CancellationToken cancellation) => Sweep(cancellation);
 
-            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Tell(Exception failure) => ConsentLog.SweepFailed(logger, failure);
 
     /// <summary>Payloads in order, until the first that is young enough.</summary>
     private async Task<int> ErasePayloads(string driver, SealingKey key, CancellationToken cancellation)
     {
-        var (before, erased) = (time.GetUtcNow().AddMonths(-PayloadMonths), 0);
+        var (before, erased) = (Time.GetUtcNow().AddMonths(-PayloadMonths), 0);
         await foreach (var payload in table.Read(TableRange.Prefix(driver, ConsentRows.Payloads), cancellation))
         {
             var entry = await table.Find(driver, ConsentRows.Journal + payload.Row[ConsentRows.Payloads.Length..], cancellation);
@@ -82,7 +65,7 @@ public sealed class ExpireJournals(ITables tables, Drivers drivers, SubjectKeys 
     /// <summary>Entries in order, until the first that is young enough; the head says where the chain goes on from.</summary>
     private async Task<int> DropEntries(string driver, SealingKey key, CancellationToken cancellation)
     {
-        var before = time.GetUtcNow().AddYears(-EntryYears);
+        var before = Time.GetUtcNow().AddYears(-EntryYears);
         var headRow = await table.Find(driver, ConsentRows.Head, cancellation);
         var old = (await table.Page(TableRange.Prefix(driver, ConsentRows.Journal), null, AtOnce, cancellation)).Rows
             .TakeWhile(row => At(row, key) < before).ToList();

@@ -1,10 +1,9 @@
 using ConnectedInsurance.Ports;
-using Microsoft.Extensions.Hosting;
 
 namespace ConnectedInsurance.Intake;
 
 /// <summary>Empties quarantine of what has lain there for 30 days.</summary>
-public sealed class ExpireQuarantine(Quarantine quarantine, TimeProvider time, ILogger<Quarantine> logger) : BackgroundService
+public sealed class ExpireQuarantine(Quarantine quarantine, TimeProvider time, ILogger<Quarantine> logger) : InRounds(time, Every, OnceUp)
 {
     /// <value>Days an event is kept. Source: the retention schedule.</value>
     public const int KeptDays = 30;
@@ -14,7 +13,7 @@ public sealed class ExpireQuarantine(Quarantine quarantine, TimeProvider time, I
     /// <summary>One sweep; returns how many events went.</summary>
     public async Task<int> Sweep(CancellationToken cancellation)
     {
-        var expired = await quarantine.Expire(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-KeptDays), cancellation);
+        var expired = await quarantine.Expire(DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime).AddDays(-KeptDays), cancellation);
         if (expired > 0)
         {
             IntakeLog.Expired(logger, expired);
@@ -24,24 +23,8 @@ public sealed class ExpireQuarantine(Quarantine quarantine, TimeProvider time, I
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Sweep(stoppingToken);
-            }
-            catch (StorageUnavailableException failure)
-            {
-                IntakeLog.SweepFailed(logger, failure);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+    protected override Task Round(CancellationToken cancellation) => Sweep(cancellation);
 
-            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Tell(Exception failure) => IntakeLog.SweepFailed(logger, failure);
 }

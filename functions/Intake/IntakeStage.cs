@@ -17,8 +17,7 @@ public static class IntakeStage
         services.AddSingleton<VinCover>();
         services.AddSingleton<PublisherLimits>();
         services.AddSingleton<IntakeMeters>();
-        services.AddSingleton<ExpireQuarantine>();
-        services.AddHostedService(provider => provider.GetRequiredService<ExpireQuarantine>());
+        services.AddRounds<ExpireQuarantine>();
         services.AddSingleton<Upward<BatchesStored>>();
         services.AddSingleton<Upward<CrashTold>>();
         services.AddSingleton<ExpressLane>();

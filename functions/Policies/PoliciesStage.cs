@@ -31,8 +31,7 @@ public static class PoliciesStage
         services.AddSingleton<IOrchestration, SettlePeriod>();
         services.AddSingleton<IActivity, EnterSettlement>();
         services.AddSingleton<IActivity, AwaitNextPeriod>();
-        services.AddSingleton<SettleDuePeriods>();
-        services.AddHostedService(provider => provider.GetRequiredService<SettleDuePeriods>());
+        services.AddRounds<SettleDuePeriods>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(PolicyBodies.Default));
     }
 

@@ -1,18 +1,17 @@
 using ConnectedInsurance.Ports;
-using Microsoft.Extensions.Hosting;
 
 namespace ConnectedInsurance.Policies;
 
 /// <summary>Starts the settling of periods as their deadlines pass. A deadline is dropped once the start is durable.</summary>
-public sealed class SettleDuePeriods(PolicyDeadlines deadlines, IOrchestrator orchestrator, TimeProvider time, ILogger<SettleDuePeriods> logger) : BackgroundService
+public sealed class SettleDuePeriods(PolicyDeadlines deadlines, IOrchestrator orchestrator, TimeProvider time, ILogger<SettleDuePeriods> logger) : InRounds(time, Every)
 {
     private const int PerShard = 64;
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <summary>Sees to the deadlines that have passed; returns how many.</summary>
     public async Task<int> SettleDue(CancellationToken cancellation)
     {
-        var passed = await deadlines.Passed(time.GetUtcNow(), PerShard, cancellation);
+        var passed = await deadlines.Passed(Time.GetUtcNow(), PerShard, cancellation);
         foreach (var (period, due) in passed)
         {
             await orchestrator.Start<SettlePeriod, PeriodDue>(period.Key(), period, cancellation: cancellation); // not started: it is at work already
@@ -23,29 +22,14 @@ public sealed class SettleDuePeriods(PolicyDeadlines deadlines, IOrchestrator or
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (await SettleDue(cancellation) > 0)
         {
-            try
-            {
-                while (await SettleDue(stoppingToken) > 0)
-                {
-                    // the next of them
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The rounds go on whatever one of them met: the deadlines are still there.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                PoliciesLog.RoundFailed(logger, failure);
-            }
-
-            await Task.Delay(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // the next of them
         }
     }
+
+    /// <inheritdoc/>
+    protected override void Tell(Exception failure) => PoliciesLog.RoundFailed(logger, failure);
 }

@@ -12,7 +12,7 @@ internal static class ServePortal
 
     /// <summary>The first parts of the portal's addresses.</summary>
     private static readonly string[] Pages =
-        ["join", "sign-in", "recover", "welcome", "trips", "sharing", "journal", "money", "leave", "account", "dongle"];
+        ["join", "sign-in", "recover", "welcome", "trips", "sharing", "journal", "money", "services", "leave", "account", "dongle"];
 
     /// <summary>The files whose names cannot change with their content.</summary>
     private static readonly string[] Fixed = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];

@@ -17,9 +17,9 @@ public sealed record SentForm(IReadOnlyList<FormField> Fields);
 public sealed record FormField(string Name, string Description, bool IsRequired = false);
 
 /// <summary>A request and an answer as they may look.</summary>
-/// <param name="Request">A request body; null for none.</param>
+/// <param name="Request">A request body, made when the reference is; null for none.</param>
 /// <param name="Answer">An answer's body; null for none.</param>
-public sealed record Shown(object? Request, object? Answer);
+public sealed record Shown(Func<object>? Request, object? Answer);
 
 /// <summary>What an endpoint refuses with, and what its requests and answers look like.</summary>
 public static class Described
@@ -32,6 +32,10 @@ public static class Described
 
     /// <summary>Shows a request and its answer.</summary>
     public static TBuilder Shows<TBuilder>(this TBuilder endpoint, object? answer, object? request = null)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Shown(request is null ? null : () => request, answer));
+
+    /// <summary>Shows a request that takes a while to make, and its answer.</summary>
+    public static TBuilder Shows<TBuilder>(this TBuilder endpoint, object? answer, Func<object> request)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Shown(request, answer));
 
     /// <summary>Says what the answer is of an endpoint whose return type cannot, and shows one.</summary>

@@ -1,15 +1,14 @@
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Ports;
-using Microsoft.Extensions.Hosting;
 
 namespace ConnectedInsurance.Trips;
 
 /// <summary>Starts the closing of trips as their deadlines pass: at once when the bell rings, else in rounds. A deadline is dropped once the start is durable.</summary>
 public sealed class CloseDueTrips(
-    TripStates states, IOrchestrator orchestrator, ClosingBell bell, TimeProvider time, ILogger<CloseDueTrips> logger) : BackgroundService
+    TripStates states, IOrchestrator orchestrator, ClosingBell bell, TimeProvider time, ILogger<CloseDueTrips> logger) : InRounds(time, Every)
 {
     private const int PerShard = 64;
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     /// <value>How long a deadline that no state names is kept: it is written first, and its state may be on the way.</value>
     private static readonly TimeSpan StateOnTheWay = TimeSpan.FromMinutes(1);
@@ -19,7 +18,7 @@ public sealed class CloseDueTrips(
     {
         var seenTo = 0;
         await Parallel.ForEachAsync(
-            (await states.Passed(time.GetUtcNow(), PerShard, cancellation)).GroupBy(item => item.Trip),
+            (await states.Passed(Time.GetUtcNow(), PerShard, cancellation)).GroupBy(item => item.Trip),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount * 2, CancellationToken = cancellation },
             async (deadlines, token) =>
             {
@@ -32,30 +31,19 @@ public sealed class CloseDueTrips(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (await CloseDue(cancellation) > 0)
         {
-            try
-            {
-                if (await CloseDue(stoppingToken) == 0)
-                {
-                    await bell.Wait(Round, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The rounds go on whatever one of them met: the deadlines are still there.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                TripsLog.RoundFailed(logger, failure);
-                await Task.Delay(Round, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            // the next of them
         }
     }
+
+    /// <inheritdoc/>
+    protected override void Tell(Exception failure) => TripsLog.RoundFailed(logger, failure);
+
+    /// <inheritdoc/>
+    protected override Task Rest(CancellationToken cancellation) => bell.Wait(Every, cancellation);
 
     /// <summary>Starts what a deadline asks for, unless no state names it; false when it is to be looked at again.</summary>
     private async Task<bool> See(TripSegment trip, DateTimeOffset due, CancellationToken cancellation)
@@ -64,7 +52,7 @@ public sealed class CloseDueTrips(
         var revision = new TripDue(trip.ToString(), state.Revision + 1, due);
         var isDone = state.Due == due
             ? await orchestrator.Start<CloseTrip, TripDue>(revision.Key(), revision, cancellation: cancellation) // else one is at work, and this is next
-            : time.GetUtcNow() >= due + StateOnTheWay;
+            : Time.GetUtcNow() >= due + StateOnTheWay;
         if (isDone)
         {
             await states.Drop(trip, due, cancellation);

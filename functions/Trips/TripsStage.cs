@@ -40,10 +40,8 @@ public static class TripsStage
         services.AddSingleton<IActivity, RectifyTrip>();
         services.AddSingleton<IActivity, AnnounceCorrection>();
         services.AddSingleton<Upward<TripCorrected>>();
-        services.AddSingleton<CloseDueTrips>();
-        services.AddHostedService(provider => provider.GetRequiredService<CloseDueTrips>());
-        services.AddSingleton<WatchDeadlines>();
-        services.AddHostedService(provider => provider.GetRequiredService<WatchDeadlines>());
+        services.AddRounds<CloseDueTrips>();
+        services.AddRounds<WatchDeadlines>();
         services.AddSingleton<ScoringMeters>();
         services.AddSingleton<TripsMeters>();
         services.AddSingleton<Upward<TripClosed>>();

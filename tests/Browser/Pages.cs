@@ -6,9 +6,19 @@ internal static class Pages
     /// <value>Pages anybody may open.</value>
     public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover", "/operations", "/developers"];
 
+    /// <value>What is done around the drive, a line each.</value>
+    public static readonly IReadOnlyList<string> Services =
+    [
+        "/services",
+        "/services/comparison",
+        "/services/crash",
+        "/services/notifications",
+        "/services/watching",
+    ];
+
     /// <value>Pages of a signed-in driver; {trip} is their newest.</value>
     public static readonly IReadOnlyList<string> Inside =
-        ["/", "/dongle", "/trips", "/trips/{trip}", "/sharing", "/sharing/with/{partner}/pricing", "/journal", "/money", "/leave", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share"];
+        ["/", "/dongle", "/trips", "/trips/{trip}", "/sharing", "/sharing/with/{partner}/pricing", "/journal", "/money", "/leave", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share", .. Services];
 
     /// <value>Pages of whoever runs the platform.</value>
     public static readonly IReadOnlyList<string> Operations = ["/operations", "/operations/quarantine", "/operations/webhooks", "/operations/orchestrations", "/operations/models"];

@@ -68,6 +68,9 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Presses a button as soon as it is there.</summary>
     public Task Press(string name, bool exact = false) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First.ClickAsync();
 
+    /// <summary>Takes a way of the main menu.</summary>
+    public Task Tab(string name) => Page.Locator("nav.tabs").GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+
     /// <summary>Waits for the page with a heading.</summary>
     public async Task Heading(string text)
     {
@@ -121,15 +124,22 @@ internal sealed class Visit : IAsyncDisposable
         Assert.True(barriers.Length == 0, $"{Page.Url} {barriers}");
     }
 
-    /// <summary>What axe-core finds against WCAG 2.2 AA and its own best practices, in a window as high as the page: what a bar covers now is uncovered by scrolling.</summary>
-    private async Task<string> Barriers()
+    /// <summary>Does something in a window as high as the page: what a bar covers now is uncovered by scrolling.</summary>
+    public async Task<T> InFull<T>(Func<Task<T>> act)
     {
         var window = Page.ViewportSize!;
         await Page.SetViewportSizeAsync(window.Width, Math.Max(window.Height, await Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight")));
-        await Page.EvaluateAsync(Axe.Source); // through the debugger: the page's policy admits no script of ours
-        var found = await Page.EvaluateAsync<JsonElement>(
-            "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(r => r.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`))");
+        var done = await act();
         await Page.SetViewportSizeAsync(window.Width, window.Height);
+        return done;
+    }
+
+    /// <summary>What axe-core finds against WCAG 2.2 AA and its own best practices.</summary>
+    private async Task<string> Barriers()
+    {
+        await Page.EvaluateAsync(Axe.Source); // through the debugger: the page's policy admits no script of ours
+        var found = await InFull(() => Page.EvaluateAsync<JsonElement>(
+            "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(r => r.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`))"));
         return string.Join('\n', found.EnumerateArray().Select(each => each.GetString()));
     }
 

@@ -36,7 +36,7 @@ public static class EmbeddedStorage
             .AddSingleton<Engine>()
             .AddSingleton<IOrchestrator, EmbeddedOrchestrator>()
             .AddHostedService(host => host.GetRequiredService<Engine>())
-            .AddHostedService<ForgetFinished>()
+            .AddRounds<ForgetFinished>()
             .AddHostedService<StreamPump>();
     }
 

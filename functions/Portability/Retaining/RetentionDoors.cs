@@ -1,3 +1,4 @@
+using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Portability.Retaining;
 
 /// <summary>What retention needs registered, and its endpoints.</summary>
@@ -8,8 +9,7 @@ internal static class RetentionDoors
         services.AddSingleton<Trips.ForgetTrip>();
         services.AddSingleton<Vaults>();
         services.AddSingleton<RetentionReports>();
-        services.AddSingleton<SweepRetention>();
-        services.AddHostedService(provider => provider.GetRequiredService<SweepRetention>());
+        services.AddRounds<SweepRetention>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Add(RetentionJson.Default));
     }
 

@@ -7,7 +7,6 @@ using ConnectedInsurance.Registry;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
-using Microsoft.Extensions.Hosting;
 
 namespace ConnectedInsurance.Portability.Retaining;
 
@@ -15,7 +14,7 @@ namespace ConnectedInsurance.Portability.Retaining;
 public sealed class SweepRetention(
     ITables tables, TripIndex index, ForgetTrip forget, IEnumerable<IErasePart> erasers, Vaults vaults, CrashBook crashes, Inbox inbox, EventLog events,
     KeptPremiums premiums, Erasures erasures, RetentionReports reports, TimeProvider time, ILogger<SweepRetention> logger)
-    : BackgroundService
+    : InRounds(time, Every, OnceUp)
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
     private readonly ITable consent = tables.Open(ConsentRows.Table);
@@ -30,7 +29,7 @@ public sealed class SweepRetention(
     /// <summary>One sweep over everything; the report is kept.</summary>
     public async Task<RetentionReport> Sweep(CancellationToken cancellation)
     {
-        var begun = time.GetUtcNow();
+        var begun = Time.GetUtcNow();
         var forgotten = new Dictionary<TripDepth, long>();
         var looked = 0L;
         var withVault = (Holder: default(Subject), HasVault: false);
@@ -67,28 +66,10 @@ public sealed class SweepRetention(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Sweep(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The sweeps go on whatever one of them met: what is past its time is still there.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                RetentionLog.SweepFailed(logger, failure);
-            }
+    protected override Task Round(CancellationToken cancellation) => Sweep(cancellation);
 
-            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Tell(Exception failure) => RetentionLog.SweepFailed(logger, failure);
 
     /// <summary>What the driver said of a trip goes with it.</summary>
     private async Task Words(PartScope trip, CancellationToken cancellation)

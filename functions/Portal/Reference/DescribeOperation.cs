@@ -107,7 +107,7 @@ internal static class DescribeOperation
 
     private static void Show(OpenApiOperation operation, Shown shown, JsonSerializerOptions json)
     {
-        if (shown.Request is { } request && operation.RequestBody?.Content?.TryGetValue(Json, out var sent) == true)
+        if (shown.Request?.Invoke() is { } request && operation.RequestBody?.Content?.TryGetValue(Json, out var sent) == true)
         {
             sent.Example = JsonSerializer.SerializeToNode(request, request.GetType(), json);
         }

@@ -13,7 +13,7 @@ namespace ConnectedInsurance.Rating.Life;
 internal static class AddModel
 {
     /// <summary>What a unit of braking, as ln r, costs by a model of nothing else.</summary>
-    private static readonly RatingModel _example = new RatingModel(
+    private static RatingModel Example() => new RatingModel(
         RatingModel.CurrentSchema, "", ModelKind.Glm, ModelBasis.Standalone, new(2026, 10, 30, 9, 0, 0, TimeSpan.Zero),
         new("x.csv", new string('0', 64), 41_210, 302, 3_434.2, []), new(DrivenPeriod.YearsColumn, DrivenPeriod.ClaimsColumn),
         new(2_871.4, 0.0697, 2_903.1, 302, 3_479.4, 1.02, 41_208, 6),
@@ -24,7 +24,7 @@ internal static class AddModel
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/operator/insurers/{partner:key}/models", Handle).RequireAuthorization(Caller.Operator).Refuses(Problem.NotFound, Problem.BadRequest)
-            .Shows(ListModels.Listed.Example with { Stage = ModelStage.Candidate, Promoters = [] }, JsonSerializer.SerializeToElement(_example, ModelJson.Default.RatingModel));
+            .Shows(ListModels.Listed.Example with { Stage = ModelStage.Candidate, Promoters = [] }, () => JsonSerializer.SerializeToElement(Example(), ModelJson.Default.RatingModel));
 
     private static async Task<Results<Created<ListModels.Listed>, ProblemHttpResult>> Handle(
         string partner, JsonElement artifact, PartnerRegister partners, InsurerModels models, CancellationToken cancellation)

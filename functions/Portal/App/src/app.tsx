@@ -4,10 +4,11 @@ import { keptFrom, session } from './api/client';
 import { ago } from './format';
 import { t } from './texts';
 import { Icon, type IconName } from './ui/icons';
-import { Nothing } from './ui/answer';
-import { Page } from './ui/page';
 import { PauseSwitch, PausedBanner } from './ui/pause';
 import { Home } from './pages/home';
+import { later } from './pages/later';
+import { NotFound } from './pages/not-found';
+import { services } from './pages/services';
 import { isOnline } from './online';
 
 // Each page is read when it is first opened; only the first view comes at once.
@@ -23,6 +24,7 @@ const SharingGrant = lazy(() => import('./pages/sharing-grant').then(page => pag
 const Journal = lazy(() => import('./pages/journal').then(page => page.Journal));
 const Leave = lazy(() => import('./pages/leave').then(page => page.Leave));
 const Money = lazy(() => import('./pages/money').then(page => page.Money));
+const AllServices = later(() => import('./pages/services/all').then(page => page.AllServices));
 const Account = lazy(() => import('./pages/account').then(page => page.Account));
 
 const tabs: { to: string; icon: IconName; text: () => string }[] = [
@@ -31,6 +33,7 @@ const tabs: { to: string; icon: IconName; text: () => string }[] = [
   { to: '/sharing', icon: 'sharing', text: () => t.nav.sharing },
   { to: '/journal', icon: 'journal', text: () => t.nav.journal },
   { to: '/money', icon: 'money', text: () => t.nav.money },
+  { to: '/services', icon: 'services', text: () => t.nav.services },
 ];
 
 /** What the platform answers itself, such as a file to carry away, is no page. */
@@ -86,6 +89,10 @@ function Inside() {
           <Route path="/journal" component={Journal} />
           <Route path="/leave" component={Leave} />
           <Route path="/money" component={Money} />
+          <Route path="/services" component={AllServices} />
+          {services.map(({ route, page }) => (
+            <Route path={`/services/${route}/:rest*`} component={page} key={route} />
+          ))}
           <Route path="/account" component={Account} />
           <Route default component={NotFound} />
         </Router>
@@ -114,16 +121,6 @@ const Brand = ({ children }: { children?: ComponentChildren }) => (
     {!isOnline.value && <p class="banner" role="status">{keptFrom.value ? t.offline.banner(ago(keptFrom.value.toISOString())) : t.offline.now}</p>}
     {session.value && <PausedBanner />}
   </div>
-);
-
-const NotFound = () => (
-  <Page title={t.notFound.title}>
-    <Nothing icon="empty" title={t.notFound.text}>
-      <a class="button" href="/">
-        {t.notFound.home}
-      </a>
-    </Nothing>
-  </Page>
 );
 
 const isAt = (path: string, to: string) => (to === '/' ? path === '/' : path.startsWith(to));

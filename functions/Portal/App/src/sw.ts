@@ -28,6 +28,16 @@ worker.addEventListener('fetch', event => {
   }
 });
 
+worker.addEventListener('push', event => {
+  const { notice, subject, text } = event.data!.json() as { notice: string; subject: string; text: string };
+  event.waitUntil(worker.registration.showNotification(subject, { body: text, tag: notice, icon: '/icon-192.png' }));
+});
+
+worker.addEventListener('notificationclick', event => {
+  event.notification.close();
+  event.waitUntil(worker.clients.openWindow('/services/notifications'));
+});
+
 /** Never what opens the account: sessions, passkeys, codes, tokens. */
 const isAboutTheDriver = (path: string) =>
   (path.startsWith('/me/') && !/^\/me\/(sessions|passkeys|recovery-codes|tokens|account|password)/.test(path)) || path === '/information-sheet' || path.startsWith('/notices/');

@@ -24,7 +24,7 @@ public static class AddPasskey
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/me/passkeys", Handle).ForSession().Refuses(Problem.BadRequest, Problem.Conflict)
-            .Shows(new Response("5b1e…"), new Request("AW5v…", JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["id"] = "mHv0…" }), "my phone"));
+            .Shows(new Response("5b1e…"), new Request("AW5v…", JsonElement.Parse("""{"id":"mHv0…"}"""), "my phone"));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, HttpContext http, ClaimsPrincipal caller, IPasskeyHandler<Driver> handler, DriverPasskeys passkeys, Ceremonies ceremonies, CancellationToken cancellation)

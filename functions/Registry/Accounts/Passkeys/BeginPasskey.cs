@@ -15,7 +15,7 @@ public static class BeginPasskey
     /// <param name="Options">What the browser's <c>PublicKeyCredential.parse…OptionsFromJSON</c> takes.</param>
     public sealed record Response(string Ceremony, JsonElement Options)
     {
-        internal static readonly Response Example = new("AW5v…", JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["challenge"] = "Ue4g…" }));
+        internal static readonly Response Example = new("AW5v…", JsonElement.Parse("""{"challenge":"Ue4g…"}"""));
     }
 
     internal static void Map(IEndpointRouteBuilder app) =>

@@ -17,7 +17,7 @@ public static class SignInWithPasskey
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/me/sessions/passkey", Handle).AllowAnonymous().AddEndpointFilter<FromOwnPage>().IsNeverStored()
             .Refuses(Problem.ForgedRequest, Problem.SignInFailed)
-            .Shows(ReadSession.Response.Example, new Request("AW5v…", JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["id"] = "mHv0…" })));
+            .Shows(ReadSession.Response.Example, new Request("AW5v…", JsonElement.Parse("""{"id":"mHv0…"}""")));
 
     private static async Task<Results<Created<ReadSession.Response>, ProblemHttpResult>> Handle(
         Request request,

@@ -5,11 +5,14 @@ import { t } from '../texts';
 import { Answer } from '../ui/answer';
 import { Icon } from '../ui/icons';
 import { Card } from '../ui/page';
+import { serviceAsks } from './services/waiting';
 
-type Waiting = { to: string; text: string; key: string };
+export type Waiting = { to: string; text: string; key: string };
 
-/** What waits for a word of the driver, wherever it came from; a later service adds its own to this list. */
-async function readWaiting(): Promise<Waiting[]> {
+/** What waits for a word of the driver, wherever it came from. */
+const readWaiting = async () => (await Promise.all([...serviceAsks, readShared].map(ask => ask()))).flat();
+
+async function readShared(): Promise<Waiting[]> {
   const [{ requests }, { vehicles }, { notices }] = await Promise.all([
     take(api.GET('/me/consent-requests')),
     take(api.GET('/me/vehicles')),

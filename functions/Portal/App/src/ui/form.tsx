@@ -83,7 +83,7 @@ type FieldProps = {
   name: string;
   label: string;
   hint?: string;
-  type?: 'text' | 'email' | 'password' | 'number' | 'date';
+  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time';
   long?: boolean;
   required?: boolean;
   defaultValue?: string;

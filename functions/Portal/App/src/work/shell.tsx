@@ -1,9 +1,8 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import { NotFound } from '../pages/not-found';
 import { language, speak, t } from '../texts';
-import { Nothing } from '../ui/answer';
 import { Icon, type IconName } from '../ui/icons';
-import { Page } from '../ui/page';
 import { w } from './texts';
 
 export type Place = { to: string; icon: IconName; text: string; page: ComponentType<any>; below?: { path: string; page: ComponentType<any> }[] };
@@ -61,16 +60,6 @@ function Tabs({ places, home }: { places: Place[]; home: string }) {
     </nav>
   );
 }
-
-const NotFound = ({ home }: { home: string }) => (
-  <Page title={t.notFound.title}>
-    <Nothing icon="empty" title={t.notFound.text}>
-      <a class="button" href={home}>
-        {t.notFound.home}
-      </a>
-    </Nothing>
-  </Page>
-);
 
 function toContent(event: Event) {
   event.preventDefault();

@@ -52,6 +52,8 @@ export const home = {
     request: (partner: string, purpose: string) => `${partner} asks for data: ${purpose}`,
     unclaimed: (trips: number) => (trips === 1 ? 'One trip nobody claimed: was it you?' : `${trips} trips nobody claimed: were they yours?`),
     notice: (partner: string) => `${partner} changed its notice`,
+    crash: 'Your car felt a hard blow: are you all right?',
+    unread: (notices: number) => (notices === 1 ? 'One new notice' : `${notices} new notices`),
     look: 'Look',
   },
   quick: {

@@ -8,7 +8,7 @@ export const shell = {
   close: 'Close',
   asTable: 'The same as a table',
   tooMany: (seconds: number) => `Too many attempts. Try again in ${seconds} s.`,
-  nav: { home: 'Home', trips: 'Trips', sharing: 'Sharing', journal: 'Journal', money: 'Money', account: 'Your account' },
+  nav: { home: 'Home', trips: 'Trips', sharing: 'Sharing', journal: 'Journal', money: 'Money', services: 'Services', account: 'Your account' },
   offline: {
     banner: (when: string) => `No connection. What you see was read ${when}.`,
     now: 'No connection. What you saw before is still here.',
@@ -47,5 +47,6 @@ export const shell = {
     busy: 'The platform takes nothing just now. Try again in a minute.',
     'unknown-claim-code': 'No box with this code is waiting. Check the code on the box; each pairs once.',
   },
+  services: { title: 'Services', lead: 'What is done with your driving, for you. Nothing here is shared unless you say so.' },
   notFound: { title: 'There is nothing here', text: 'The address leads nowhere, or no more.', home: 'Go home' },
 };

@@ -52,6 +52,8 @@ export const home = {
     request: (partner: string, purpose: string) => `${partner} demande des données : ${purpose}`,
     unclaimed: (trips: number) => (trips === 1 ? 'Un trajet que personne n’a revendiqué : était-ce vous ?' : `${trips} trajets que personne n’a revendiqués : étaient-ce les vôtres ?`),
     notice: (partner: string) => `${partner} a changé sa notice`,
+    crash: 'Votre voiture a subi un choc : tout va bien ?',
+    unread: (notices: number) => (notices === 1 ? 'Un nouveau message' : `${notices} nouveaux messages`),
     look: 'Voir',
   },
   quick: {

@@ -8,7 +8,7 @@ export const shell = {
   close: 'Fermer',
   asTable: 'La même chose en tableau',
   tooMany: (seconds: number) => `Trop d’essais. Réessayez dans ${seconds} s.`,
-  nav: { home: 'Accueil', trips: 'Trajets', sharing: 'Partage', journal: 'Journal', money: 'Argent', account: 'Votre compte' },
+  nav: { home: 'Accueil', trips: 'Trajets', sharing: 'Partage', journal: 'Journal', money: 'Argent', services: 'Services', account: 'Votre compte' },
   offline: {
     banner: (when: string) => `Pas de connexion. Ce que vous voyez a été lu ${when}.`,
     now: 'Pas de connexion. Ce que vous avez déjà vu reste ici.',
@@ -47,5 +47,6 @@ export const shell = {
     busy: 'La plateforme ne prend rien pour le moment. Réessayez dans une minute.',
     'unknown-claim-code': 'Aucun boîtier n’attend avec ce code. Vérifiez le code sur la boîte ; chacun ne s’appaire qu’une fois.',
   },
+  services: { title: 'Services', lead: 'Ce que l’on fait de votre conduite, pour vous. Rien n’en est partagé sans votre accord.' },
   notFound: { title: 'Il n’y a rien ici', text: 'Cette adresse ne mène nulle part, ou plus.', home: 'Aller à l’accueil' },
 };

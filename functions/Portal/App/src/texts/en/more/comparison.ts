@@ -1,0 +1,17 @@
+export const comparison = {
+  title: 'Compared with others',
+  summary: 'Where your score stands among drivers who compare too. Only if you want.',
+  lead: 'Among people who chose to compare, and nobody else. No name, no rank, no winner.',
+  join: 'Compare me with others',
+  what: 'Your score is counted among the others’, once a week, and theirs beside yours. A group of fewer than 50 says nothing. When you turn it off, you are counted no more.',
+  waiting: 'From next Monday',
+  waitingText: 'You compare from the next Monday on which your score counts.',
+  week: (day: string) => `In the week of ${day}`,
+  caption: 'Of a hundred drivers, how many have a lower score',
+  among: 'Among',
+  lower: 'Lower scores of 100',
+  everybody: 'Everybody who compares',
+  around: (city: string) => `Around ${city}`,
+  place: (percent: string) => `Of 100 drivers ${percent} have a lower score.`,
+  tooFew: 'Fewer than 50 drivers: nothing is told.',
+};

@@ -1,0 +1,17 @@
+export const comparison = {
+  title: 'Par rapport aux autres',
+  summary: 'La place de votre note parmi ceux qui comparent aussi. Seulement si vous le voulez.',
+  lead: 'Parmi ceux qui ont choisi de comparer, et personne d’autre. Ni nom, ni rang, ni gagnant.',
+  join: 'Me comparer aux autres',
+  what: 'Votre note compte parmi celles des autres, une fois par semaine, et les leurs à côté de la vôtre. Un groupe de moins de 50 ne dit rien. Si vous y renoncez, vous n’êtes plus compté.',
+  waiting: 'À partir de lundi prochain',
+  waitingText: 'Vous comparez à partir du prochain lundi où votre note compte.',
+  week: (day: string) => `Dans la semaine du ${day}`,
+  caption: 'Sur cent conducteurs, combien ont une note plus basse',
+  among: 'Parmi',
+  lower: 'Notes plus basses sur 100',
+  everybody: 'Tous ceux qui comparent',
+  around: (city: string) => `Autour de ${city}`,
+  place: (percent: string) => `Sur 100 conducteurs, ${percent} ont une note plus basse.`,
+  tooFew: 'Moins de 50 conducteurs : rien n’est dit.',
+};

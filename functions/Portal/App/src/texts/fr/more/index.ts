@@ -1,0 +1,12 @@
+import type { More } from '../../more';
+import { comparison } from './comparison';
+import { crash } from './crash';
+import { notifications } from './notifications';
+import { watching } from './watching';
+
+export const fr: More = {
+  comparison,
+  crash,
+  notifications,
+  watching,
+};
