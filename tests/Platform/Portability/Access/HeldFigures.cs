@@ -38,6 +38,9 @@ internal sealed class HeldFigures(byte[] file)
     public IEnumerable<double> Yearly() => Records("policies", PartJson.Default.BoundPolicy).Select(policy => Premium.Of(policy.Terms, policy.Whole, 1))
         .SelectMany(premium => (double[])[premium.Net.Minor, premium.Taxes.Minor, premium.Total.Minor, premium.Saved.Minor]);
 
+    /// <summary>The figures of the scoring model, which a rating names.</summary>
+    public IEnumerable<double> Model() => Numbers(JsonElement.Parse(ExportTests.Bytes(_zip, "recompute/model.json")));
+
     /// <summary>The columns of a trip.</summary>
     public RecordedDrive Drive(string trip)
     {

@@ -87,7 +87,7 @@ public sealed class ToldFiguresTests : IAsyncLifetime
     {
         foreach (var (pattern, told) in _told)
         {
-            var held = Rounded(_held.Of(ToldFrom[pattern]).Concat(_held.Yearly()).Concat(_held.Of("trips").Select(seconds => seconds / 60)));
+            var held = Rounded(_held.Of(ToldFrom[pattern]).Concat(_held.Yearly()).Concat(_held.Model()).Concat(_held.Of("trips").Select(seconds => seconds / 60)));
             Assert.True(told.TrueForAll(held.Contains), $"{pattern} tells {string.Join(", ", told.Where(number => !held.Contains(number)))}, which {string.Join(" and ", ToldFrom[pattern])} do not hold.");
         }
 
