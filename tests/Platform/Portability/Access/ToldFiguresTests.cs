@@ -56,7 +56,7 @@ public sealed class ToldFiguresTests : IAsyncLifetime
     ];
 
     /// <value>What figures are rounded to as they leave.</value>
-    private static readonly double[] Steps = [0.01, 0.1, 0.5, 1, 5, 10];
+    private static readonly double[] Steps = [0.01, 0.1, 0.5, 1, 5, 10, 100];
 
     private readonly Dictionary<string, List<double>> _told = [];
     private PortableDriver _driver = null!;
