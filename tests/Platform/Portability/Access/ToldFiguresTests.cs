@@ -15,7 +15,7 @@ namespace ConnectedInsurance.Platform.Tests.Portability.Access;
 /// <summary>Every endpoint a partner reads about a driver is asked, and each number it is told is looked for in what the driver exports afterwards.</summary>
 public sealed class ToldFiguresTests : IAsyncLifetime
 {
-    /// <summary>From which parts of an export an answer follows. Told of, numbers are rounded; a duration is told in minutes, a policy with its yearly price.</summary>
+    /// <summary>From which parts of an export an answer follows. Told, numbers are rounded; a duration is in minutes, an odometer in kilometres, a policy has its yearly price, a rating the thresholds of the model.</summary>
     private static readonly Dictionary<string, string[]> ToldFrom = new()
     {
         ["/partner/v1/subjects/{subject:key}"] = ["grants"],
@@ -87,7 +87,8 @@ public sealed class ToldFiguresTests : IAsyncLifetime
     {
         foreach (var (pattern, told) in _told)
         {
-            var held = Rounded(_held.Of(ToldFrom[pattern]).Concat(_held.Yearly()).Concat(_held.Model()).Concat(_held.Of("trips").Select(seconds => seconds / 60)));
+            var parts = _held.Of(ToldFrom[pattern]);
+            var held = Rounded(parts.Concat(parts.Select(seconds => seconds / 60)).Concat(parts.Select(metres => metres / 1000)).Concat(_held.Yearly()).Concat(_held.Model()));
             Assert.True(told.TrueForAll(held.Contains), $"{pattern} tells {string.Join(", ", told.Where(number => !held.Contains(number)))}, which {string.Join(" and ", ToldFrom[pattern])} do not hold.");
         }
 
