@@ -61,18 +61,27 @@ public sealed class BatchRows(ITables tables)
     }
 
     /// <summary>Takes the place out of a segment's batches.</summary>
-    public async Task ForgetPlace(TripSegment segment, SealingKey key, CancellationToken cancellation)
+    public Task ForgetPlace(TripSegment segment, SealingKey key, CancellationToken cancellation) => Cut(segment, CutBatch.WithoutPlace, key, cancellation);
+
+    /// <summary>Takes out of a segment's batches how the vehicle was; false when nothing was said of it.</summary>
+    public Task<bool> ForgetHealth(TripSegment segment, SealingKey key, CancellationToken cancellation) => Cut(segment, CutBatch.WithoutHealth, key, cancellation);
+
+    private async Task<bool> Cut(TripSegment segment, BatchFieldSet kept, SealingKey key, CancellationToken cancellation)
     {
+        var any = false;
         await foreach (var row in table.Read(new(segment.ToString()), cancellation))
         {
             var body = Open(row, key);
-            var cut = CutBatch.To(CutBatch.WithoutPlace, body);
+            var cut = CutBatch.To(kept, body);
             if (!cut.AsSpan().SequenceEqual(body))
             {
                 var value = key.Close(cut, Seal.Place(Table, row.Partition, row.Row, Version));
                 await table.Commit(row.Partition, [TableWrite.Replace(row.Row, Version, value, row.Tag)], cancellation);
+                any = true;
             }
         }
+
+        return any;
     }
 
     /// <summary>Removes a segment's batches; returns how many.</summary>

@@ -11,6 +11,12 @@ internal static class CutBatch
     public static readonly BatchFieldSet WithoutPlace = BatchFieldSet.Between(BatchField.Speed, BatchField.Events)
         .Except(BatchFieldSet.Of(BatchField.Heading, BatchField.Latitude, BatchField.Longitude));
 
+    /// <summary>Every field but those that tell how the vehicle is; the odometer stays, for a trip's coverage rests on it.</summary>
+    public static readonly BatchFieldSet WithoutHealth = BatchFieldSet.Between(BatchField.Speed, BatchField.Events)
+        .Except(BatchFieldSet.Of(BatchField.Coolant, BatchField.Fuel, BatchField.Millivolts, BatchField.TroubleCodes));
+
+    private static readonly BatchFieldSet[] Cuts = [WithoutPlace, WithoutHealth, WithoutPlace.And(WithoutHealth)];
+
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = JsonCursor.MaxDepth + 1 };
 
     /// <summary>What is left of a batch that was read.</summary>
@@ -36,9 +42,8 @@ internal static class CutBatch
         return cut.WrittenSpan.ToArray();
     }
 
-    /// <summary>True for the same batch: byte for byte, or but for the place, when the driver's choice changed between its two arrivals.</summary>
+    /// <summary>True for the same batch: byte for byte, or but for what the driver had left out or erased between its two arrivals.</summary>
     public static bool AreSame(byte[] one, byte[] other) =>
         one.AsSpan().SequenceEqual(other)
-        || one.AsSpan().SequenceEqual(To(WithoutPlace, other))
-        || other.AsSpan().SequenceEqual(To(WithoutPlace, one));
+        || Cuts.Any(cut => one.AsSpan().SequenceEqual(To(cut, other)) || other.AsSpan().SequenceEqual(To(cut, one)));
 }

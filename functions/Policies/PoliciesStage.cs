@@ -20,6 +20,7 @@ public static class PoliciesStage
         services.AddSingleton<RatePeriod>();
         services.AddSingleton<CoachingCredentials>();
         services.AddSingleton<HonourCoaching>();
+        services.AddSingleton<EndPolicies>();
         services.AddSingleton<OffBalances>();
         services.AddSingleton<BalancePortfolio>();
         services.AddSingleton<CompareExperience>();

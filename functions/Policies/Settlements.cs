@@ -48,15 +48,13 @@ public sealed class Settlements(ITables tables, TimeProvider time)
     private readonly ITable ledger = tables.Open("settlements");
 
     /// <summary>Settles a period, or answers how it was; null while its grace days run.</summary>
-    public async Task<Settlement?> Settle(Policy policy, PolicyPeriod period, decimal factor, SealingKey key, CancellationToken cancellation)
-    {
-        var now = time.GetUtcNow();
-        if (!period.IsDue(now, policy.Zone))
-        {
-            return null;
-        }
+    public async Task<Settlement?> Settle(Policy policy, PolicyPeriod period, decimal factor, SealingKey key, CancellationToken cancellation) =>
+        period.IsDue(time.GetUtcNow(), policy.Zone) ? await SettleEarly(policy, period, factor, key, cancellation) : null;
 
-        var settlement = new Settlement(policy.Id, period, 1, factor, Premium.Of(policy, period, factor), now, Coached: Coached(policy, period, factor));
+    /// <summary>Settles a period whose grace days may still run, since no trip will come late any more; or answers how it was.</summary>
+    public async Task<Settlement?> SettleEarly(Policy policy, PolicyPeriod period, decimal factor, SealingKey key, CancellationToken cancellation)
+    {
+        var settlement = new Settlement(policy.Id, period, 1, factor, Premium.Of(policy, period, factor), time.GetUtcNow(), Coached: Coached(policy, period, factor));
         return await Enter(settlement, key, cancellation) ? settlement : await Find(policy.Id, period, 1, key, cancellation);
     }
 

@@ -29,6 +29,7 @@ public static class PortabilityStage
     {
         services.AddSingleton<IStageParts, RegistryParts>();
         services.AddSingleton<IStageParts, ConsentParts>();
+        services.AddSingleton<IStageParts, PartnerParts>();
         services.AddSingleton<IStageParts, TripParts>();
         services.AddSingleton<IStageParts, PriceParts>();
         services.AddSingleton<IStageParts>(provider => new ServiceParts(
@@ -43,6 +44,7 @@ public static class PortabilityStage
         services.AddSingleton<IStageParts, QuoteParts>();
         services.AddSingleton<IStageParts, CareParts>();
         services.AddSingleton<BatchPart>();
+        services.AddSingleton<Brought>();
         services.AddSingleton<AllParts>();
         services.AddSingleton<IStageParts, PassportParts>();
         services.AddSingleton<ClaimsHistories>();

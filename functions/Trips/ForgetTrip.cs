@@ -11,6 +11,9 @@ public enum TripDepth
     /// <summary>Where it was driven.</summary>
     Place,
 
+    /// <summary>How the vehicle was.</summary>
+    Health,
+
     /// <summary>What was measured: batches and columns.</summary>
     Raw,
 
@@ -51,6 +54,7 @@ public sealed class ForgetTrip(ITables tables, BatchRows batches, TripKeys keys,
         return latest is not null && await keys.Find(trip, cancellation) is { } key && depth switch
         {
             TripDepth.Place => await Place(trip, segments, key, cancellation),
+            TripDepth.Health => await Health(segments, cancellation),
             TripDepth.Raw => await Raw(trip, segments, key, cancellation),
             _ => await Raw(trip, segments, key, cancellation) | await Events(trip, cancellation),
         };
@@ -84,6 +88,18 @@ public sealed class ForgetTrip(ITables tables, BatchRows batches, TripKeys keys,
         }
 
         return true;
+    }
+
+    /// <summary>Columns hold none of it.</summary>
+    private async Task<bool> Health(string[] segments, CancellationToken cancellation)
+    {
+        var any = false;
+        foreach (var segment in segments)
+        {
+            any |= await keys.Find(segment, cancellation) is { } own && await batches.ForgetHealth(TripSegment.Parse(segment), own, cancellation);
+        }
+
+        return any;
     }
 
     /// <summary>Columns first, batches last: while there are any it is not done.</summary>

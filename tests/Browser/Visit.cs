@@ -114,6 +114,12 @@ internal sealed class Visit : IAsyncDisposable
         Assert.DoesNotContain(complaints, complaint => but is null || !complaint.Contains(but, StringComparison.Ordinal));
         Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.StartsWith(origin, url, StringComparison.Ordinal));
         Assert.True(await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{Page.Url} is wider than its window.");
+        await AssertBarrierFree();
+    }
+
+    /// <summary>Holds the page to being usable by everybody.</summary>
+    public async Task AssertBarrierFree()
+    {
         var barriers = await Barriers();
         Assert.True(barriers.Length == 0, $"{Page.Url} {barriers}");
     }

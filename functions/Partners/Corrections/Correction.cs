@@ -42,6 +42,18 @@ public sealed class CorrectionList(ITables tables)
             ],
             cancellation)).IsCommitted;
 
+    /// <summary>Forgets what was noted about a driver.</summary>
+    public async Task Forget(string partner, string driver, CancellationToken cancellation)
+    {
+        await foreach (var row in table.Read(TableRange.Prefix(partner, At), cancellation))
+        {
+            if (Format.Read(row) is var correction && correction.Driver == driver)
+            {
+                await table.Commit(partner, [TableWrite.Delete(row.Row), TableWrite.Delete($"of.{correction.Reference}")], cancellation);
+            }
+        }
+    }
+
     /// <summary>One page after a row, oldest first, each with its row.</summary>
     public async Task<IReadOnlyList<(string Row, Correction Correction)>> Page(string partner, string? after, int limit, CancellationToken cancellation)
     {

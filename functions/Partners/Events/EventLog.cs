@@ -22,6 +22,7 @@ public sealed class EventLog(ITables tables, TimeProvider time)
 
     private const string EndsRow = "ends";
     private const int ForgottenAtOnce = 2;
+    private const int ExpiredAtOnce = 32; // three rows each, and the ends: a transaction has 100
     private static readonly RowFormat<PartnerEvent> Format = new("partnerevents", 1, EventJson.Default.PartnerEvent);
     private static readonly RowFormat<ShardEnds> EndsFormat = new("partnerevents", 1, EventJson.Default.ShardEnds);
 
@@ -40,8 +41,8 @@ public sealed class EventLog(ITables tables, TimeProvider time)
             var row = await table.Find(partition, EndsRow, cancellation);
             var ends = row is null ? ShardEnds.Empty : EndsFormat.Read(row);
             var sequence = ends.Last + 1;
-            var forgotten = await Forgotten(partition, cancellation);
-            var after = EndsFormat.Write(new(ends.First + forgotten.Count, sequence));
+            var forgotten = await Forgotten(partition, ForgottenAtOnce, cancellation);
+            var after = EndsFormat.Write(new(First(ends, forgotten), sequence));
             outcome = await table.Commit(
                 partition,
                 [
@@ -75,6 +76,36 @@ public sealed class EventLog(ITables tables, TimeProvider time)
     public async Task<LoggedEvent?> Find(string partner, int shard, long sequence, CancellationToken cancellation) =>
         await table.Find(Partition(partner, shard), EventRow(sequence), cancellation) is { } row ? new(shard, sequence, Format.Read(row)) : null;
 
+    /// <summary>Takes away what is past its time, also of a partner that is told nothing any more; returns how many events that were.</summary>
+    public async Task<long> Expire(CancellationToken cancellation)
+    {
+        var expired = 0L;
+        foreach (var partition in await table.Read(TableRange.Whole, cancellation).Where(row => row.Row == EndsRow).Select(row => row.Partition).ToListAsync(cancellation))
+        {
+            while (await table.Find(partition, EndsRow, cancellation) is { } row && await Forgotten(partition, ExpiredAtOnce, cancellation) is { Count: > 0 } forgotten)
+            {
+                var ends = EndsFormat.Read(row);
+                var after = TableWrite.Replace(EndsRow, EndsFormat.Version, EndsFormat.Write(ends with { First = First(ends, forgotten) }), row.Tag);
+                expired += (await table.Commit(partition, [after, .. forgotten.SelectMany(Forget)], cancellation)).IsCommitted ? forgotten.Count : 0;
+            }
+        }
+
+        return expired;
+    }
+
+    /// <summary>Forgets what was logged of a subject, but for one kind.</summary>
+    public async Task Forget(string partner, string subject, EventType but, CancellationToken cancellation)
+    {
+        var partition = Partition(partner, Shard(subject));
+        await foreach (var row in table.Read(TableRange.Prefix(partition, $"subject.{subject}."), cancellation))
+        {
+            if (await Find(partner, Shard(subject), Sequence(row), cancellation) is { } logged && logged.Event.Type != but)
+            {
+                await table.Commit(partition, [.. Forget(logged)], cancellation);
+            }
+        }
+    }
+
     /// <summary>The ends of each shard.</summary>
     public async Task<IReadOnlyList<ShardEnds>> Ends(string partner, CancellationToken cancellation)
     {
@@ -87,12 +118,15 @@ public sealed class EventLog(ITables tables, TimeProvider time)
         return ends;
     }
 
-    private async Task<List<LoggedEvent>> Forgotten(string partition, CancellationToken cancellation)
+    private async Task<List<LoggedEvent>> Forgotten(string partition, int most, CancellationToken cancellation)
     {
-        var oldest = await table.Page(TableRange.Prefix(partition, "event."), null, ForgottenAtOnce, cancellation);
+        var oldest = await table.Page(TableRange.Prefix(partition, "event."), null, most, cancellation);
         var until = time.GetUtcNow() - Kept;
         return [.. oldest.Rows.Select(row => new LoggedEvent(0, Sequence(row), Format.Read(row))).TakeWhile(old => old.Event.At < until)];
     }
+
+    /// <summary>The oldest that is still there once these are gone; in between one may be missing whose subject was erased.</summary>
+    private static long First(ShardEnds ends, List<LoggedEvent> forgotten) => forgotten.Count > 0 ? forgotten[^1].Sequence + 1 : ends.First;
 
     private static IEnumerable<TableWrite> Forget(LoggedEvent old) =>
         [TableWrite.Delete(EventRow(old.Sequence)), TableWrite.Delete(SubjectRow(old.Event.Subject, old.Sequence)), TableWrite.Delete($"id.{old.Event.Id}")];

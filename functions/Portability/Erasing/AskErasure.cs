@@ -24,7 +24,7 @@ public static class AskErasure
         { Trip: not null } and ({ From: not null } or { Until: not null }) => "trip, or from and until, not both.",
         { From: { } from, Until: { } until } when from >= until => "from lies before until.",
         { Trip: { } trip } when !TableLimits.IsKey(trip) => "trip is the id of one of your trips.",
-        { Category: { } category } when !RemoveParts.OfCategory.ContainsKey(category) => "category is location, raw, vehicle-health, driving-events or trip-summary; the rating is made of trips and goes with them.",
+        { Category: DataCategory.Rating } and not { Trip: null, From: null, Until: null } => "the rating is reckoned from all trips: it has no trip and no time.",
         _ => null,
     };
 

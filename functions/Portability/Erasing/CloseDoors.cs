@@ -1,5 +1,6 @@
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Withdrawing;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 
@@ -7,9 +8,9 @@ namespace ConnectedInsurance.Portability.Erasing;
 
 /// <summary>
 /// Ends the time for second thoughts. Of a driver who goes: every grant is withdrawn, and each partner told and asked what becomes of what it has; no new
-/// trip is theirs; what law keeps is set aside. False when it was undone, or never kept.
+/// trip is theirs; policies end, settled to the day; what law keeps is set aside. False when it was undone, or never kept.
 /// </summary>
-public sealed class CloseDoors(Erasures erasures, Consents consents, WithdrawConsent withdraw, Vehicles vehicles, Dongles dongles, KeptPremiums premiums, TimeProvider time)
+public sealed class CloseDoors(Erasures erasures, Consents consents, WithdrawConsent withdraw, Vehicles vehicles, Dongles dongles, EndPolicies policies, KeptPremiums premiums, TimeProvider time)
     : Activity<string, bool>
 {
     /// <value>Years the proof of what was granted and disclosed is kept. Source: GDPR art. 5(2) and 7(1); the retention schedule.</value>
@@ -24,7 +25,7 @@ public sealed class CloseDoors(Erasures erasures, Consents consents, WithdrawCon
         }
 
         var leaving = asked.Scope.IsWhole ? await Leaving(asked.Driver, cancellation) : [];
-        var kept = asked.Scope.IsWhole ? await Kept(asked.Driver, cancellation) : [];
+        var kept = await Kept(asked, cancellation);
         var begun = await erasures.Become(input, ErasureState.Erasing, erasure => erasure with { Dongles = leaving, Kept = kept }, cancellation);
         if (begun is not { State: ErasureState.Erasing, Scope.IsWhole: true })
         {
@@ -41,18 +42,27 @@ public sealed class CloseDoors(Erasures erasures, Consents consents, WithdrawCon
             await vehicles.SetUsualDriver(vehicle.Id, null, cancellation);
         }
 
+        await policies.Of(begun.Driver, cancellation);
         await premiums.SetAside(begun.Driver, cancellation);
         return true;
     }
 
-    private async Task<IReadOnlyList<KeptByLaw>> Kept(string driver, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KeptByLaw>> Kept(Erasure erasure, CancellationToken cancellation)
     {
+        var last = await premiums.LastDay(erasure.Driver, cancellation);
+        if (!erasure.Scope.IsWhole)
+        {
+            return last is { } ends && erasure.Scope.Category == DataCategory.Rating
+                ? [new("Policies, what their periods cost, and claims: the contract rests on them.", ends, "contract, GDPR art. 6(1)(b); limitation of actions out of it")]
+                : [];
+        }
+
         var proof = new KeptByLaw(
             "Which partner was granted what and when, under a number that leads to nobody; the access journal's chain, which nobody can read.",
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddYears(ProofYears),
             "GDPR art. 5(2) and 7(1)");
-        return await premiums.LastDay(driver, cancellation) is { } last
-            ? [new("What settled periods cost, without driver, policy or driving.", last, "limitation of actions out of the contract; accounting law"), proof]
+        return last is { } day
+            ? [new("What settled periods cost, without driver, policy or driving.", day, "limitation of actions out of the contract; accounting law"), proof]
             : [proof];
     }
 

@@ -18,7 +18,7 @@ public sealed record KeptPremium(string Insurer, string Entry, PolicyPeriod Peri
 
 /// <summary>Premiums that books must keep.</summary>
 /// <remarks>Table <c>keptpremiums</c>: (insurer) / <c>{day it goes}.{entry}</c>, so that what is past its time comes first; sealed under a secret of the platform.</remarks>
-public sealed class KeptPremiums(ITables tables, ISecrets secrets, PolicyBook policies, Settlements settlements, SubjectKeys keys, Pseudonyms pseudonyms)
+public sealed class KeptPremiums(ITables tables, ISecrets secrets, PolicyBook policies, Settlements settlements, SubjectKeys keys, Pseudonyms pseudonyms, TimeProvider time)
 {
     /// <value>Years after the end of the contract. Source: the retention schedule (limitation of actions out of an insurance contract, accounting).</value>
     public const int Years = 5;
@@ -47,22 +47,15 @@ public sealed class KeptPremiums(ITables tables, ISecrets secrets, PolicyBook po
         }
     }
 
-    /// <summary>The day the last of a driver's settled premiums goes; null when there is none.</summary>
+    /// <summary>The day the last of a driver's premiums would go, were every policy to end today; null when none has begun.</summary>
     public async Task<DateOnly?> LastDay(string driver, CancellationToken cancellation)
     {
-        if (await keys.Find(Subject.Driver(driver), cancellation) is not { } key)
-        {
-            return null;
-        }
-
-        DateOnly? last = null;
-        foreach (var policy in await policies.Of(driver, cancellation))
-        {
-            var goes = policy.Until.AddYears(Years);
-            last = (last is null || goes > last) && (await settlements.Of(policy.Id, key, cancellation)).Count > 0 ? goes : last;
-        }
-
-        return last;
+        var ends = (await policies.Of(driver, cancellation))
+            .Select(policy => (policy.From, Until: Earlier(policy.Until, PolicyPeriod.Day(time.GetUtcNow(), policy.Zone))))
+            .Where(policy => policy.From < policy.Until)
+            .Select(policy => policy.Until)
+            .ToList();
+        return ends.Count > 0 ? ends.Max().AddYears(Years) : null;
     }
 
     /// <summary>What is kept for an insurer's books.</summary>
@@ -95,6 +88,8 @@ public sealed class KeptPremiums(ITables tables, ISecrets secrets, PolicyBook po
     }
 
     private async ValueTask<SealingKey> Key(CancellationToken cancellation) => new((await secrets.Named(Secret, cancellation)).ToArray());
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

@@ -6,17 +6,18 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Portability.Erasing;
 
 /// <summary>Removes what the erasure names, part by part. Done twice it is as done once.</summary>
-public sealed class RemoveParts(Erasures erasures, IEnumerable<IErasePart> erasers) : Activity<string, Nothing>
+public sealed class RemoveParts(Erasures erasures, IEnumerable<IErasePart> erasers, AllParts parts, Brought brought) : Activity<string, Nothing>
 {
-    /// <summary>The categories a driver may have erased by themselves, each with the parts that hold it.</summary>
-    /// <remarks>A rating is computed from trips and goes with them; what a vehicle told of itself lies in the batches.</remarks>
+    /// <summary>Each category, with what holds it, in the order it goes; summaries last, for they lead to the rest.</summary>
+    /// <remarks>Contracts, what they cost and claims are of the rating, and stay as long as the contract needs them: <see cref="CloseDoors"/> names them.</remarks>
     public static IReadOnlyDictionary<DataCategory, string[]> OfCategory { get; } = new Dictionary<DataCategory, string[]>
     {
         [DataCategory.Location] = [ErasePlaces.Name],
         [DataCategory.Raw] = ["batches"],
-        [DataCategory.VehicleHealth] = ["batches"],
-        [DataCategory.DrivingEvents] = ["scores"],
-        [DataCategory.TripSummary] = ["trips"],
+        [DataCategory.VehicleHealth] = [EraseHealth.Name, "leads"],
+        [DataCategory.DrivingEvents] = ["contests", "crashes", "scores"],
+        [DataCategory.Rating] = [EraseRating.Name, "coachings"],
+        [DataCategory.TripSummary] = ["notes", "contests", "crashes", "trips"],
     };
 
     /// <inheritdoc/>
@@ -38,6 +39,11 @@ public sealed class RemoveParts(Erasures erasures, IEnumerable<IErasePart> erase
         foreach (var eraser in erasers.Where(eraser => Names(erasure.Scope, eraser.Part)))
         {
             await eraser.Erase(scope, cancellation);
+        }
+
+        foreach (var part in parts.InOrder.Where(part => erasure.Scope.Category is { } category && part.Category == category && scope.IsWhole))
+        {
+            await brought.Erase(erasure.Driver, part.Name, cancellation);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class WriteIndex(Statements statements, TimeProvider time)
     private const string Place = "{\"records\":{}}";
 
     /// <value>Parts the page shows; the others it only counts.</value>
-    private static readonly string[] Shown = ["profile", "grants", Journal, "trips", "rating", "premiums", "contests"];
+    private static readonly string[] Shown = ["profile", "partners", "grants", Journal, "trips", "rating", "premiums", "contests"];
 
     private static readonly Lazy<(string Before, string Behind)> Template = new(() =>
     {

@@ -6,7 +6,7 @@ using ConnectedInsurance.Portability.Transferring;
 namespace ConnectedInsurance.Portability.Importing;
 
 /// <summary>Takes the files of an import in: looked at to the last line first, then trip by trip and part by part. What is here stays; doing it twice is doing it once.</summary>
-public sealed class MergeImport(IEnumerable<IMergePart> mergers, TakeTrip trips)
+public sealed class MergeImport(IEnumerable<IMergePart> mergers, TakeTrip trips, AllParts parts)
 {
     private const int MostShown = 50;
     private const int LongestShown = 400;
@@ -53,9 +53,18 @@ public sealed class MergeImport(IEnumerable<IMergePart> mergers, TakeTrip trips)
             }
         }
 
-        foreach (var line in await Of("grants"))
+        foreach (var part in parts.InOrder.OfType<PartWithBrought>())
         {
-            Note("grants", MergeOutcome.MadeHere, "", line.Span);
+            var lines = await Of(part.Name);
+            foreach (var (line, outcome) in lines.Zip(await part.Take(driver, lines, cancellation)))
+            {
+                Note(part.Name, outcome, "", line.Span);
+            }
+        }
+
+        foreach (var line in await Of(Travelling.Proposed))
+        {
+            Note(Travelling.Proposed, MergeOutcome.MadeHere, "", line.Span);
             if (proposals.Count < MostShown)
             {
                 proposals.Add(JsonElement.Parse(line.Span));
@@ -66,7 +75,7 @@ public sealed class MergeImport(IEnumerable<IMergePart> mergers, TakeTrip trips)
     }
 
     /// <summary>Every line of a file is a record as far as can be told without taking it in.</summary>
-    private static void Look(TransferFile file, byte[] content)
+    private void Look(TransferFile file, byte[] content)
     {
         try
         {
@@ -85,6 +94,7 @@ public sealed class MergeImport(IEnumerable<IMergePart> mergers, TakeTrip trips)
                 }
 
                 ToldTrips.Look(file.Name, line.Span);
+                parts.Find(Path.GetFileNameWithoutExtension(file.Name))?.Look(line.Span);
             }
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidDataException or InvalidOperationException or OverflowException)

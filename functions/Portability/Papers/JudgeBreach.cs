@@ -79,6 +79,7 @@ public sealed class JudgeBreach(ITables tables, TripKeys tripKeys, Vehicles vehi
     {
         StoreOf.DriverInPartition => [row.Partition],
         StoreOf.DriverInValue => [Encoding.UTF8.GetString(row.Value.Span)],
+        StoreOf.MemberInRow => row.Partition == "members" ? [row.Row] : [],
         StoreOf.HolderOfTrip => await tripKeys.Holder(row.Partition, cancellation) is { } holder ? await Of(holder, cancellation) : [],
         StoreOf.Subject => await Of(Subject.Parse(row.Partition), cancellation),
         StoreOf.DriversOfVehicle => await Of(Subject.Vehicle(row.Partition), cancellation),

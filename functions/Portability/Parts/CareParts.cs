@@ -21,17 +21,17 @@ public sealed class CareParts : IStageParts
     public CareParts(Vehicles vehicles, VehicleBook book, LeadBook leads, MomentBook moments) => parts = new(() =>
     [
         new RecordPart<DriveHealth>("vehicle-health", DataCategory.VehicleHealth, new(Provenance.Observed), PartJson.Default.DriveHealth, (scope, cancellation) =>
-            Drives(vehicles, book, scope, cancellation)),
+            Drives(vehicles, book, scope, cancellation)) { KnownBy = ["segment"] },
         new RecordPart<PlannedService>(
             "service-plans",
             DataCategory.VehicleHealth,
             new(Provenance.Given) { CorrectedBy = new Dictionary<string, string> { ["plan"] = "PUT /me/maintenance/vehicles/{vehicle}/plan" } },
             PartJson.Default.PlannedService,
-            (scope, cancellation) => Plans(vehicles, book, scope, cancellation)),
+            (scope, cancellation) => Plans(vehicles, book, scope, cancellation)) { KnownBy = ["vehicle"] },
         new RecordPart<Lead>("leads", DataCategory.VehicleHealth, new(Provenance.Inferred) { Given = ["garage", "day"] }, PartJson.Default.Lead, (scope, cancellation) =>
-            Leads(leads, scope, cancellation)),
+            Leads(leads, scope, cancellation)) { KnownBy = ["id"] },
         new RecordPart<KeptMoment>("moments", DataCategory.TripSummary, new(Provenance.Given) { Inferred = ["moment"] }, PartJson.Default.KeptMoment, (scope, cancellation) =>
-            Moments(moments, scope, cancellation)),
+            Moments(moments, scope, cancellation)) { KnownBy = ["moment"] },
     ]);
 
     /// <inheritdoc/>

@@ -48,9 +48,9 @@ public sealed class ConsentParts(
             "pause", null, new(Provenance.Given) { CorrectedBy = new Dictionary<string, string> { ["pausedSince"] = "PUT /me/pause" } }, PartJson.Default.Pause, Pauses),
         new RecordPart<Grant>("grants", null, new(Provenance.Given) { Observed = ["id", "withdrawn"] }, PartJson.Default.Grant, Grants),
         new RecordPart<GrantReceipt>("receipts", null, new(Provenance.Observed), PartJson.Default.GrantReceipt, Receipts),
-        new RecordPart<TakenBack>("withdrawals", null, new(Provenance.Given), PartJson.Default.TakenBack, Withdrawals),
+        new RecordPart<TakenBack>("withdrawals", null, new(Provenance.Given), PartJson.Default.TakenBack, Withdrawals) { KnownBy = ["withdrawal"] },
         new RecordPart<ConsentRequest>("consent-requests", null, new(Provenance.Given) { Observed = ["id", "asked", "lapses"] }, PartJson.Default.ConsentRequest, Requests),
-        new RecordPart<Released>("journal", null, new(Provenance.Observed), PartJson.Default.Released, Journal),
+        new RecordPart<Released>("journal", null, new(Provenance.Observed), PartJson.Default.Released, Journal) { KnownBy = ["number", "entry"] },
     ];
 
     private async IAsyncEnumerable<Pause> Pauses(PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)

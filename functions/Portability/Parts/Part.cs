@@ -20,6 +20,9 @@ public abstract class Part(string name, DataCategory? category, FieldSources sou
     /// <summary>Where its fields come from, and where those that were given are corrected.</summary>
     public FieldSources Sources { get; } = sources;
 
+    /// <summary>The fields that say which record it is, of records that change; none when a record is known by all it says.</summary>
+    public IReadOnlyList<string> KnownBy { get; init; } = [];
+
     /// <summary>The names of a record's fields.</summary>
     public abstract IReadOnlyList<string> Fields { get; }
 
@@ -28,6 +31,10 @@ public abstract class Part(string name, DataCategory? category, FieldSources sou
 
     /// <summary>The pieces it is read and handed over in, each known by a name that stays: one unless the part is large.</summary>
     public virtual IAsyncEnumerable<string> Pieces(PartScope scope, CancellationToken cancellation) => new[] { Name }.ToAsyncEnumerable();
+
+    /// <summary>Throws unless a line can be read as a record of it.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It cannot.</exception>
+    public abstract void Look(ReadOnlySpan<byte> line);
 
     /// <summary>The lines of a piece, without their line ends; a line serves until the next is asked for.</summary>
     public abstract IAsyncEnumerable<ReadOnlyMemory<byte>> Lines(PartScope scope, string piece, CancellationToken cancellation);
@@ -41,10 +48,11 @@ public interface IStageParts
 }
 
 /// <summary>Every part, in the order of the stages.</summary>
-public sealed class AllParts(IEnumerable<IStageParts> stages)
+public sealed class AllParts(IEnumerable<IStageParts> stages, IEnumerable<IMergePart> mergers, Brought brought)
 {
     // When first asked for: the contracts of all that is kept are a third of a second of compiling, which a start need not wait for.
-    private readonly Lazy<IReadOnlyList<Part>> parts = new(() => [.. stages.SelectMany(stage => stage.Parts)]);
+    private readonly Lazy<IReadOnlyList<Part>> parts = new(() =>
+        [.. stages.SelectMany(stage => stage.Parts).Select(part => Travelling.IsBrought(part.Name, mergers) ? new PartWithBrought(part, brought) : part)]);
 
     /// <summary>The parts.</summary>
     public IReadOnlyList<Part> InOrder => parts.Value;

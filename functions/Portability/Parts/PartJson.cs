@@ -33,6 +33,7 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(RegistryParts.DrivenVehicle))]
 [JsonSerializable(typeof(RegistryParts.OwnDongle))]
 [JsonSerializable(typeof(ConsentParts.Pause))]
+[JsonSerializable(typeof(PartnerParts.NamedPartner))]
 [JsonSerializable(typeof(Grant))]
 [JsonSerializable(typeof(ConsentParts.GrantReceipt))]
 [JsonSerializable(typeof(ConsentParts.TakenBack))]

@@ -15,9 +15,9 @@ public sealed class PriceParts(RateDriver rate, ClaimBook claims, PolicyBook pol
     public IReadOnlyList<Part> Parts =>
     [
         new RecordPart<DriverRating>("rating", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.DriverRating, Ratings),
-        new RecordPart<BoundPolicy>("policies", DataCategory.Rating, new(Provenance.Given) { Observed = ["id", "bound", "withdrawn"] }, PartJson.Default.BoundPolicy, Bound),
+        new RecordPart<BoundPolicy>("policies", DataCategory.Rating, new(Provenance.Given) { Observed = ["id", "bound", "withdrawn"] }, PartJson.Default.BoundPolicy, Bound) { KnownBy = ["id"] },
         new RecordPart<Settlement>("premiums", DataCategory.Rating, new(Provenance.Inferred) { Observed = ["policy", "period", "revision", "settled"] }, PartJson.Default.Settlement, Settled),
-        new RecordPart<InsuranceClaim>("claims", DataCategory.Rating, new(Provenance.Given), PartJson.Default.InsuranceClaim, (scope, cancellation) => claims.About(scope.Driver, cancellation)),
+        new RecordPart<InsuranceClaim>("claims", DataCategory.Rating, new(Provenance.Given), PartJson.Default.InsuranceClaim, (scope, cancellation) => claims.About(scope.Driver, cancellation)) { KnownBy = ["id"] },
     ];
 
     /// <summary>The rating as of the end of the scope, or now.</summary>

@@ -16,7 +16,7 @@ public sealed class QuoteParts(QuoteBook book, ViewRequests view, TimeProvider t
             DataCategory.Rating,
             new(Provenance.Given) { Observed = ["id", "state", "published", "until", "chooseBy", "order"] },
             PartJson.Default.QuoteRequestView,
-            Requests),
+            Requests) { KnownBy = ["id"] },
     ];
 
     private async IAsyncEnumerable<QuoteRequestView> Requests(PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)

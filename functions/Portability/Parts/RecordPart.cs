@@ -32,6 +32,9 @@ public sealed class RecordPart<T>(
     public T Parse(ReadOnlySpan<byte> line) => JsonSerializer.Deserialize(line, type) ?? throw new JsonException($"A line of {Name} is null.");
 
     /// <inheritdoc/>
+    public override void Look(ReadOnlySpan<byte> line) => _ = Parse(line);
+
+    /// <inheritdoc/>
     public override async IAsyncEnumerable<ReadOnlyMemory<byte>> Lines(PartScope scope, string piece, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var record in Read(scope, cancellation))

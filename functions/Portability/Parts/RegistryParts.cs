@@ -2,13 +2,14 @@ using System.Runtime.CompilerServices;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Collecting;
+using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Portability.Parts;
 
 /// <summary>Who a driver is, how they sign in, what they drive and what records it.</summary>
 public sealed class RegistryParts(
-    Drivers drivers, Sessions sessions, DriverTokens tokens, Vehicles vehicles, Dongles dongles, CollectionPolicies collecting, Mountings mountings) : IStageParts
+    Drivers drivers, Sessions sessions, DriverTokens tokens, Vehicles vehicles, Dongles dongles, CollectionPolicies collecting, Mountings mountings, DongleHealthBook health) : IStageParts
 {
     /// <summary>A driver and who they are.</summary>
     /// <param name="Driver">The id.</param>
@@ -45,8 +46,9 @@ public sealed class RegistryParts(
     /// <param name="PairedAt">When it was paired.</param>
     /// <param name="Collection">What it may collect, and since when.</param>
     /// <param name="Mounting">How it was last found to sit.</param>
+    /// <param name="Health">How it was when it was last looked at.</param>
     public sealed record OwnDongle(
-        string Dongle, string Vehicle, DongleStatus Status, DateTimeOffset? PairedAt, CollectionPolicy Collection, Scoring.Alignment.Mounting Mounting);
+        string Dongle, string Vehicle, DongleStatus Status, DateTimeOffset? PairedAt, CollectionPolicy Collection, Scoring.Alignment.Mounting Mounting, DongleHealth Health);
 
     /// <inheritdoc/>
     public IReadOnlyList<Part> Parts =>
@@ -123,7 +125,7 @@ public sealed class RegistryParts(
             await foreach (var dongle in dongles.In(vehicle.Id, cancellation))
             {
                 var policy = await collecting.Of(dongle.Id, cancellation);
-                yield return new(dongle.Id, vehicle.Id, dongle.Status, dongle.PairedAt, policy, await mountings.Find(dongle.Id, cancellation));
+                yield return new(dongle.Id, vehicle.Id, dongle.Status, dongle.PairedAt, policy, await mountings.Find(dongle.Id, cancellation), await health.Of(dongle.Id, cancellation));
             }
         }
     }

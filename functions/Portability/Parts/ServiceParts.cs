@@ -18,13 +18,13 @@ public sealed class ServiceParts : IStageParts
     internal ServiceParts(Inbox inbox, NoticeWishBook wishes, CrashBook crashes, CoachingBook coachings, CoachingCredentials credentials, Comparison comparison, ChallengeBook challenges, RatingChanges changes) => parts = new(() =>
     [
         new RecordPart<DriverNotice>("told", null, new(Provenance.Observed), PartJson.Default.DriverNotice, (scope, cancellation) =>
-            Each(() => inbox.Between(scope.Driver, scope.From ?? DateTimeOffset.UnixEpoch, scope.Until ?? DateTimeOffset.MaxValue, cancellation), cancellation)),
+            Each(() => inbox.Between(scope.Driver, scope.From ?? DateTimeOffset.UnixEpoch, scope.Until ?? DateTimeOffset.MaxValue, cancellation), cancellation)) { KnownBy = ["id"] },
         new RecordPart<NoticeWishes>("notifications", null, new(Provenance.Given), PartJson.Default.NoticeWishes, (scope, cancellation) =>
             Each<NoticeWishes>(async () => [await wishes.Of(scope.Driver, cancellation)], cancellation)),
         new RecordPart<Crash>("crashes", DataCategory.DrivingEvents, new(Provenance.Observed) { Given = ["answer"] }, PartJson.Default.Crash, (scope, cancellation) =>
-            Each<Crash>(async () => [.. (await crashes.Of(scope.Driver, cancellation)).Where(crash => scope.Holds(crash.At))], cancellation)),
+            Each<Crash>(async () => [.. (await crashes.Of(scope.Driver, cancellation)).Where(crash => scope.Holds(crash.At))], cancellation)) { KnownBy = ["id"] },
         new RecordPart<CoachingOffer>("coachings", DataCategory.Rating, new(Provenance.Inferred) { Given = ["form", "coach"] }, PartJson.Default.CoachingOffer, (scope, cancellation) =>
-            Each<CoachingOffer>(async () => [.. (await coachings.Of(scope.Driver, cancellation)).Where(offer => scope.Holds(offer.Offered))], cancellation)),
+            Each<CoachingOffer>(async () => [.. (await coachings.Of(scope.Driver, cancellation)).Where(offer => scope.Holds(offer.Offered))], cancellation)) { KnownBy = ["id"] },
         new RecordPart<CoachingCredential>("coaching-credentials", null, new(Provenance.Inferred), PartJson.Default.CoachingCredential, (scope, cancellation) =>
             Each(() => credentials.Of(scope.Driver, cancellation), cancellation)),
         new RecordPart<CoachingWish>("coaching-wish", null, new(Provenance.Given) { Observed = ["firstTip"] }, PartJson.Default.CoachingWish, (scope, cancellation) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
@@ -13,14 +14,18 @@ namespace ConnectedInsurance.Portability.Retaining;
 /// <param name="Whole">Trips that went whole.</param>
 /// <param name="Premiums">Premiums of erased drivers that books need no more.</param>
 /// <param name="Proofs">Erasures whose evidence is past its time.</param>
-public sealed record RetentionReport(DateTimeOffset At, long Trips, long Raw, long Events, long Whole, long Premiums, long Proofs);
+/// <param name="Crashes">Crashes that went, with what was done about them.</param>
+/// <param name="Told">Notices to drivers that went.</param>
+/// <param name="PartnerEvents">Events for partners that went.</param>
+public sealed record RetentionReport(
+    DateTimeOffset At, long Trips, long Raw, long Events, long Whole, long Premiums, long Proofs, long Crashes = 0, long Told = 0, long PartnerEvents = 0);
 
 /// <summary>Reports of the sweeps. Table <c>retentionreports</c>: (<c>report</c>) / (when, newest first); the last 400 are kept.</summary>
 public sealed class RetentionReports(ITables tables)
 {
     private const string Partition = "report";
     private const int Kept = 400;
-    private static readonly RowFormat<RetentionReport> Format = new("retentionreports", 1, RetentionJson.Default.RetentionReport);
+    private static readonly RowFormat<RetentionReport> Format = new RowFormat<RetentionReport>("retentionreports", 2, RetentionJson.Default.RetentionReport).Upcasts(1, OfTrips);
     private readonly ITable table = tables.Open("retentionreports");
 
     /// <summary>Keeps a report.</summary>
@@ -32,6 +37,9 @@ public sealed class RetentionReports(ITables tables)
             await table.Commit(Partition, [TableWrite.Delete(old.Row)], cancellation);
         }
     }
+
+    /// <summary>Version 1 knew of no crashes, notices and events for partners.</summary>
+    private static RetentionReport OfTrips(byte[] stored) => JsonSerializer.Deserialize(stored, RetentionJson.Default.RetentionReport)!;
 
     /// <summary>The last reports, newest first.</summary>
     public async Task<IReadOnlyList<RetentionReport>> Last(int limit, CancellationToken cancellation) =>

@@ -1,14 +1,19 @@
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Portability.Retaining;
 
-/// <summary>Holds trips, premiums and what is left of erased drivers to the retention schedule, every day, and reports what went.</summary>
+/// <summary>Holds trips, crashes, notices, events for partners, premiums and what is left of erased drivers to the retention schedule, every day, and reports what went.</summary>
 public sealed class SweepRetention(
-    ITables tables, TripIndex index, ForgetTrip forget, Vaults vaults, KeptPremiums premiums, Erasures erasures, RetentionReports reports, TimeProvider time, ILogger<SweepRetention> logger)
+    ITables tables, TripIndex index, ForgetTrip forget, IEnumerable<IErasePart> erasers, Vaults vaults, CrashBook crashes, Inbox inbox, EventLog events,
+    KeptPremiums premiums, Erasures erasures, RetentionReports reports, TimeProvider time, ILogger<SweepRetention> logger)
     : InRounds(time, Every, OnceUp)
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
@@ -32,7 +37,13 @@ public sealed class SweepRetention(
         {
             looked++;
             withVault = holder == withVault.Holder ? withVault : (holder, await vaults.Of(holder.Id, cancellation) is not null);
-            if (Decide(began, begun, withVault.HasVault) is { } depth && await forget.Forget(holder, trip, row, depth, cancellation))
+            var age = Decide(began, begun, withVault.HasVault);
+            if (age == TripDepth.Whole && holder.Kind == SubjectKind.Driver)
+            {
+                await Words(new(holder.Id, Trip: trip), cancellation);
+            }
+
+            if (age is { } depth && await forget.Forget(holder, trip, row, depth, cancellation))
             {
                 forgotten[depth] = forgotten.GetValueOrDefault(depth) + 1;
             }
@@ -45,9 +56,12 @@ public sealed class SweepRetention(
             forgotten.GetValueOrDefault(TripDepth.Events),
             forgotten.GetValueOrDefault(TripDepth.Whole),
             await premiums.Expire(DateOnly.FromDateTime(begun.UtcDateTime), cancellation),
-            await ExpireProofs(begun, cancellation));
+            await ExpireProofs(begun, cancellation),
+            await crashes.Expire(begun.AddMonths(-RetentionSchedule.EventMonths), cancellation),
+            await inbox.Expire(cancellation),
+            await events.Expire(cancellation));
         await reports.Keep(report, cancellation);
-        RetentionLog.Swept(logger, report.Trips, report.Raw, report.Events, report.Whole, report.Premiums, report.Proofs);
+        RetentionLog.Swept(logger, report.Trips, report.Raw, report.Events, report.Whole, report.Premiums, report.Proofs, report.Crashes, report.Told, report.PartnerEvents);
         return report;
     }
 
@@ -56,6 +70,15 @@ public sealed class SweepRetention(
 
     /// <inheritdoc/>
     protected override void Tell(Exception failure) => RetentionLog.SweepFailed(logger, failure);
+
+    /// <summary>What the driver said of a trip goes with it.</summary>
+    private async Task Words(PartScope trip, CancellationToken cancellation)
+    {
+        foreach (var eraser in erasers.Where(eraser => eraser.Part is "notes" or "contests"))
+        {
+            await eraser.Erase(trip, cancellation);
+        }
+    }
 
     /// <summary>What law kept of an erased driver, once its years are over: grants, chain and the erasure itself.</summary>
     private async Task<long> ExpireProofs(DateTimeOffset now, CancellationToken cancellation)
@@ -83,8 +106,9 @@ public sealed class SweepRetention(
 /// <summary>What the stage says in the log: ids 10000 to 10999.</summary>
 internal static partial class RetentionLog
 {
-    [LoggerMessage(10001, LogLevel.Information, "Retention: of {Trips} trips the measurements of {Raw}, the events of {Events} and the whole of {Whole} were past their time; so were {Premiums} premiums and {Proofs} proofs")]
-    public static partial void Swept(ILogger logger, long trips, long raw, long events, long whole, long premiums, long proofs);
+    [LoggerMessage(10001, LogLevel.Information, "Retention: of {Trips} trips the measurements of {Raw}, the events of {Events} and the whole of {Whole} were past their time; so were {Premiums} premiums, {Proofs} proofs, {Crashes} crashes, {Told} notices and {PartnerEvents} events for partners")]
+    public static partial void Swept(
+        ILogger logger, long trips, long raw, long events, long whole, long premiums, long proofs, long crashes, long told, long partnerEvents);
 
     [LoggerMessage(10002, LogLevel.Warning, "A sweep of what is past its time failed; the next follows tomorrow")]
     public static partial void SweepFailed(ILogger logger, Exception failure);

@@ -26,6 +26,9 @@ internal static class TransferDoors
         services.AddSingleton<IMergePart, MergeVehicles>();
         services.AddSingleton<IMergePart, MergeWhoDrove>();
         services.AddSingleton<IMergePart, MergeContests>();
+        services.AddSingleton<IMergePart, MergeNotes>();
+        services.AddSingleton<IMergePart, MergeNotifications>();
+        services.AddSingleton<IMergePart, MergeClaimsHistories>();
         services.AddSingleton<IOrchestration, TransferToPlatform>();
         services.AddSingleton<IActivity, OpenTransfer>();
         services.AddSingleton<IActivity, FetchFiles>();

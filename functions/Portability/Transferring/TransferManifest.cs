@@ -35,7 +35,7 @@ public sealed class TransferFiles(AllParts parts, Statements statements, Platfor
     {
         var files = new List<TransferFile>();
         var scope = new PartScope(driver);
-        foreach (var part in parts.InOrder)
+        foreach (var part in parts.InOrder.Where(part => !Travelling.Stays.ContainsKey(part.Name)))
         {
             await foreach (var piece in part.Pieces(scope, cancellation))
             {

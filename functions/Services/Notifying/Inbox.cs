@@ -56,7 +56,8 @@ public sealed class Inbox(ITables tables, SubjectKeys keys, TimeProvider time)
             return [];
         }
 
-        var range = new TableRange(driver, $"at.{KeyText.NewestFirst(before.AddMilliseconds(-1))}", $"at.{KeyText.NewestFirst(from.AddMilliseconds(-1))}");
+        var end = from > DateTimeOffset.UnixEpoch ? $"at.{KeyText.NewestFirst(from.AddMilliseconds(-1))}" : End; // no key lies before the epoch
+        var range = new TableRange(driver, $"at.{KeyText.NewestFirst(before.AddMilliseconds(-1))}", end);
         return await table.Read(range, cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation);
     }
 
@@ -77,12 +78,27 @@ public sealed class Inbox(ITables tables, SubjectKeys keys, TimeProvider time)
         return false;
     }
 
+    /// <summary>Takes away every notice that is past its time; returns how many.</summary>
+    public async Task<long> Expire(CancellationToken cancellation)
+    {
+        var (until, expired) = ($"at.{KeyText.NewestFirst(time.GetUtcNow() - Kept)}", 0L);
+        await foreach (var row in table.Read(TableRange.Whole, cancellation).Where(row => row.Row.StartsWith("at.", StringComparison.Ordinal) && string.CompareOrdinal(row.Row, until) > 0))
+        {
+            await table.Commit(row.Partition, [.. Forget(row)], cancellation);
+            expired++;
+        }
+
+        return expired;
+    }
+
     private async ValueTask<TableRow?> Stored(string driver, string id, CancellationToken cancellation) =>
         await table.Find(driver, $"id.{id}", cancellation) is { } at ? await table.Find(driver, Encoding.UTF8.GetString(at.Value.Span), cancellation) : null;
 
     private async Task<IEnumerable<TableWrite>> Forgotten(string driver, CancellationToken cancellation)
     {
         var old = await table.Page(new(driver, $"at.{KeyText.NewestFirst(time.GetUtcNow() - Kept)}", End), null, ForgottenAtOnce, cancellation);
-        return old.Rows.SelectMany(row => (TableWrite[])[TableWrite.Delete(row.Row), TableWrite.Delete("id." + row.Row[(row.Row.LastIndexOf('.') + 1)..])]);
+        return old.Rows.SelectMany(Forget);
     }
+
+    private static IEnumerable<TableWrite> Forget(TableRow row) => [TableWrite.Delete(row.Row), TableWrite.Delete("id." + row.Row[(row.Row.LastIndexOf('.') + 1)..])];
 }

@@ -25,6 +25,7 @@ using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Portability.Exporting;
+using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Portability.Transferring;
@@ -66,7 +67,7 @@ public class TableKeysTests
         "trips", "tripindex", "tripstatements", "tripnotes", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
-        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
+        "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "brought", "transfers", "transfercodes", "transferpasses",
         "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "vehiclehealth", "leads", "moments", "coachings", "courses", "coachingcredentials", "comparing", "challenges", "equilibrium",
         "quoterequests", "quotenames",
     ];
@@ -135,6 +136,7 @@ public class TableKeysTests
         await platform.Get<RetentionReports>().Keep(new(Boots.Noon, 0, 0, 0, 0, 0, 0), default);
         await platform.Get<Exports>().Keep(new("exp-1", driver.Id, null, null, null, Boots.Noon, Boots.Noon.AddDays(7), null), default);
         await platform.Get<ClaimsHistories>().Keep(driver.Id, new(insurer.Id, "a.b.c", Boots.Noon), default);
+        await platform.Get<Brought>().Keep(driver.Id, "policies", new string('f', 64), "{}"u8.ToArray(), default);
         await platform.Get<ITables>().Open("health").Commit("ready", [TableWrite.Put("probe", 1, default)], default);
     }
 

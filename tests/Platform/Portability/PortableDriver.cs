@@ -1,22 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator;
 using ConnectedInsurance.Emulator.Driving;
 using ConnectedInsurance.Firmware.Drive;
-using ConnectedInsurance.Partners;
-using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
-using ConnectedInsurance.Platform.Tests.Policies;
-using ConnectedInsurance.Policies;
-using ConnectedInsurance.Rating;
-using ConnectedInsurance.Rating.Claims;
-using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Registry.Collecting;
-using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Platform.Tests.Portability;
 
@@ -66,9 +57,8 @@ internal sealed class PortableDriver : IAsyncDisposable
         }
 
         await platform.Settle();
-        var insurer = (await platform.Get<PartnerRegister>().Add("Insurer", PartnerKind.Insurer, default)).Partner.Id;
-        await Tell(platform, joined.Id, insurer);
-        var token = await platform.Get<DriverTokens>().Issue(joined.Id, "everything", DriverScope.All, TimeSpan.FromDays(30), default);
+        var insurer = await Lived.At(platform.Services, joined.Id, Journey.Over);
+        var token = await platform.Get<DriverTokens>().Issue(joined.Id, "everything", DriverScope.All, TimeSpan.FromDays(90), default);
         return new(platform, time, joined, token!.Value.Text, insurer);
     }
 
@@ -101,25 +91,5 @@ internal sealed class PortableDriver : IAsyncDisposable
     {
         _http.Dispose();
         await Platform.DisposeAsync();
-    }
-
-    private static async Task Tell(RunningPlatform platform, string driver, string insurer)
-    {
-        var grant = Grants.To(insurer, driver, Enum.GetValues<DataCategory>()) with { Given = Journey.Monday.AddDays(-1), Until = Journey.Over.AddYears(1) };
-        await platform.Get<Consents>().Give(grant, default);
-        var subject = await platform.Get<Pseudonyms>().Introduce(insurer, driver, default);
-        var rating = (await platform.Get<RateDriver>().Now(driver, default))!;
-        await platform.Get<DisclosureGate>().Disclose(
-            new(insurer, driver, DisclosureScope.Parse("rating:pricing")!, "ratings"), SubjectRating.Of(subject, rating, DateOnly.FromDateTime(Journey.Over.UtcDateTime), []), SubjectJson.Default, default);
-        var book = platform.Get<ClaimBook>();
-        var statement = new ClaimStatement(1, Journey.Over, Cover.Liability, new(2026, 3, 4), Fault.Full, 120_000, 0, "EUR");
-        await book.Enter(new(await book.IdOf(insurer, "CL-1", default), insurer, driver, subject, "CL-1", [statement]), default);
-        var policy = Offers.Bind(Offers.Of(insurer), driver, new(2026, 1, 1), Journey.Monday.AddDays(-70));
-        await platform.Get<PolicyBook>().Enter(policy, default);
-        var key = await platform.Get<SubjectKeys>().Get(Subject.Driver(driver), default);
-        await platform.Get<Settlements>().Settle(policy.Terms, policy.Period(0)!.Value, 0.93m, key, default);
-        var trip = (await platform.Get<ConnectedInsurance.Trips.TripIndex>().Since(Subject.Driver(driver), DateTimeOffset.UnixEpoch, default).FirstAsync()).Id;
-        await platform.Get<ConnectedInsurance.Trips.Contesting.Contests>().Keep(
-            new("cts-1", driver, trip, 1, null, "A child ran into the road, \"suddenly\".", null, Journey.Over, Journey.Over.AddDays(30), null), default);
     }
 }

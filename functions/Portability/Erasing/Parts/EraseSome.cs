@@ -33,6 +33,13 @@ public sealed class EraseScores(TripIndex index, ForgetTrip forget) : EraseSome(
 /// <summary>Removes raw measurements.</summary>
 public sealed class EraseBatches(TripIndex index, ForgetTrip forget) : EraseSome("batches", TripDepth.Raw, index, forget);
 
+/// <summary>Removes how vehicles were.</summary>
+public sealed class EraseHealth(TripIndex index, ForgetTrip forget) : EraseSome(Name, TripDepth.Health, index, forget)
+{
+    /// <value>No part has this name: it lies within the batches.</value>
+    public const string Name = "vehicle-health";
+}
+
 /// <summary>Removes where trips were driven.</summary>
 public sealed class ErasePlaces(TripIndex index, ForgetTrip forget) : EraseSome(Name, TripDepth.Place, index, forget)
 {

@@ -27,6 +27,9 @@ public sealed class BatchPart(TripIndex index, TripRows trips, TripKeys keys, Ba
     public override JsonObject Schema => DescribeBatch.Schema();
 
     /// <inheritdoc/>
+    public override void Look(ReadOnlySpan<byte> line) => _ = ReadBatchLine.Wire(line.ToArray());
+
+    /// <inheritdoc/>
     public override IAsyncEnumerable<string> Pieces(PartScope scope, CancellationToken cancellation) =>
         TripParts.Own(index, scope, cancellation).Select(trip => trip.Id);
 

@@ -5,17 +5,26 @@ using ConnectedInsurance.Consent.Verifying;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Backups;
+using ConnectedInsurance.Partners.Corrections;
+using ConnectedInsurance.Partners.Events;
+using ConnectedInsurance.Platform.Tests.Approved;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Services.Comparing;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
+using ConnectedInsurance.Trips.Contesting;
 using Xunit.Abstractions;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Erasing;
@@ -25,6 +34,7 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
 {
     private const string Dongle = "ci-erased";
     private const string Vin = "WVWZZZ1JZ3W386752";
+    private static readonly DateOnly PolicyBegan = new(2025, 12, 12);
     private const int Latitude = 48_858_370;
     private const int Longitude = 2_294_481;
 
@@ -121,15 +131,72 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         Assert.NotNull(await platform.Get<Drivers>().FindIdentity(driver.Id, default));
     }
 
+    [Fact]
+    public void Every_category_is_erased_by_itself() =>
+        Assert.Equal(Enum.GetValues<DataCategory>().Order(), RemoveParts.OfCategory.Keys.Order());
+
+    [Fact]
+    public async Task How_the_vehicle_was_is_erased_alone_and_the_batch_that_comes_again_is_the_same()
+    {
+        await using var platform = await Start();
+        var driver = await Drive(platform);
+        var before = Assert.Single(await platform.Trips(driver));
+        Assert.Equal(14.1, Assert.Single(await platform.Get<HearVehicles>().Of(Subject.Driver(driver.Id), default)).BatteryVolts);
+
+        await Erase(platform, driver.Id, new(Category: DataCategory.VehicleHealth));
+        await Send(platform, driver, 0);
+
+        var health = Assert.Single(await platform.Get<HearVehicles>().Of(Subject.Driver(driver.Id), default));
+        Assert.Equal((null, null, null), (health.TroubleCodes, health.BatteryVolts, health.CoolantHighestC));
+        Assert.All(await platform.StoredBatches(), batch => Assert.Contains("\"lat\"", Encoding.UTF8.GetString(batch.Body), StringComparison.Ordinal));
+        var after = Assert.Single(await platform.Trips(driver));
+        Assert.Equal((before.Id, before.Revision, before.Score, before.Coverage), (after.Id, after.Revision, after.Score, after.Coverage));
+    }
+
+    [Fact]
+    public async Task A_rating_is_erased_alone_and_what_the_contract_needs_is_named()
+    {
+        await using var platform = await Start();
+        var driver = await Drive(platform);
+        await Insure(platform, driver.Id);
+        await platform.Get<Comparison>().Join(driver.Id, default);
+
+        var erasure = await Erase(platform, driver.Id, new(Category: DataCategory.Rating));
+
+        Assert.Empty(await platform.Get<RatingChanges>().Of(driver.Id, default));
+        Assert.False(await platform.Get<Comparison>().Has(driver.Id, default));
+        Assert.Empty(await platform.Get<Brought>().Of(driver.Id, "premiums", default).ToListAsync());
+        Assert.NotEmpty(await platform.Get<Brought>().Of(driver.Id, "crashes", default).ToListAsync());
+        Assert.NotEmpty(await platform.Get<PolicyBook>().Of(driver.Id, default));
+        Assert.Contains("contract", Assert.Single(erasure.Kept).Basis, StringComparison.Ordinal);
+        Assert.Single(await platform.Trips(driver));
+    }
+
+    [Fact]
+    public async Task What_was_said_of_a_trip_goes_with_it()
+    {
+        await using var platform = await Start();
+        var driver = await Drive(platform);
+        await Insure(platform, driver.Id);
+        var trip = Assert.Single(await platform.Trips(driver)).Id;
+
+        await Erase(platform, driver.Id, new(Trip: trip));
+
+        Assert.Null(await platform.Get<TripNotes>().Find(driver.Id, trip, default));
+        Assert.Empty(await platform.Get<Contests>().Of(driver.Id, default));
+        Assert.Empty(await platform.Get<CrashBook>().Of(driver.Id, default));
+        Assert.NotEmpty(await platform.Get<Brought>().Of(driver.Id, "crashes", default).ToListAsync());
+    }
+
     [Theory]
     [InlineData("trip and time")]
     [InlineData("no time at all")]
-    [InlineData("the rating")]
+    [InlineData("the rating of a time")]
     public void What_cannot_be_erased_by_itself_is_refused_in_a_sentence(string scope) => Assert.NotNull(AskErasure.Fault(scope switch
     {
         "trip and time" => new("t", From: DateTimeOffset.UnixEpoch),
         "no time at all" => new(From: DateTimeOffset.UnixEpoch, Until: DateTimeOffset.UnixEpoch),
-        _ => new(Category: DataCategory.Rating),
+        _ => new(From: DateTimeOffset.UnixEpoch, Category: DataCategory.Rating),
     }));
 
     private Task<RunningPlatform> Start(Action<Microsoft.AspNetCore.Builder.WebApplicationBuilder>? adapt = null) =>
@@ -150,6 +217,7 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
     {
         var batch = SmallBatch.Of(
             Dongle, ("seq", seq), ("vin", Vin), ("mode", 1), ("pol", 1), ("end", true), ("cause", "ignition-off"),
+            ("mv", 14_100), ("clt", new System.Text.Json.Nodes.JsonArray(88, 89, 90)), ("dtc", new System.Text.Json.Nodes.JsonArray("P0301")),
             ("lat", new System.Text.Json.Nodes.JsonArray(Latitude, 10, 10)), ("lon", new System.Text.Json.Nodes.JsonArray(Longitude, 10, 10)));
         var report = await driver.Plug(platform.Http, _time).Deliver([batch]);
         Assert.Equal(1, report.Delivered);
@@ -164,10 +232,26 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         await platform.Get<Consents>().Give(grant, default);
         await platform.Get<Pseudonyms>().Introduce(insurer.Id, driver, default);
         var now = platform.Get<TimeProvider>().GetUtcNow();
-        var policy = Offers.Bind(Offers.Of(insurer.Id), driver, DateOnly.FromDateTime(now.AddMonths(-3).UtcDateTime), now.AddMonths(-3));
+        var policy = Offers.Bind(Offers.Of(insurer.Id), driver, PolicyBegan, now.AddMonths(-3));
         await platform.Get<PolicyBook>().Enter(policy, default);
         var key = await platform.Get<SubjectKeys>().Get(Subject.Driver(driver), default);
         Assert.NotNull(await platform.Get<Settlements>().Settle(policy.Terms, policy.Period(0)!.Value, 0.9m, key, default));
+        var trip = Assert.Single(await platform.Get<TripIndex>().Since(Subject.Driver(driver), DateTimeOffset.UnixEpoch, default).ToListAsync());
+        await platform.Get<PublishEvent>().About(driver, insurer.Id, EventType.TripClosed, trip.Id, 1, null, default);
+        await platform.Get<CorrectionList>().Note(insurer.Id, new("cts-1", driver, trip.Id, CorrectionReason.Contested, now), default);
+        await Say(platform, driver, trip.Id, now);
+    }
+
+    /// <summary>A note, a contest, a crash and a notice of a trip; what was brought, and what a model made of the rating.</summary>
+    private static async Task Say(RunningPlatform platform, string driver, string trip, DateTimeOffset now)
+    {
+        await platform.Get<TripNotes>().Keep(driver, trip, new("The day it snowed.", false), default);
+        await platform.Get<Contests>().Keep(new("cts-1", driver, trip, 1, null, "words", null, now, now.AddDays(30), null), default);
+        await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", trip, now, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        await platform.Get<Inbox>().Keep(new("ntc-1", driver, NoticeKind.Test, new Dictionary<string, string>(), now), default);
+        await platform.Get<RatingChanges>().Tell(driver, RatingChange.Example, default);
+        await platform.Get<Brought>().Keep(driver, "crashes", new string('a', 64), "{}"u8.ToArray(), default);
+        await platform.Get<Brought>().Keep(driver, "premiums", new string('b', 64), "{}"u8.ToArray(), default);
     }
 
     private static async Task<List<byte[]>> WrappedKeys(RunningPlatform platform, string driver)
@@ -210,9 +294,16 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         Assert.Null(await platform.Get<EmailIndex>().Find(JoinedDriver.Email, default));
         Assert.Equal(DongleStatus.Unpaired, (await platform.Get<Dongles>().Find(Dongle, default))!.Status);
 
-        var kept = Assert.Single(await platform.Get<KeptPremiums>().Of((await platform.Get<Consents>().Of(driver.Id, default))[0].Partner, default));
-        Assert.DoesNotContain("pol-", kept.Entry, StringComparison.Ordinal);
-        Assert.Equal(2, erasure.Kept.Count);
+        var insurer = (await platform.Get<Consents>().Of(driver.Id, default))[0].Partner;
+        var kept = await platform.Get<KeptPremiums>().Of(insurer, default);
+        Assert.Equal(
+            [new PolicyPeriod(PolicyBegan, new(2026, 1, 12)), new(new(2026, 1, 12), new(2026, 2, 12)), new(new(2026, 2, 12), new(2026, 3, 2))],
+            kept.Select(premium => premium.Period).OrderBy(period => period.From)); // the last was not due: it ends the day the driver went
+        Assert.All(kept, premium => Assert.DoesNotContain("pol-", premium.Entry, StringComparison.Ordinal));
+        Assert.Equal([new DateOnly(2031, 3, 2), new(2031, 3, 2)], erasure.Kept.Select(one => one.Until));
+        Assert.Equal(["consent", "drivererasures", "erasures", "partnerevents"], await TablesNaming(platform, driver.Id));
+        var subject = await platform.Get<Pseudonyms>().Of(insurer, driver.Id, default);
+        Assert.Equal(EventType.GrantWithdrawn, (await platform.Get<EventLog>().NextOf(insurer, subject, 0, default))!.Event.Type);
         var withdrawal = Assert.Single(await platform.Get<Consents>().Withdrawals(driver.Id, default));
         await Until(async () => await platform.Get<PartnerWithdrawals>().Find(withdrawal.Partner, withdrawal.Id, default) is not null);
 
@@ -222,6 +313,25 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         Assert.True(proof.Holds, proof.Fault);
         Assert.Equal(ErasureCertificate.Type, proof.Kind);
         output.WriteLine(string.Join('\n', proof.Says));
+    }
+
+    /// <summary>Tables in which the driver's number still stands in clear: the proof law keeps, and that grants ended, for 30 days.</summary>
+    private static async Task<IReadOnlyList<string>> TablesNaming(RunningPlatform platform, string driver)
+    {
+        var naming = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var table in TableKeysTests.Tables)
+        {
+            await foreach (var row in platform.Get<ITables>().Open(table).Read(TableRange.Whole))
+            {
+                if (row.Partition.Contains(driver, StringComparison.Ordinal) || row.Row.Contains(driver, StringComparison.Ordinal)
+                    || row.Value.Span.IndexOf(Encoding.UTF8.GetBytes(driver)) >= 0)
+                {
+                    naming.Add(table);
+                }
+            }
+        }
+
+        return [.. naming];
     }
 
     private void AssertFindsNothing(IEnumerable<byte[]> secrets)

@@ -1,7 +1,11 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Portability.Papers;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Callers;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Papers;
 
@@ -29,6 +33,36 @@ public class JudgeBreachTests
         Assert.Equal((true, Boots.Noon.AddHours(70)), (clearTable.Readable, clearTable.TellAuthorityBy));
         Assert.Equal((2, true), (master.Drivers.Count, master.TellDrivers));
         Assert.NotNull(vehicle);
+    }
+
+    [Fact]
+    public async Task The_command_prints_who_is_affected_within_minutes()
+    {
+        await using var platform = await RunningPlatform.Start();
+        var joined = await platform.Join("ci-leaked");
+        await platform.Join("ci-other");
+        var begun = Stopwatch.GetTimestamp();
+
+        var identities = await Print(platform, 0, "--table", "identities", "--leaked-key", $"identity.{joined.Id}", "--noticed", "2026-11-20T08:00:00Z");
+        var dongles = await Print(platform, 0, "--table", "dongles", "--json");
+        var refused = await Print(platform, 1, "--table", "nothing");
+
+        Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMinutes(2));
+        Assert.Contains("1 drivers, 2 rows: name and e-mail address", identities, StringComparison.Ordinal);
+        Assert.Contains("Whoever has it can read it.", identities, StringComparison.Ordinal);
+        Assert.Contains("Tell the authority by 2026-11-23 08:00:00Z", identities, StringComparison.Ordinal);
+        Assert.EndsWith(joined.Id, identities.Trim(), StringComparison.Ordinal);
+        Assert.Equal(2, JsonElement.Parse(dongles).GetProperty("drivers").GetArrayLength());
+        Assert.Contains("table is one of", refused, StringComparison.Ordinal);
+    }
+
+    /// <summary>What <c>operator breach</c> prints, on either stream.</summary>
+    private static async Task<string> Print(RunningPlatform platform, int exit, params string[] arguments)
+    {
+        var printed = new StringWriter();
+        string[] line = ["breach", .. arguments, "--url", $"{platform.Http.BaseAddress}", "--token", await platform.Get<OperatorToken>().Get(default)];
+        Assert.Equal(exit, await OperatorCommand.Create().Parse(line).InvokeAsync(new() { Output = printed, Error = printed }));
+        return printed.ToString();
     }
 
     [Fact]

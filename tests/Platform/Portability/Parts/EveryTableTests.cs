@@ -1,5 +1,6 @@
 using ConnectedInsurance.Platform.Tests.Approved;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Portability.Papers;
 using ConnectedInsurance.Portability.Parts;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Parts;
@@ -17,6 +18,8 @@ public class EveryTableTests
         ["dongles"] = ["dongles"],
         ["vehicledongles"] = ["dongles"],
         ["mountings"] = ["dongles"],
+        ["donglehealth"] = ["dongles"],
+        ["partners"] = ["partners"],
         ["consent"] = ["grants", "journal", "withdrawals", "pause"],
         ["consentrequests"] = ["consent-requests"],
         ["withdrawals"] = ["withdrawals"],
@@ -33,6 +36,7 @@ public class EveryTableTests
         ["soldpolicies"] = ["policies"],
         ["settlements"] = ["premiums"],
         ["claimshistories"] = ["claims-histories"],
+        ["brought"] = ["policies", "premiums", "journal"],
         ["inbox"] = ["told"],
         ["noticewishes"] = ["notifications"],
         ["crashes"] = ["crashes"],
@@ -55,7 +59,6 @@ public class EveryTableTests
         ["attempts"] = "failed sign-ins, counted against whoever guesses",
         ["claimcodes"] = "keyed hashes of codes on boxes",
         ["vehicleoffers"] = "codes that pass a vehicle on, gone when used",
-        ["partners"] = "partners'",
         ["assertions"] = "partners'",
         ["notices"] = "partners', published",
         ["signingkeys"] = "the platform's",
@@ -84,7 +87,6 @@ public class EveryTableTests
         ["modellife"] = "insurers'",
         ["shadowratings"] = "what models on trial would say, which prices nothing and is told to nobody",
         ["pushsubscriptions"] = "where browsers are reached, with what is meant for them alone",
-        ["donglehealth"] = "reckoned anew from the batches",
         ["policydeadlines"] = "deadlines of settling",
         ["exports"] = "the exports themselves",
         ["keptpremiums"] = "what books keep of drivers who were erased, under nobody's name",
@@ -103,6 +105,24 @@ public class EveryTableTests
     {
         Assert.Empty(TableKeysTests.Tables.Except(_held.Keys).Except(_notHeld.Keys));
         Assert.Empty(_held.Keys.Concat(_notHeld.Keys).Except(TableKeysTests.Tables));
+    }
+
+    [Fact]
+    public void Every_table_that_holds_a_part_is_in_the_register_and_is_judged_after_a_breach() =>
+        Assert.Empty(_held.Keys.Except(["partners"]).Except(Store.All.Select(store => store.Table)));
+
+    [Fact]
+    public async Task Every_part_travels_or_has_its_reason_to_stay()
+    {
+        await using var platform = new HostedPlatform();
+        var parts = platform.Get<AllParts>().InOrder;
+        var merged = platform.Get<IEnumerable<IMergePart>>().Select(merger => merger.Part).ToList();
+        string[] taken = [.. merged, .. Travelling.WithTrips, Travelling.Proposed];
+
+        Assert.Equal(
+            parts.Select(part => part.Name).Order(StringComparer.Ordinal),
+            parts.OfType<PartWithBrought>().Select(part => part.Name).Concat(taken).Concat(Travelling.Stays.Keys).Order(StringComparer.Ordinal));
+        Assert.All(Travelling.Stays.Values, reason => Assert.True(reason.Length > 20));
     }
 
     [Fact]

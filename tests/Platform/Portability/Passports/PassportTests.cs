@@ -103,7 +103,7 @@ public sealed class PassportTests(PassportTests.Holder holder) : IClassFixture<P
         var html = await page.Content.ReadAsStringAsync();
         Assert.DoesNotMatch("https?://|fetch\\(|XMLHttpRequest|sendBeacon|WebSocket|<link|src=", html);
         var known = schema.GetProperty("$defs").EnumerateObject().Select(field => field.Name).ToHashSet();
-        var fields = Fields(await _driver.Http.GetStringAsync("/me/passport")).Keys.Where(name => !name.Contains("Over", StringComparison.Ordinal));
+        var fields = Fields(await _driver.Http.GetStringAsync("/me/passport")).Keys.Where(name => !name.Contains("Over", StringComparison.Ordinal) && !name.StartsWith("claimsHistory.", StringComparison.Ordinal));
         Assert.Empty(fields.Except(known));
     }
 

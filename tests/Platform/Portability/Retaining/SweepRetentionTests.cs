@@ -1,7 +1,10 @@
+using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Retaining;
@@ -64,6 +67,46 @@ public class SweepRetentionTests
                 await Task.Delay(50, late.Token);
                 time.Advance(TimeSpan.FromHours(1)); // the wait for the next sweep may have begun only now
             }
+        }
+    }
+
+    [Fact]
+    public async Task Crashes_notices_and_events_for_partners_age_and_what_was_said_of_a_trip_goes_with_it()
+    {
+        var time = new ManualTime(DateTimeOffset.FromUnixTimeMilliseconds(1_772_438_400_000).AddMinutes(5));
+        await using var platform = await RunningPlatform.Start(time);
+        var driver = await platform.Join("ci-aged");
+        await driver.Plug(platform.Http, time).Deliver([SmallBatch.Of("ci-aged", ("end", true))]);
+        await platform.Settle();
+        var (trip, now) = (Assert.Single(await platform.Trips(driver)).Id, time.GetUtcNow());
+        await platform.Get<TripNotes>().Keep(driver.Id, trip, new("The day it snowed.", false), default);
+        await platform.Get<CrashBook>().Enter(new("crs-1", driver.Id, "veh-1", trip, now, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        await platform.Get<Inbox>().Keep(new("ntc-old", driver.Id, NoticeKind.Test, new Dictionary<string, string>(), now), default);
+        await platform.Get<EventLog>().Append("prt-1", new("evt-1", EventType.TripClosed, new string('5', 40), driver.Id, trip, 1, now, null), default);
+        await platform.Get<EventLog>().Append("prt-1", new("evt-2", EventType.TripClosed, new string('5', 40), driver.Id, trip, 2, now.AddDays(20), null), default);
+
+        await After(31, (0, 1));
+        Assert.Equal(2, (await platform.Get<EventLog>().NextOf("prt-1", new string('5', 40), 0, default))!.Sequence);
+        await After(368, (0, 1));
+        await Waiting.Until(async () => await platform.Get<Inbox>().Find(driver.Id, "ntc-old", default) is null);
+        Assert.Single(await platform.Get<CrashBook>().Of(driver.Id, default));
+        await After(60, (1, 0));
+        Assert.Empty(await platform.Get<CrashBook>().Of(driver.Id, default));
+        Assert.NotNull(await platform.Get<TripNotes>().Find(driver.Id, trip, default));
+        await After(660, (0, 0));
+        await Waiting.Until(async () => await platform.Get<TripNotes>().Find(driver.Id, trip, default) is null);
+
+        // The platform sweeps by itself once a day, and the wait for the next may have begun only now: what it reported since, summed.
+        async Task After(int days, (long Crashes, long Events) went)
+        {
+            var begun = time.GetUtcNow();
+            time.Advance(TimeSpan.FromDays(days));
+            await Waiting.Until(async () =>
+            {
+                time.Advance(TimeSpan.FromMinutes(1));
+                var since = (await platform.Get<RetentionReports>().Last(400, default)).Where(report => report.At > begun).ToList();
+                return since.Count > 0 && (since.Sum(report => report.Crashes), since.Sum(report => report.PartnerEvents)) == went;
+            });
         }
     }
 

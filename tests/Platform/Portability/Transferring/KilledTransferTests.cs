@@ -15,6 +15,10 @@ public sealed class KilledTransferTests(ITestOutputHelper output) : IDisposable
     private static readonly int _trips = _isLong ? 1200 : 12;
     private static readonly int _kills = _isLong ? 20 : 4;
 
+    /// <value>Parts that must not be empty, lest two empty ones be equal.</value>
+    private static readonly string[] Written =
+        ["partners", "vehicles", "journal", "trips", "scores", "notes", "contests", "batches", "rating", "policies", "premiums", "claims", "claims-histories", "told", "notifications", "crashes", "rating-changes"];
+
     private readonly TemporaryFolder _there = new();
     private readonly TemporaryFolder _here = new();
     private readonly Uri _a = PlatformProcess.FreeAddress();
@@ -52,6 +56,7 @@ public sealed class KilledTransferTests(ITestOutputHelper output) : IDisposable
 
         var (left, arrived) = (await Dump(_there, source.Id), await Dump(_here, target.Id));
         Assert.Equal(_trips + _recorded, arrived.Split("== batches ").Length - 1);
+        Assert.All(Written, part => Assert.Matches($@"== {part} [^\n]*\n\{{", left));
         Assert.Equal(left, arrived);
         Assert.All(await Counts(target, again), count => Assert.Equal((0, 0), count));
     }
@@ -61,6 +66,7 @@ public sealed class KilledTransferTests(ITestOutputHelper output) : IDisposable
     {
         await using var source = await MovingDriver.Settle(_a, _b, _trips, _there.Path);
         _recorded = RecordedFolder.WhyAbsent is null ? await source.DriveRecorded() : 0;
+        await Lived.At(source.Platform.Services, source.Joined.Id, source.Now);
         await using var target = await MovingDriver.Settle(_b, _a, 0, _here.Path);
         return (new(_a, source.Joined.Id, source.Cookie, source.Csrf), new(_b, target.Joined.Id, target.Cookie, target.Csrf));
     }

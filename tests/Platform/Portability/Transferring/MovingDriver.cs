@@ -27,9 +27,6 @@ namespace ConnectedInsurance.Platform.Tests.Portability.Transferring;
 /// <summary>A driver with a vault at a platform that trusts another, signed in.</summary>
 internal sealed class MovingDriver : IAsyncDisposable
 {
-    /// <summary>What a platform makes anew, or what is of one platform alone: receipts, journal, account, and what is granted there.</summary>
-    private static readonly string[] Moved = ["vehicles", "trips", "scores", "who-drove", "contests", "rectifications", "batches", "rating"];
-
     private static readonly DateTimeOffset _asOf = TimeProvider.System.GetUtcNow().AddHours(1);
     private static readonly TimeSpan _length = TimeSpan.FromMinutes(6);
     private readonly string _cookie;
@@ -165,22 +162,20 @@ internal sealed class MovingDriver : IAsyncDisposable
         return await Http.SendAsync(request);
     }
 
-    /// <summary>Everything that moves, as canonical lines; the driver's own id masked.</summary>
+    /// <summary>Everything but what has a reason to stay, and the rating, which is reckoned anew: canonical lines, those of a piece in order, the driver's own id masked.</summary>
     public Task<string> Dump() => Dump(Platform.Services, Joined.Id);
 
     public static async Task<string> Dump(IServiceProvider platform, string driver)
     {
         var scope = new PartScope(driver, Until: _asOf);
         var text = new StringBuilder();
-        foreach (var part in Moved.Select(name => platform.GetRequiredService<AllParts>().Find(name)!))
+        foreach (var part in platform.GetRequiredService<AllParts>().InOrder.Where(part => part.Name == "rating" || !(Travelling.Stays.ContainsKey(part.Name) || part.Name == Travelling.Proposed)))
         {
             await foreach (var piece in part.Pieces(scope, default))
             {
                 text.Append(CultureInfo.InvariantCulture, $"== {part.Name} {piece}\n");
-                await foreach (var line in part.Lines(scope, piece, default))
-                {
-                    text.Append(Encoding.UTF8.GetString(line.Span)).Append('\n');
-                }
+                var lines = await part.Lines(scope, piece, default).Select(line => Encoding.UTF8.GetString(line.Span)).ToListAsync();
+                text.AppendJoin('\n', lines.Order(StringComparer.Ordinal)).Append('\n');
             }
         }
 

@@ -1,0 +1,18 @@
+using ConnectedInsurance.Partners.Coaches;
+using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Ports;
+
+namespace ConnectedInsurance.Portability.Erasing.Parts;
+
+/// <summary>Removes which factor a driver was offered help with, what became of it, and the credentials of it.</summary>
+public sealed class EraseCoaching(ITables tables, CoachingBook coachings) : IErasePart
+{
+    private readonly ITable credentials = tables.Open("coachingcredentials");
+
+    /// <inheritdoc/>
+    public string Part => "coachings";
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Erase(PartScope scope, CancellationToken cancellation) =>
+        await coachings.Forget(scope.Driver, cancellation) + await credentials.DeleteAll(new(scope.Driver), cancellation);
+}

@@ -1,0 +1,34 @@
+using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Ports;
+using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Trips;
+
+namespace ConnectedInsurance.Portability.Erasing.Parts;
+
+/// <summary>Removes crashes and what was done about them: all, or those of a scope.</summary>
+public sealed class EraseCrashes(ITables tables, CrashBook crashes, TripRows trips) : IErasePart
+{
+    private readonly ITable table = tables.Open("crashes");
+
+    /// <inheritdoc/>
+    public string Part => "crashes";
+
+    /// <inheritdoc/>
+    public async ValueTask<long> Erase(PartScope scope, CancellationToken cancellation)
+    {
+        if (scope.IsWhole)
+        {
+            return await table.DeleteAll(new(scope.Driver), cancellation);
+        }
+
+        IReadOnlyList<string>? segments = scope.Trip is { } trip ? [trip, .. (await trips.Latest(trip, cancellation))?.Segments ?? []] : null;
+        var erased = 0L;
+        foreach (var crash in (await crashes.Of(scope.Driver, cancellation)).Where(crash => segments?.Contains(crash.Segment) ?? scope.Holds(crash.At)))
+        {
+            await table.Commit(scope.Driver, [TableWrite.Delete(crash.Id)], cancellation);
+            erased++;
+        }
+
+        return erased;
+    }
+}
