@@ -19,7 +19,7 @@ public sealed class AccessTests(ExportedDriver exported) : IClassFixture<Exporte
         "/me/exports/{export:key}/file", "/me/parts", "/me/parts/{part:key}", "/me/collection", "/me/contests/{contest:key}", "/me/policies/{policy:key}/simulation",
         "/me/dongles/{dongle:key}/collection", "/me/passport", "/me/notices", "/me/pause", "/me/wards/{driver:key}/grants",
         "/me/recovery-codes", "/me/passkeys", "/me/notifications", "/me/push", "/me/webhooks", "/me/erasures", "/me/vault", "/me/transfers", "/me/partners",
-        "/me/partners/{partner:key}/preview", "/me/policies/{policy:key}/benefit", "/me/trips/{trip:key}/course", "/me/dongles/{dongle:key}/health",
+        "/me/partners/{partner:key}/preview", "/me/partners/{partner:key}/products", "/me/policies/{policy:key}/benefit", "/me/trips/{trip:key}/course", "/me/dongles/{dongle:key}/health",
     ];
 
     private readonly PortableDriver _driver = exported.Driver;

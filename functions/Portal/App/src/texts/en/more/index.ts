@@ -1,12 +1,28 @@
 import { comparison } from './comparison';
+import { contests } from './contests';
 import { crash } from './crash';
+import { erased } from './erased';
+import { move } from './move';
 import { notifications } from './notifications';
+import { passport } from './passport';
+import { quote } from './quote';
+import { tools } from './tools';
+import { trusted } from './trusted';
+import { vehicles } from './vehicles';
 import { watching } from './watching';
 
 /** A file a page; the compiler holds French to the same. */
 export const en = {
   comparison,
+  contests,
   crash,
+  erased,
+  move,
   notifications,
+  passport,
+  quote,
+  tools,
+  trusted,
+  vehicles,
   watching,
 };
