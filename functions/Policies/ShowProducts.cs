@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;

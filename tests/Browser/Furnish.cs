@@ -3,6 +3,7 @@ using ConnectedInsurance.Hosting.Embedded.Demo;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
+using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Rating.Portfolios;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
@@ -21,6 +22,7 @@ internal static class Furnish
         await Join(world, "Garage du Port", PartnerKind.Garage, new(Purpose.Maintenance, new HashSet<DataCategory> { DataCategory.VehicleHealth }));
         await Join(world, "École Douce", PartnerKind.Coach, new(Purpose.Coaching, new HashSet<DataCategory> { DataCategory.Rating, DataCategory.DrivingEvents }));
         await Insure(world, driver);
+        await world.Get<RatingChanges>().Tell(driver.Id, RatingChange.Example with { Insurer = world.Demo.Insurer.Partner }, default);
         await world.Get<TellDriver>().Tell(driver.Id, NoticeKind.Test, "furnished", new Dictionary<string, string>(), default);
     }
 

@@ -63,19 +63,14 @@ public sealed class MoneyTests(PortalWorld world)
     public async Task What_a_new_model_changed_is_said_with_before_and_after()
     {
         var driver = await world.NewSharer();
-        await using var visit = await world.OpenAs(driver, Look.Phone with { Language = "en-GB", HasWorker = false });
-        var change = new RatingChange(
-            TimeProvider.System.GetUtcNow(), world.Demo.Insurer.Partner, IsRollback: false, new("rules-1", 0.94, 0.3, 0.98m), new("glm-20261101-3f9a0c5e", 0.90, 0.3, 0.96m));
-        await visit.Page.RouteAsync("**/me/rating/changes", route => route.FulfillAsync(new()
-        {
-            ContentType = "application/json",
-            Body = JsonSerializer.Serialize(new ReadRatingChanges.Response([change]), JsonSerializerOptions.Web),
-        }));
+        var change = RatingChange.Example with { Insurer = world.Demo.Insurer.Partner };
+        await world.Get<RatingChanges>().Tell(driver.Id, change, default);
+        await using var visit = await world.OpenAs(driver, Look.Phone with { Language = "en-GB" });
 
         await visit.Go("/money");
 
         await visit.Page.GetByText("Demo Insurance prices with a new model").WaitForAsync();
-        await visit.Page.GetByText("For the same driving you pay 2% less.").WaitForAsync();
+        await visit.Page.GetByText("For the same driving you pay 3% less.").WaitForAsync();
         await visit.AssertGood();
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Policies;
-using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Life;
 
 namespace ConnectedInsurance.Browser.Tests;
@@ -11,6 +11,8 @@ internal static class Portfolio
 {
     private const string Champion = "glm-20261001-7c1d20ab";
     private const string Shadow = "glm-20261101-3f9a0c5e";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public static async Task Show(Visit visit)
     {
@@ -34,5 +36,5 @@ internal static class Portfolio
     }
 
     private static Task Answer<T>(Visit visit, string address, T answer) =>
-        visit.Page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(answer, JsonSerializerOptions.Web) }));
+        visit.Page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(answer, Json) }));
 }

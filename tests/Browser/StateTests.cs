@@ -14,7 +14,7 @@ public sealed class StateTests(PortalWorld world)
     {
         var (_, joined) = await world.NewDriver();
         await using var visit = await world.Open(Phone);
-        await visit.Go(world.DoorFor(joined.Driver));
+        await visit.Go(world.Host.DoorFor(joined.Driver));
 
         foreach (var page in Pages.Inside.Where(page => !page.Contains('{', StringComparison.Ordinal)))
         {
