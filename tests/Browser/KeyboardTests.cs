@@ -22,7 +22,7 @@ public sealed class KeyboardTests(PortalWorld world)
         await keys.PressAsync("Escape");
         await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
-        Assert.Equal("Pause sharing", await Focused());
+        await visit.Page.Locator("button:focus").GetByText("Pause sharing").WaitForAsync();
 
         async Task<string> Focused() => (await visit.Page.EvaluateAsync<string>("() => document.activeElement.textContent")).Trim();
     }
@@ -40,7 +40,8 @@ public sealed class KeyboardTests(PortalWorld world)
                 Assert.True(
                     await visit.Page.EvaluateAsync<bool>(
                         """
-                        () => {
+                        async () => {
+                            await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
                             const at = document.activeElement, box = at.getBoundingClientRect();
                             const top = document.elementFromPoint(box.left + box.width / 2, Math.min(innerHeight - 1, Math.max(0, box.top + Math.min(box.height / 2, 20))));
                             return at === document.body || at.contains(top) || top?.contains(at);

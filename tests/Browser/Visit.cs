@@ -18,7 +18,7 @@ internal sealed class Visit : IAsyncDisposable
         (this.context, Page, this.origin) = (context, page, origin);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !message.Text.Contains("blocked by Playwright", StringComparison.Ordinal)) // a look without the worker
             {
                 complaints.Enqueue(message.Text);
             }

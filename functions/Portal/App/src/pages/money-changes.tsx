@@ -30,7 +30,7 @@ export function Changes() {
                 <p>{said(change)}</p>
                 <Table
                   caption={t.money.changes.title}
-                  columns={[{ text: '' }, { text: t.money.changes.before, isNumber: true }, { text: t.money.changes.after, isNumber: true }]}
+                  columns={[{ text: t.money.changes.what }, { text: t.money.changes.before, isNumber: true }, { text: t.money.changes.after, isNumber: true }]}
                   rows={[
                     [t.money.changes.model, change.before.model, change.after.model],
                     [t.money.changes.relativity, two(change.before.relativity), two(change.after.relativity)],

@@ -34,6 +34,7 @@ export const money = {
     same: 'For the same driving nothing changes.',
     less: (share: string) => `For the same driving you pay ${share} less.`,
     more: (share: string) => `For the same driving you pay ${share} more.`,
+    what: 'What',
     before: 'Before',
     after: 'After',
     model: 'Model',

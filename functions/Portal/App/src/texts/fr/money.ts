@@ -34,6 +34,7 @@ export const money = {
     same: 'Pour la même conduite, rien ne change.',
     less: (share: string) => `Pour la même conduite, vous payez ${share} de moins.`,
     more: (share: string) => `Pour la même conduite, vous payez ${share} de plus.`,
+    what: 'Quoi',
     before: 'Avant',
     after: 'Après',
     model: 'Modèle',
