@@ -24,6 +24,7 @@ using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Webhooks;
 using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
@@ -65,6 +66,7 @@ public static class Program
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<NoteCorrections>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
         services.GetRequiredService<Upward<TripHandedOver>>().Subscribe(services.GetRequiredService<AwaitRerating>().On);
+        services.GetRequiredService<Upward<RatingChanged>>().Subscribe(services.GetRequiredService<TellRating>().On);
         services.GetRequiredService<Upward<SettlementRevised>>().Subscribe(services.GetRequiredService<PublishSettlement>().On);
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);

@@ -49,7 +49,7 @@ public sealed class DisclosureGate(
                 return null;
             }
 
-            if (await Commit(request, headRow, granted, payload, cancellation))
+            if (await Commit(request, headRow, granted.Intersect(DisclosureShape.Held(typeof(T))).ToHashSet(), payload, cancellation))
             {
                 return payload;
             }

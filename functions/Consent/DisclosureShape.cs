@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -7,6 +8,7 @@ namespace ConnectedInsurance.Consent;
 /// <summary>Writes what the granted categories leave of an answer: other fields are not written at all, numbers are rounded as their field says.</summary>
 internal sealed class DisclosureShape
 {
+    private static readonly ConcurrentDictionary<Type, HashSet<DataCategory>> HeldBy = new();
     private readonly ConcurrentDictionary<(IJsonTypeInfoResolver Contract, int Categories), JsonSerializerOptions> shapes = new();
 
     /// <summary>The answer in JSON as these categories may see it; null when the answer as a whole needs one that is missing.</summary>
@@ -25,6 +27,36 @@ internal sealed class DisclosureShape
         var options = shapes.GetOrAdd((contract, Bits(granted)), static (key, set) => Shape(key.Contract, set), granted.ToHashSet());
         return JsonSerializer.SerializeToUtf8Bytes(answer, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
     }
+
+    /// <summary>The categories an answer may hold anything of: what is granted beyond them does not leave with it.</summary>
+    public static IReadOnlySet<DataCategory> Held(Type answer) => HeldBy.GetOrAdd(answer, static root =>
+    {
+        var (found, seen, left) = (new HashSet<DataCategory>(), new HashSet<Type>(), new Stack<Type>([root]));
+        while (left.TryPop(out var type))
+        {
+            if (!seen.Add(type))
+            {
+                continue;
+            }
+
+            Array.ForEach(type.GetGenericArguments(), left.Push);
+            foreach (var discloses in type.GetCustomAttributes<DisclosesAttribute>(false))
+            {
+                found.Add(discloses.Category);
+            }
+
+            foreach (var property in type.GetProperties())
+            {
+                if (property.GetCustomAttribute<DisclosesAttribute>(true) is { } discloses)
+                {
+                    found.Add(discloses.Category);
+                    left.Push(property.PropertyType);
+                }
+            }
+        }
+
+        return found;
+    });
 
     private static JsonSerializerOptions Shape(IJsonTypeInfoResolver contract, HashSet<DataCategory> granted) => new(JsonSerializerDefaults.Web)
     {

@@ -12,7 +12,7 @@ public sealed class FindFactors(PolicyBook book, RatePolicy rates)
         var factors = new List<SubjectFactor>();
         foreach (var policy in (await book.Of(driver, cancellation)).Where(policy => policy.Insurer == insurer && policy.Until > today))
         {
-            factors.Add(SubjectFactor.Of(policy, await rates.Now(insurer, policy.Model.Basis, driver, cancellation) ?? rating));
+            factors.Add(SubjectFactor.Of(policy, await rates.Now(policy, cancellation) ?? rating));
         }
 
         return factors;

@@ -23,7 +23,7 @@ public sealed class BalancePortfolio(PolicyBook book, RatePeriod rate, RatePolic
             }
 
             var isGranted = await rate.IsGranted(policy, cancellation);
-            var rating = isGranted ? await ratings.Now(insurer, policy.Model.Basis, policy.Driver, cancellation) : null;
+            var rating = isGranted ? await ratings.Now(policy, cancellation) : null;
             granted += isGranted ? 1 : 0;
             unseen += rating?.Score.NotRatable.Contains(NotRatable.LowCoverage) == true ? 1 : 0;
             weighed.Add((policy.Terms.RatedBase, rating is null ? 1 : RatePeriod.Decide(policy, rating)));

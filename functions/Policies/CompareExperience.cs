@@ -1,7 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
-using ConnectedInsurance.Rating.Reports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 
@@ -38,9 +39,10 @@ public sealed record ExperienceCell(string Name, int Policies, double Years, int
 /// <remarks>
 /// Expected claims of a settled period are in proportion to its rated base premium times its factor: the tariff's own knowledge stays in, and of the factors only
 /// what they say about each other is judged. Of a driver who grants nothing now, no factor is looked at. A part of fewer than 20 policies is left out, and what is
-/// spread is what the parts shown had: nothing can be had by taking the shown from the whole.
+/// spread is what the parts shown had: nothing can be had by taking the shown from the whole. Policies are read as a stream, so that what is held is the parts; one walk
+/// answers every question of an insurer for <see cref="Kept"/>, and whoever asks meanwhile waits for it instead of beginning another.
 /// </remarks>
-public sealed class CompareExperience(PolicyBook book, Settlements settlements, ClaimBook claims, RatePeriod rate, SubjectKeys keys)
+public sealed class CompareExperience(PolicyBook book, Settlements settlements, ClaimBook claims, RatePeriod rate, SubjectKeys keys, TimeProvider time)
 {
     /// <value>Policies a part needs to be shown.</value>
     public const int LeastPolicies = 20;
@@ -48,52 +50,50 @@ public sealed class CompareExperience(PolicyBook book, Settlements settlements, 
     internal const string NotGranted = "not granted";
     internal const string Control = "control group";
     private const decimal Step = 0.05m;
-    private const double DaysOfYear = 365;
+    private const int PoliciesAtOnce = 32;
 
-    /// <summary>The parts that can be shown, and how many cannot.</summary>
-    public async Task<(IReadOnlyList<ExperienceCell> Cells, int Withheld)> Of(string insurer, string? product, ExperienceBy by, CancellationToken cancellation)
+    // Months are settled once a month: what is minutes old says the same.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, Reckoning> reckoned = new(StringComparer.Ordinal);
+
+    /// <summary>The parts that can be shown, how many cannot, and as of when.</summary>
+    public async Task<(IReadOnlyList<ExperienceCell> Cells, int Withheld, DateTimeOffset AsOf)> Of(string insurer, string? product, ExperienceBy by, CancellationToken cancellation)
     {
-        var periods = new List<(string Name, SettledPeriod Period)>();
-        await foreach (var policy in book.Sold(insurer, cancellation))
+        var now = time.GetUtcNow();
+        var held = reckoned.AddOrUpdate(insurer, _ => Begin(insurer, now), (_, before) => before.Serves(now) ? before : Begin(insurer, now));
+        var (cells, withheld) = (await held.Totals.Value.WaitAsync(cancellation)).Cells(by, product);
+        return (cells, withheld, held.At);
+    }
+
+    private Reckoning Begin(string insurer, DateTimeOffset now) => new(now, new(() => Reckon(insurer)));
+
+    private async Task<ExperienceTotals> Reckon(string insurer)
+    {
+        var totals = new ExperienceTotals();
+        await foreach (var (policy, periods) in book.Sold(insurer, CancellationToken.None).Ahead(PoliciesAtOnce, async (policy, stop) => (policy, await Periods(policy, stop))))
         {
-            if ((product is null || policy.Sold == product) && await keys.Find(Subject.Driver(policy.Driver), cancellation) is { } key)
-            {
-                var isGranted = await rate.IsGranted(policy, cancellation);
-                var told = await claims.About(policy.Driver, cancellation).Where(claim => claim.Partner == insurer).ToListAsync(cancellation);
-                var current = (await settlements.Of(policy.Id, key, cancellation)).GroupBy(one => one.Period).Select(period => period.MaxBy(one => one.Revision)!);
-                periods.AddRange(current.Select(settled => SettledPeriod.Of(policy, settled, isGranted, told)).Select(period => (Name(by, policy, period), period)));
-            }
+            totals.Add(policy, periods);
         }
 
-        return Decide(periods);
+        return totals;
     }
 
-    /// <summary>The parts of settled periods.</summary>
-    internal static (IReadOnlyList<ExperienceCell> Cells, int Withheld) Decide(IEnumerable<(string Name, SettledPeriod Period)> periods)
+    private async Task<IReadOnlyList<SettledPeriod>> Periods(BoundPolicy policy, CancellationToken cancellation)
     {
-        var parts = periods.GroupBy(part => part.Name, part => part.Period, StringComparer.Ordinal).ToList();
-        var shown = parts.Where(part => part.Select(period => period.Policy).Distinct().Count() >= LeastPolicies).OrderBy(part => part.Key, StringComparer.Ordinal).ToList();
-        var whole = shown.Sum(part => part.Sum(period => period.Weight));
-        var aWeight = whole > 0 ? shown.Sum(part => part.Sum(period => period.Claims)) / whole : 0;
-        return ([.. shown.Select(part => Cell(part, aWeight))], parts.Count - shown.Count);
+        if (await keys.Find(Subject.Driver(policy.Driver), cancellation) is not { } key)
+        {
+            return []; // erased
+        }
+
+        var isGranted = await rate.IsGranted(policy, cancellation);
+        var told = await claims.About(policy.Driver, cancellation).Where(claim => claim.Partner == policy.Insurer).ToListAsync(cancellation);
+        var current = (await settlements.Of(policy.Id, key, cancellation)).GroupBy(one => one.Period).Select(period => period.MaxBy(one => one.Revision)!);
+        return [.. current.Select(settled => SettledPeriod.Of(policy, settled, isGranted, told))];
     }
 
-    private static ExperienceCell Cell(IGrouping<string, SettledPeriod> part, double aWeight)
-    {
-        var (years, claimed) = (part.Sum(period => period.Days) / DaysOfYear, part.Sum(period => period.Claims));
-        var compared = new ActualExpected(part.Key, part.Count(), years, claimed, part.Sum(period => period.Weight) * aWeight);
-        return new(
-            part.Key,
-            part.Select(period => period.Policy).Distinct().Count(),
-            Math.Round(years, 2),
-            claimed,
-            Math.Round(compared.Expected, 2),
-            Shown(compared.Ratio),
-            Shown(compared.RatioInterval.Lower),
-            Shown(compared.RatioInterval.Upper));
-    }
-
-    private static string Name(ExperienceBy by, BoundPolicy policy, SettledPeriod period) => by switch
+    /// <summary>The part a period is in.</summary>
+    internal static string Name(ExperienceBy by, BoundPolicy policy, SettledPeriod period) => by switch
     {
         ExperienceBy.Product => policy.Sold,
         ExperienceBy.Month => period.From.ToString("yyyy-MM", CultureInfo.InvariantCulture),
@@ -102,8 +102,10 @@ public sealed class CompareExperience(PolicyBook book, Settlements settlements, 
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(period.Factor.Value / Step) * Step:0.00}"),
     };
 
-    /// <summary>Without claims anywhere there is no ratio: shown as 0.</summary>
-    private static double Shown(double ratio) => double.IsFinite(ratio) ? Math.Round(ratio, 3) : 0;
+    private sealed record Reckoning(DateTimeOffset At, Lazy<Task<ExperienceTotals>> Totals)
+    {
+        public bool Serves(DateTimeOffset now) => At + Kept > now && !(Totals is { IsValueCreated: true, Value: { IsCompleted: true, IsCompletedSuccessfully: false } });
+    }
 }
 
 /// <summary>A settled period as experience counts it.</summary>

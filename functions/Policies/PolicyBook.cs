@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Ports;
@@ -14,7 +13,7 @@ namespace ConnectedInsurance.Policies;
 /// </remarks>
 public sealed class PolicyBook(ITables tables, SubjectKeys keys)
 {
-    private const int SoldAtOnce = 200;
+    private const int FoundAtOnce = 32;
     private static readonly RowFormat<BoundPolicy> Format = new RowFormat<BoundPolicy>("policies", 2, PolicyJson.Default.BoundPolicy).Upcasts(1, Unbalanced);
 
     private readonly ITable table = tables.Open("policies");
@@ -59,19 +58,10 @@ public sealed class PolicyBook(ITables tables, SubjectKeys keys)
     }
 
     /// <summary>Everything an insurer sold, in an order that says nothing.</summary>
-    public async IAsyncEnumerable<BoundPolicy> Sold(string insurer, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        string? from = null;
-        do
-        {
-            (var policies, from) = await Page(insurer, from, SoldAtOnce, cancellation);
-            foreach (var policy in policies)
-            {
-                yield return policy;
-            }
-        }
-        while (from is not null);
-    }
+    public IAsyncEnumerable<BoundPolicy> Sold(string insurer, CancellationToken cancellation) =>
+        sold.Read(new(insurer), cancellation)
+            .Ahead(FoundAtOnce, (entry, stop) => Find(Encoding.UTF8.GetString(entry.Value.Span), entry.Row, stop), cancellation)
+            .OfType<BoundPolicy>();
 
     /// <summary>Has a driver withdraw from a policy, once; null when there is none such.</summary>
     public async Task<BoundPolicy?> Withdraw(string driver, string id, DateTimeOffset now, CancellationToken cancellation)

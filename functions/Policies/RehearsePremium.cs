@@ -55,7 +55,7 @@ public static class RehearsePremium
             return Problem.BadRequest.Because(fault);
         }
 
-        var rating = await rate.Now(bound.Insurer, bound.Model.Basis, driver, cancellation);
+        var rating = await rate.Now(bound, cancellation);
         var trips = await index.Since(Subject.Driver(driver), time.GetUtcNow().AddYears(-1), cancellation)
             .Where(trip => !trip.IsPrivate && trip.Km > 0)
             .Select(trip => new ScoredTrip(trip.Began, trip.DurationSeconds, trip.Km, trip.Coverage, trip.Contributions)).ToListAsync(cancellation);

@@ -45,7 +45,7 @@ public static class SimulatePremium
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string policy, ClaimsPrincipal caller, PolicyBook policies, RatePolicy rate, CancellationToken cancellation) =>
         await policies.Find(caller.Id(), policy, cancellation) is { } bound
-            ? TypedResults.Ok(Decide(bound, await rate.Now(bound.Insurer, bound.Model.Basis, bound.Driver, cancellation)))
+            ? TypedResults.Ok(Decide(bound, await rate.Now(bound, cancellation)))
             : Problem.NotFound.Because("You have no such policy.");
 
     /// <summary>The prices of a policy's month under a rating, and under what the rating would have been.</summary>

@@ -34,13 +34,15 @@ public sealed class RateDriver
     public async Task<DriverRating?> At(string driver, DateTimeOffset moment, CancellationToken cancellation) =>
         (await Measure(driver, moment, cancellation))?.Rating;
 
-    /// <summary>The rating as it prices for an insurer as of a moment, by the champion of that moment.</summary>
+    /// <summary>The rating as it prices for an insurer as of a moment, by the champion of that moment; while its notice runs, by the one before for who agreed to a price earlier.</summary>
     /// <param name="insurer">Who prices.</param>
     /// <param name="driver">Whom.</param>
     /// <param name="moment">As of when.</param>
     /// <param name="basis">What base premiums are priced; see <see cref="NowFor"/>.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<DriverRating?> AtFor(string insurer, string driver, DateTimeOffset moment, ModelBasis? basis, CancellationToken cancellation)
+    /// <param name="agreed">When the price was agreed to; null for one that would be agreed to at that moment.</param>
+    public async Task<DriverRating?> AtFor(
+        string insurer, string driver, DateTimeOffset moment, ModelBasis? basis, CancellationToken cancellation, DateTimeOffset? agreed = null)
     {
         if (await Measure(driver, moment, cancellation) is not var (byRules, driven))
         {
@@ -48,7 +50,7 @@ public sealed class RateDriver
         }
 
         var life = (await models.Life(insurer, cancellation)).At(moment);
-        var rating = await By(life.Champion, insurer, byRules, driven, cancellation, basis);
+        var rating = await By(life.At(moment, agreed ?? moment).Champion, insurer, byRules, driven, cancellation, basis);
         foreach (var shadow in Sandbox.MadeUp(driver) ? [] : life.Shadows)
         {
             var beside = await By(shadow, insurer, byRules, driven, cancellation);

@@ -3,6 +3,7 @@ using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Learning;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Trips;
+using Microsoft.Extensions.Options;
 
 namespace ConnectedInsurance.Rating;
 
@@ -19,6 +20,9 @@ public static class RatingStage
         services.AddSingleton<InsurerModels>();
         services.AddSingleton<ShadowRatings>();
         services.AddSingleton<RatingChanges>();
+        services.AddOptions<ChampionNotice>().BindConfiguration("ChampionNotice").Validate(notice => notice.Length >= TimeSpan.Zero, "ChampionNotice:Length is 0 or longer.").ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ChampionNotice>>().Value);
+        services.AddSingleton<Upward<RatingChanged>>();
         services.AddSingleton<LearnFromClaims>();
         services.AddSingleton<IOrchestration, TellChampion>();
         services.AddSingleton<IActivity, TellSomeOfChampion>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Learning;
@@ -28,7 +29,7 @@ public static class TrainCommand
         var numeric = new Option<string?>("--numeric") { HelpName = "A,B", Description = $"Columns that enter as numbers: {ParseTerms.Options}." };
         var categorical = new Option<string?>("--categorical") { HelpName = "C,D", Description = "Columns that enter as levels, with the same options." };
         var monotone = new Option<string?>("--monotone") { HelpName = "A:+,B:-", Description = "Numbers more of which never lowers (+) or raises (-) the prediction; boosted only." };
-        var kind = new Option<ModelKind>("--kind") { Required = true, HelpName = "glm|boosted|mlnet", Description = "What predicts; mlnet, a Poisson regression of ML.NET, needs a build with -p:AzurePackages=true." };
+        var kind = new Option<ModelKind>("--kind") { Required = true, HelpName = "glm|boosted|mlnet|mlnet-trees", Description = "What predicts; mlnet, ML.NET's Poisson regression, and mlnet-trees, its FastTree, need a build with -p:AzurePackages=true.", CustomParser = Kind };
         var prior = new Option<FileInfo>("--prior") { HelpName = "P.json", Description = "Beliefs about coefficients, [{column, level, estimate, deviation}]: the fit is drawn towards them; glm only." };
         var outFile = new Option<FileInfo>("--out") { Required = true, HelpName = "M.json", Description = "Where the model goes." };
         var report = new Option<FileInfo>("--report") { HelpName = "R.html", Description = "Writes a report for the person who signs rates; fits the model five times more." };
@@ -108,6 +109,17 @@ public static class TrainCommand
         }
 
         return model;
+    }
+
+    private static ModelKind Kind(ArgumentResult given)
+    {
+        if (Enum.TryParse<ModelKind>(given.Tokens[0].Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind) && Enum.IsDefined(kind))
+        {
+            return kind;
+        }
+
+        given.AddError("--kind is glm, boosted, mlnet or mlnet-trees.");
+        return default;
     }
 
     private static (List<string> Rising, List<string> Falling) Directions(string? text, IReadOnlyList<Term> terms)

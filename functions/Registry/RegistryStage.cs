@@ -51,6 +51,9 @@ public static class RegistryStage
         RotatePartnerSecret.Map(app);
         AddPartnerKey.Map(app);
         RemovePartnerKey.Map(app);
+        AddPerson.Map(app);
+        ListPersons.Map(app);
+        RemovePerson.Map(app);
         ReadSigningKeys.Map(app);
         RotateSigningKey.Map(app);
         MakeDongle.Map(app);
@@ -74,6 +77,9 @@ public static class RegistryStage
 [JsonSerializable(typeof(RotatePartnerSecret.Response), TypeInfoPropertyName = "RotatePartnerSecretResponse")]
 [JsonSerializable(typeof(AddPartnerKey.Request), TypeInfoPropertyName = "AddPartnerKeyRequest")]
 [JsonSerializable(typeof(AddPartnerKey.Response), TypeInfoPropertyName = "AddPartnerKeyResponse")]
+[JsonSerializable(typeof(AddPerson.Request), TypeInfoPropertyName = "AddPersonRequest")]
+[JsonSerializable(typeof(ListPersons.Response), TypeInfoPropertyName = "ListPersonsResponse")]
+[JsonSerializable(typeof(RemovePerson.Request), TypeInfoPropertyName = "RemovePersonRequest")]
 [JsonSerializable(typeof(RotateSigningKey.Response), TypeInfoPropertyName = "RotateSigningKeyResponse")]
 [JsonSerializable(typeof(ReadSigningKeys.Response), TypeInfoPropertyName = "ReadSigningKeysResponse")]
 [JsonSerializable(typeof(MakeDongle.Request), TypeInfoPropertyName = "MakeDongleRequest")]

@@ -4,6 +4,7 @@ using ConnectedInsurance.Benchmarks;
 using ConnectedInsurance.Benchmarks.Durable;
 using ConnectedInsurance.Benchmarks.Hosting;
 using ConnectedInsurance.Benchmarks.Intake;
+using ConnectedInsurance.Benchmarks.Partners;
 using ConnectedInsurance.Benchmarks.Portability;
 using ConnectedInsurance.Benchmarks.Rating;
 using ConnectedInsurance.Benchmarks.Scoring;
@@ -20,7 +21,9 @@ IBenchmark[] benchmarks =
     new FitBenchmark(),
     new BoostBenchmark(),
     new StartBenchmark(),
+    new WorldBenchmark(),
     new FleetBenchmark(),
+    new DeskBenchmark(),
     new ExportBenchmark(),
     new OperationsBenchmark(),
     new CrashBenchmark(),

@@ -13,9 +13,9 @@ internal static class InsurerModelCommand
     {
         Add(), List(), Compare(),
         Act("shadow", LifeAct.Shadow, "Lets a candidate score beside what prices; nothing of it leaves."),
-        Act("promote", LifeAct.Promote, "Says that a shadow shall price; it does once a second person says so too, and every driver is told what changes."),
+        Act("promote", LifeAct.Promote, "Says that a shadow shall price; it does once a second person says so too, each with a --token of their own (operator person), and every driver is told what changes."),
         Act("retire", LifeAct.Retire, "Takes a model out for good."),
-        Act("rollback", LifeAct.Rollback, "Lets the champion before this one price again; every driver is told."),
+        Act("rollback", LifeAct.Rollback, "Lets the champion before this one price again, before the first the published rules; every driver is told."),
     };
 
     private static Command Add()
@@ -36,11 +36,9 @@ internal static class InsurerModelCommand
 
     private static Command Act(string name, LifeAct act, string description)
     {
-        var (model, by) = (Version(), new Option<string>("--by") { Required = true, HelpName = "NAME", Description = "Who does it." });
-        var command = One(name, description, model, (http, insurer, parsed, cancellation) => http.PostAsJsonAsync(
-            $"{insurer}/models/{Uri.EscapeDataString(parsed.GetRequiredValue(model))}/acts", new JsonObject { ["act"] = $"{act}", ["by"] = parsed.GetRequiredValue(by) }, cancellation));
-        command.Add(by);
-        return command;
+        var model = Version();
+        return One(name, description, model, (http, insurer, parsed, cancellation) => http.PostAsJsonAsync(
+            $"{insurer}/models/{Uri.EscapeDataString(parsed.GetRequiredValue(model))}/acts", new JsonObject { ["act"] = $"{act}" }, cancellation));
     }
 
     private static Argument<string> Version() => new("MODEL") { Description = "Its version." };

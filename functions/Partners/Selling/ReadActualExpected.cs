@@ -27,7 +27,7 @@ public static class ReadActualExpected
             return Problem.BadRequest.Because("by is product, level or month.");
         }
 
-        var (cells, withheld) = await compare.Of(caller.Id(), product, parts, cancellation);
-        return PortfolioAnswer.Ok(new ToldExperience(cells, withheld, CompareExperience.LeastPolicies));
+        var (cells, withheld, asOf) = await compare.Of(caller.Id(), product, parts, cancellation);
+        return PortfolioAnswer.Ok(new ToldExperience(cells, withheld, CompareExperience.LeastPolicies, asOf));
     }
 }

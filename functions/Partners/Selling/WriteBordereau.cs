@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
@@ -21,6 +20,9 @@ namespace ConnectedInsurance.Partners.Selling;
 public sealed class WriteBordereau(PolicyBook book, Settlements settlements, Pseudonyms pseudonyms, PolicyNumbers numbers, SubjectKeys keys, DisclosureGate gate)
 {
     private const string Resource = "bordereau";
+
+    // Each is an entry of a journal: so many share a wait for the disk.
+    private const int PoliciesAtOnce = 64;
 
     private static readonly string[] Columns =
     [
@@ -45,28 +47,25 @@ public sealed class WriteBordereau(PolicyBook book, Settlements settlements, Pse
             : Problem.BadRequest.Because("month is one that is over, such as 2026-09.");
     }
 
-    private async IAsyncEnumerable<ReadOnlyMemory<byte>> Lines(
-        string insurer, DisclosureScope scope, DateOnly month, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var policy in book.Sold(insurer, cancellation))
-        {
-            if (await keys.Find(Subject.Driver(policy.Driver), cancellation) is not { } key)
-            {
-                continue; // erased
-            }
+    private IAsyncEnumerable<ReadOnlyMemory<byte>> Lines(string insurer, DisclosureScope scope, DateOnly month, CancellationToken cancellation) =>
+        book.Sold(insurer, cancellation).Ahead(PoliciesAtOnce, (policy, stop) => Of(policy, scope, month, stop), cancellation).SelectMany(lines => lines);
 
-            var settled = await settlements.Of(policy.Id, key, cancellation);
-            var entered = settled.Where(one => one.Settled >= Begin(month) && one.Settled < Begin(month.AddMonths(1))).ToList();
-            if (entered.Count > 0)
-            {
-                var subject = await pseudonyms.Of(insurer, policy.Driver, cancellation);
-                var number = await numbers.Find(insurer, subject, policy.Driver, cancellation);
-                foreach (var line in await Of(policy, scope, number, subject, settled, entered, cancellation))
-                {
-                    yield return line;
-                }
-            }
+    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Of(BoundPolicy policy, DisclosureScope scope, DateOnly month, CancellationToken cancellation)
+    {
+        if (await keys.Find(Subject.Driver(policy.Driver), cancellation) is not { } key)
+        {
+            return []; // erased
         }
+
+        var settled = await settlements.Of(policy.Id, key, cancellation);
+        var entered = settled.Where(one => one.Settled >= Begin(month) && one.Settled < Begin(month.AddMonths(1))).ToList();
+        if (entered.Count == 0)
+        {
+            return [];
+        }
+
+        var subject = await pseudonyms.Of(policy.Insurer, policy.Driver, cancellation);
+        return await Of(policy, scope, await numbers.Find(policy.Insurer, subject, policy.Driver, cancellation), subject, settled, entered, cancellation);
     }
 
     private async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Of(

@@ -23,23 +23,18 @@ internal sealed record BoostedModel(double Start, BoostingOptions Options, IRead
     /// <inheritdoc/>
     public double[] Predict(Portfolio portfolio)
     {
-        var columns = Columns.Select(input => portfolio[input.Term]).ToArray();
-        var bins = Columns.Zip(columns, (input, column) => column.Levels.Select(level => BinnedColumn.Bin(level, input.Levels)).ToArray()).ToArray();
+        var rows = new TreeRows(portfolio, Columns);
         var claims = new double[portfolio.Rows];
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(0, Math.Max(1, portfolio.Rows)), range =>
         {
-            var (values, codes) = (new double[columns.Length], new byte[columns.Length]);
+            var (numbers, bins) = (new double[Columns.Count], new byte[Columns.Count]);
             for (var row = range.Item1; row < Math.Min(range.Item2, claims.Length); row++)
             {
-                for (var i = 0; i < columns.Length; i++)
-                {
-                    (values[i], codes[i]) = columns[i].Term.IsFactor ? (0, bins[i][columns[i].Codes[row]]) : (columns[i].Values[row], (byte)0);
-                }
-
+                rows.Read(row, numbers, bins);
                 var sum = portfolio.Offset[row] + Start;
                 foreach (var tree in Trees)
                 {
-                    sum += tree.Predict(values, codes);
+                    sum += tree.Predict(numbers, bins);
                 }
 
                 claims[row] = Math.Exp(sum);

@@ -14,17 +14,11 @@ internal static class FitBoosted
     /// <summary>The trees and how well they fit.</summary>
     public static (BoostedModel Model, Metrics Metrics) Fit(Portfolio portfolio, IReadOnlyList<Term> terms, BoostingOptions options, Action<int, double>? progress = null, CancellationToken cancellation = default)
     {
-        var inputs = terms.Select(term => Input(portfolio[term], options)).ToList();
+        var inputs = Inputs(portfolio, terms, options);
         var columns = inputs.Select(input => Bin(portfolio[input.Term], input, options)).ToList();
-        var isHeld = Enumerable.Range(0, portfolio.Rows).Select(row => IsHeldBack(row, options)).ToArray();
-        var (fitted, held) = (Rows(isHeld, false), Rows(isHeld, true));
+        var (fitted, held) = Parted(portfolio.Rows, options);
         var (claims, weights, offset) = (portfolio.Claims.ToArray(), portfolio.Weight.ToArray(), portfolio.Offset.ToArray());
-        var start = Math.Log(fitted.Sum(row => weights[row] * claims[row]) / fitted.Sum(row => weights[row] * Math.Exp(offset[row])));
-        if (!double.IsFinite(start))
-        {
-            throw new PortfolioException("no-claims", "no row has a claim: there is nothing to fit.");
-        }
-
+        var start = Level(portfolio, fitted);
         var (eta, mu) = (new double[portfolio.Rows], new double[portfolio.Rows]);
         TensorPrimitives.Add(offset, start, eta);
         var gradients = new Vector128<float>[portfolio.Rows];
@@ -76,7 +70,20 @@ internal static class FitBoosted
         return (model, new(mean * fitted.Length, mean, nullDeviance, sum, null, null, null, trees.Count, held.Length > 0 ? best : null));
     }
 
-    private static int[] Rows(bool[] isHeld, bool wanted) => [.. Enumerable.Range(0, isHeld.Length).Where(row => isHeld[row] == wanted)];
+    /// <summary>Rows to fit, and rows kept back to stop early.</summary>
+    public static (int[] Fitted, int[] Held) Parted(int rows, BoostingOptions options) =>
+        Enumerable.Range(0, rows).ToLookup(row => IsHeldBack(row, options)) is var parts ? ([.. parts[false]], [.. parts[true]]) : default;
+
+    /// <summary>What the trees may ask of terms.</summary>
+    public static IReadOnlyList<BoostedInput> Inputs(Portfolio portfolio, IReadOnlyList<Term> terms, BoostingOptions options) =>
+        [.. terms.Select(term => Input(portfolio[term], options))];
+
+    /// <summary>ln of claims by what was expected at a relativity of 1.</summary>
+    public static double Level(Portfolio portfolio, int[] rows)
+    {
+        var level = Math.Log(rows.Sum(row => portfolio.Weight[row] * portfolio.Claims[row]) / rows.Sum(row => portfolio.Weight[row] * Math.Exp(portfolio.Offset[row])));
+        return double.IsFinite(level) ? level : throw new PortfolioException("no-claims", "no row has a claim: there is nothing to fit.");
+    }
 
     private static BoostedInput Input(TermColumn column, BoostingOptions options) =>
         new(column.Term, !column.Term.IsFactor

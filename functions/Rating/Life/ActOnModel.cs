@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
@@ -5,27 +6,25 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Rating.Life;
 
-/// <summary>The operator does something to an insurer's model: lets it score beside the champion, promotes, retires, rolls back. Who does it says so by name; two persons promote.</summary>
+/// <summary>The operator does something to an insurer's model: lets it score beside the champion, promotes, retires, rolls back. Two persons promote, each with a credential of their own.</summary>
 /// <remarks>The drivers' notices are started before the act is entered, so that no champion prices untold.</remarks>
 internal static class ActOnModel
 {
-    private const int MostName = 200;
-
     /// <summary>An act.</summary>
     /// <param name="Act">What is done: Shadow, Promote, Retire or Rollback.</param>
-    /// <param name="By">Who does it, by name.</param>
-    internal sealed record Request(LifeAct Act, string By);
+    internal sealed record Request(LifeAct Act);
 
     internal static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/operator/insurers/{partner:key}/models/{model:key}/acts", Handle).RequireAuthorization(Caller.Operator)
-            .Refuses(Problem.NotFound, Problem.BadRequest, Problem.Conflict).Shows(ListModels.Listed.Example, new Request(LifeAct.Promote, "J. Doe"));
+            .Refuses(Problem.NotFound, Problem.NotYours, Problem.Conflict).Shows(ListModels.Listed.Example, new Request(LifeAct.Promote));
 
     private static async Task<Results<Ok<ListModels.Listed>, ProblemHttpResult>> Handle(
-        string partner, string model, Request request, PartnerRegister partners, InsurerModels models, IOrchestrator orchestrator, TimeProvider time, CancellationToken cancellation)
+        string partner, string model, Request request, ClaimsPrincipal caller, PartnerRegister partners, InsurerModels models, IOrchestrator orchestrator, ChampionNotice notice, TimeProvider time, CancellationToken cancellation)
     {
-        if (request.By.Length > MostName || string.IsNullOrWhiteSpace(request.By))
+        var person = caller.Person();
+        if (request.Act == LifeAct.Promote && person is null)
         {
-            return Problem.BadRequest.Because($"by is the name of who does it, 1 to {MostName} characters.");
+            return Problem.NotYours.Because("A person promotes: send the credential of one, which `operator person new` makes.");
         }
 
         if (!await ListModels.Holds(partner, model, partners, models, cancellation))
@@ -33,11 +32,12 @@ internal static class ActOnModel
             return Problem.NotFound.Because("The insurer has no such model: add it first.");
         }
 
-        var entry = new LifeEntry(request.Act, model, request.By, time.GetUtcNow());
+        var now = time.GetUtcNow();
         while (true)
         {
             var life = await models.Life(partner, cancellation);
-            if (life.Refuses(entry.Act, model, entry.By) is { } refused)
+            var (entry, refused) = Decide(life, request.Act, model, person, now, notice);
+            if (refused is not null)
             {
                 return Problem.Conflict.Because(refused);
             }
@@ -49,5 +49,23 @@ internal static class ActOnModel
                 return TypedResults.Ok(ListModels.Listed.Of(model, life.With(entry)));
             }
         }
+    }
+
+    /// <summary>The entry an act makes, or why it is refused.</summary>
+    internal static (LifeEntry Entry, string? Refused) Decide(ModelLife life, LifeAct act, string model, OperatorPerson? person, DateTimeOffset now, ChampionNotice notice)
+    {
+        var entry = new LifeEntry(act, model, person?.Name ?? Caller.Operator, now);
+        if (life.Refuses(act, model, entry.By) is { } refused)
+        {
+            return (entry, refused);
+        }
+
+        // Who comes in while a model is on trial might have been let in to promote it.
+        if (act == LifeAct.Promote && person?.Added >= life.ShadowSince(model))
+        {
+            return (entry, $"person-too-new: {entry.By} came after {model} began to be a shadow; somebody who was there before must.");
+        }
+
+        return (life.With(entry).Champion != life.Champion && act == LifeAct.Promote ? entry with { From = now + notice.Length } : entry, null);
     }
 }

@@ -13,13 +13,15 @@ internal static class ListModels
     /// <param name="Stage">Where it stands.</param>
     /// <param name="Champion">What prices now; null while the published rules do.</param>
     /// <param name="Promoters">Who said that it shall price.</param>
-    internal sealed record Listed(string Model, ModelStage Stage, string? Champion, IReadOnlyList<string> Promoters)
+    /// <param name="PricesFrom">Of the champion: from when on it prices policies that were there before it.</param>
+    internal sealed record Listed(string Model, ModelStage Stage, string? Champion, IReadOnlyList<string> Promoters, DateTimeOffset? PricesFrom = null)
     {
         /// <summary>One as it may look.</summary>
         public static readonly Listed Example = new("glm-20261030-3f9a0c5e", ModelStage.Shadow, null, ["A. Lovelace"]);
 
         /// <summary>Of a model in a life.</summary>
-        public static Listed Of(string model, ModelLife life) => new(model, life.StageOf(model), life.Champion, life.Promoters(model));
+        public static Listed Of(string model, ModelLife life) => new(
+            model, life.StageOf(model), life.Champion, life.Promoters(model), life.Champion == model ? life.Entries.Last(entry => entry.Model == model && entry.Act == LifeAct.Promote).From : null);
     }
 
     /// <summary>The models, by version, and every act, oldest first.</summary>

@@ -24,7 +24,8 @@ internal enum ModelStage
 /// <param name="Model">To which version.</param>
 /// <param name="By">By whom.</param>
 /// <param name="At">When.</param>
-internal sealed record LifeEntry(LifeAct Act, string Model, string By, DateTimeOffset At);
+/// <param name="From">Of a champion made: from when on it prices who agreed to a price before. Null for at once.</param>
+internal sealed record LifeEntry(LifeAct Act, string Model, string By, DateTimeOffset At, DateTimeOffset? From = null);
 
 /// <summary>What can be done to a model.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LifeAct>))]
@@ -39,7 +40,7 @@ internal enum LifeAct
     /// <summary>It prices no more and never will.</summary>
     Retire,
 
-    /// <summary>The champion before this one prices again.</summary>
+    /// <summary>The champion before this one prices again; before the first one, the published rules.</summary>
     Rollback,
 }
 
@@ -47,7 +48,7 @@ internal enum LifeAct
 /// <param name="Entries">Oldest first.</param>
 internal sealed record ModelLife(IReadOnlyList<LifeEntry> Entries)
 {
-    /// <summary>The model that prices; null before the first.</summary>
+    /// <summary>The model that prices; null while the published rules do.</summary>
     public string? Champion => Champions().LastOrDefault();
 
     /// <summary>The models that score beside the champion.</summary>
@@ -55,6 +56,12 @@ internal sealed record ModelLife(IReadOnlyList<LifeEntry> Entries)
 
     /// <summary>The life as it was at a moment, so that what was priced then is priced the same again.</summary>
     public ModelLife At(DateTimeOffset moment) => new([.. Entries.Where(entry => entry.At <= moment)]);
+
+    /// <summary>The life as it prices at a moment who agreed to a price at another: a later champion prices them from the end of its notice on, not before.</summary>
+    public ModelLife At(DateTimeOffset moment, DateTimeOffset agreed) => new([.. At(moment).Entries.Where(entry => entry.At <= agreed || (entry.From ?? entry.At) <= moment)]);
+
+    /// <summary>Since when a model scores beside the champion; null when it never did.</summary>
+    public DateTimeOffset? ShadowSince(string model) => Entries.LastOrDefault(entry => entry.Model == model && entry.Act == LifeAct.Shadow)?.At;
 
     /// <summary>Where a model stands.</summary>
     public ModelStage StageOf(string model)
@@ -75,8 +82,7 @@ internal sealed record ModelLife(IReadOnlyList<LifeEntry> Entries)
         (LifeAct.Promote, var stage) => $"not-a-shadow: {model} is {Word(stage)}; only a shadow has shown what it would do.",
         (LifeAct.Retire, ModelStage.Retired) => $"retired-already: {model}.",
         (LifeAct.Retire, ModelStage.Champion) => $"is-champion: {model} prices; promote another or roll back first.",
-        (LifeAct.Rollback, ModelStage.Champion) => Champions().Count < 2 ? $"nothing-before: {model} is the first champion." : null,
-        (LifeAct.Rollback, var stage) => $"not-champion: {model} is {Word(stage)}.",
+        (LifeAct.Rollback, not ModelStage.Champion and var stage) => $"not-champion: {model} is {Word(stage)}.",
         _ => null,
     };
 
@@ -102,7 +108,7 @@ internal sealed record ModelLife(IReadOnlyList<LifeEntry> Entries)
             }
             else if (entry.Act == LifeAct.Rollback)
             {
-                champions.RemoveAt(champions.Count - 1);
+                champions.Remove(entry.Model); // it may not have come to price yet, where notice is looked at
             }
         }
 

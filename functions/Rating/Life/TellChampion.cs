@@ -55,7 +55,7 @@ public sealed class TellChampion : Orchestration<ModelActed, Nothing>
 }
 
 /// <summary>Tells one page of an insurer's subjects.</summary>
-internal sealed class TellSomeOfChampion(InsurerModels models, RateDriver rate, RatingChanges changes, Pseudonyms pseudonyms, Consents consents) : Activity<ModelActed, Told>
+internal sealed class TellSomeOfChampion(InsurerModels models, RateDriver rate, RatingChanges changes, Pseudonyms pseudonyms, Consents consents, Upward<RatingChanged> changed) : Activity<ModelActed, Told>
 {
     private const int PageSize = 100;
 
@@ -81,7 +81,9 @@ internal sealed class TellSomeOfChampion(InsurerModels models, RateDriver rate, 
             if ((await consents.InForce(driver, input.Insurer, Purpose.Pricing, cancellation)).Contains(DataCategory.Rating)
                 && await rate.Between(input.Insurer, driver, before, after, act.At, cancellation) is var (was, becomes))
             {
-                await changes.Tell(driver, new(act.At, input.Insurer, act.Act == LifeAct.Rollback, RatedBy.Of(was), RatedBy.Of(becomes)), cancellation);
+                var change = new RatingChange(act.At, act.From ?? act.At, input.Insurer, act.Act == LifeAct.Rollback, RatedBy.Of(was), RatedBy.Of(becomes));
+                await changes.Tell(driver, change, cancellation);
+                await changed.Raise(new(driver, change), cancellation);
             }
         }
 

@@ -1,9 +1,11 @@
+using ConnectedInsurance.Rating.Boosting;
 using ConnectedInsurance.Rating.Linear;
+using ConnectedInsurance.Rating.Portfolios;
 using Microsoft.ML.Data;
 
 namespace ConnectedInsurance.Rating.Models;
 
-/// <summary>A row as ML.NET reads it: numbers without the intercept, then the indicators that are 1.</summary>
+/// <summary>A row as ML.NET reads it.</summary>
 internal sealed class MlNetRow
 {
     /// <summary>Claims by what is expected at a relativity of 1.</summary>
@@ -12,7 +14,7 @@ internal sealed class MlNetRow
     /// <summary>What is expected at a relativity of 1, as often as the row counts.</summary>
     public float Weight { get; set; }
 
-    /// <summary>Sparse: a base level is nowhere.</summary>
+    /// <summary>Of a design, sparse: numbers without the intercept, then the indicators that are 1. Of trees every feature.</summary>
     public VBuffer<float> Features { get; set; }
 
     /// <summary>A row of a design.</summary>
@@ -28,6 +30,20 @@ internal sealed class MlNetRow
             Label = (float)(rows.Claims[row] / expected),
             Weight = (float)(rows.Weight[row] * expected),
             Features = new(design.Parameters - 1, values.Length, values, indices),
+        };
+    }
+
+    /// <summary>A row for trees.</summary>
+    public static MlNetRow Of(NumberedFeatures features, TreeRows rows, Portfolio portfolio, int row)
+    {
+        var (numbers, bins) = (new double[features.Inputs], new byte[features.Inputs]);
+        rows.Read(row, numbers, bins);
+        var expected = Math.Exp(portfolio.Offset[row]);
+        return new()
+        {
+            Label = (float)(portfolio.Claims[row] / expected),
+            Weight = (float)(portfolio.Weight[row] * expected),
+            Features = new(features.Count, features.Of(numbers, bins)),
         };
     }
 }

@@ -85,6 +85,9 @@ internal enum ModelKind
 
     /// <summary>A Poisson generalised linear model that ML.NET fitted; only in a build with its package.</summary>
     MlNet,
+
+    /// <summary>Boosted trees that ML.NET grew; only in a build with its package.</summary>
+    MlNetTrees,
 }
 
 /// <summary>What a model was trained on.</summary>

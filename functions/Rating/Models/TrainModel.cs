@@ -11,9 +11,9 @@ internal static partial class TrainModel
     /// <summary>What the same request makes of some of the rows.</summary>
     public static IFrequency Frequency(Portfolio portfolio, TrainRequest request, CancellationToken cancellation)
     {
-        if (request.Kind == ModelKind.Boosted)
+        if (IsOfTrees(request.Kind))
         {
-            return FitBoosted.Fit(portfolio, request.Terms, request.Boosting, cancellation: cancellation).Model;
+            return Trees(portfolio, request, null, cancellation).Model;
         }
 
         var bases = request.Terms.Select(term => Basis.Choose(portfolio, term, [])).ToList();
@@ -29,11 +29,34 @@ internal static partial class TrainModel
 
         LinearFit? fit = null;
         FitWithMlNet(portfolio, bases, request.Priors, ref fit);
-        return fit ?? throw new PortfolioException("no-ml-net", "this build is without Microsoft.ML: build with -p:AzurePackages=true, or fit with --kind glm.");
+        return fit ?? throw WithoutMlNet("glm");
     }
+
+    private static (BoostedModel Model, Metrics Metrics) Trees(Portfolio portfolio, TrainRequest request, Action<int, double>? progress, CancellationToken cancellation)
+    {
+        if (request.Kind != ModelKind.MlNetTrees)
+        {
+            return FitBoosted.Fit(portfolio, request.Terms, request.Boosting, progress, cancellation);
+        }
+
+        return TakeUpTrees.Fit(portfolio, request.Terms, request.Boosting, (inputs, rows) =>
+        {
+            ForeignTrees? grown = null;
+            GrowWithMlNet(portfolio, inputs, rows, request.Boosting, ref grown);
+            return grown ?? throw WithoutMlNet("boosted");
+        });
+    }
+
+    private static bool IsOfTrees(ModelKind kind) => kind is ModelKind.Boosted or ModelKind.MlNetTrees;
+
+    private static PortfolioException WithoutMlNet(string instead) =>
+        new("no-ml-net", $"this build is without Microsoft.ML: build with -p:AzurePackages=true, or fit with --kind {instead}.");
 
     /// <summary>ML.NET's fit; left out of a build without its package.</summary>
     static partial void FitWithMlNet(Portfolio portfolio, IReadOnlyList<Basis> bases, IReadOnlyList<Prior> priors, ref LinearFit? fit);
+
+    /// <summary>ML.NET's trees; left out likewise.</summary>
+    static partial void GrowWithMlNet(Portfolio portfolio, IReadOnlyList<BoostedInput> inputs, IReadOnlyList<int> rows, BoostingOptions options, ref ForeignTrees? grown);
 
     /// <summary>The model, and the rows it was trained on.</summary>
     public static (RatingModel Model, Portfolio Portfolio) Train(TrainRequest request, DateTimeOffset now, Action<string> progress, CancellationToken cancellation)
@@ -47,7 +70,7 @@ internal static partial class TrainModel
 
         var portfolio = reader.Portfolio;
         var leftOut = reader.LeftOut.Concat(request.Learned?.LeftOut ?? []).ToList();
-        var model = request.Kind == ModelKind.Boosted
+        var model = IsOfTrees(request.Kind)
             ? Boosted(portfolio, request, progress, cancellation)
             : Linear(portfolio, request, leftOut, progress, cancellation);
         var source = new TrainingSource(
@@ -70,7 +93,7 @@ internal static partial class TrainModel
 
         Func<TrainingSource, RatingModel> Boosted(Portfolio rows, TrainRequest asked, Action<string> tell, CancellationToken stop)
         {
-            var (boosted, metrics) = FitBoosted.Fit(rows, asked.Terms, asked.Boosting, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Tree {i}{(double.IsNaN(deviance) ? "" : $": hold-out deviance {deviance:0.000000}")}")), stop);
+            var (boosted, metrics) = Trees(rows, asked, (i, deviance) => tell(string.Create(CultureInfo.InvariantCulture, $"Tree {i}{(double.IsNaN(deviance) ? "" : $": hold-out deviance {deviance:0.000000}")}")), stop);
             return source => new(RatingModel.CurrentSchema, "", asked.Kind, asked.Columns.Basis, now, source, asked.Columns, metrics, Boosted: boosted);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -16,6 +17,8 @@ public static class Caller
     /// <value>The operator of the platform.</value>
     public const string Operator = "operator";
 
+    private const string PersonAdded = "person-added";
+
     /// <summary>The id of the driver or partner that calls.</summary>
     public static string Id(this ClaimsPrincipal caller) =>
         caller.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("The endpoint is not protected: the caller has no id.");
@@ -23,6 +26,15 @@ public static class Caller
     /// <summary>The id of the session the driver calls in.</summary>
     public static string SessionId(this ClaimsPrincipal caller) =>
         caller.FindFirstValue(SessionRequirement.Claim) ?? throw new InvalidOperationException("The endpoint does not ask for a session.");
+
+    /// <summary>Which person of the operator's calls; null for the operator's own token, which is nobody's.</summary>
+    public static OperatorPerson? Person(this ClaimsPrincipal caller) =>
+        caller.FindFirstValue(ClaimTypes.Name) is { } name && caller.FindFirstValue(PersonAdded) is { } added
+            ? new(name, DateTimeOffset.Parse(added, CultureInfo.InvariantCulture))
+            : null;
+
+    /// <summary>What tells of a person.</summary>
+    internal static Claim[] Claims(OperatorPerson person) => [new(ClaimTypes.Name, person.Name), new(PersonAdded, person.Added.ToString("O", CultureInfo.InvariantCulture))];
 
     /// <summary>Open to drivers: in a session, or with a token of one of these scopes.</summary>
     public static TBuilder ForDriver<TBuilder>(this TBuilder endpoint, params string[] scopes)
@@ -46,6 +58,7 @@ public static class Caller
         services.AddScheme<DriverHandler>(Driver);
         services.AddScheme<OperatorHandler>(Operator);
         services.AddSingleton<OperatorToken>();
+        services.AddSingleton<OperatorPersons>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefuseCaller>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build())

@@ -46,6 +46,10 @@ public enum NoticeKind
     /// <summary>Much of the driving is missing.</summary>
     [JsonStringEnumMemberName("dongle-coverage-poor")]
     DongleCoveragePoor,
+
+    /// <summary>Another model prices the driving.</summary>
+    [JsonStringEnumMemberName("rating-changed")]
+    RatingChanged,
 }
 
 /// <summary>How soon a kind is told.</summary>

@@ -21,6 +21,7 @@ internal static class NotifyingDoor
         services.AddSingleton<PostPush>();
         services.AddSingleton<SendMail>();
         services.AddSingleton<TellDriver>();
+        services.AddSingleton<TellRating>();
         services.AddSingleton<IEventTeller, TellOwnNotice>();
         services.AddSingleton<IEventTeller, TellOwnDrive>();
         services.AddSingleton<HookDrive>();

@@ -56,6 +56,8 @@ namespace Microsoft.ML.Trainers
         public string ExampleWeightColumnName;
     }
 
+    public abstract class TrainerInputBaseWithGroupId : TrainerInputBaseWithWeight;
+
     public sealed class LbfgsPoissonRegressionTrainer
     {
         public RegressionPredictionTransformer<PoissonRegressionModelParameters> Fit(IDataView input) => throw new NotSupportedException();

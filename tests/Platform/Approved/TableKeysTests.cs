@@ -53,7 +53,7 @@ public class TableKeysTests
 {
     internal static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "assertions",
+        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "operatorpersons", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "tripnotes", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
@@ -95,6 +95,7 @@ public class TableKeysTests
         await platform.Get<CollectionPolicies>().Choose(dongle.Id, CollectionChoice.WithPlace, default);
         await WriteTrip(platform, driver);
         var insurer = (await platform.Get<PartnerRegister>().Add("Demo Insurance", PartnerKind.Insurer, default)).Partner;
+        await platform.Get<OperatorPersons>().Add("Ada", OperatorPersons.Fingerprint("cip_1"), default);
         await WriteAssertion(platform, insurer.Id);
         await platform.Get<SigningKeys>().Rotate(SigningUse.AccessTokens, default);
         var grant = Grants.To(insurer.Id, driver.Id, DataCategory.TripSummary);

@@ -53,6 +53,17 @@ public sealed class DisclosureGateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_names_no_category_that_was_granted_and_is_not_in_the_answer()
+    {
+        await Give(Enum.GetValues<DataCategory>());
+        var scope = DisclosureScope.Parse("rating:pricing location:pricing trip-summary:pricing driving-events:pricing")!;
+
+        Assert.NotNull(await _gate.Disclose(new(Insurer, _driver, scope, "trips"), new SubjectTrips { Subject = "s", Trips = [], Next = null }, SubjectJson.Default, default));
+
+        Assert.Equal([DataCategory.TripSummary, DataCategory.DrivingEvents], Assert.Single((await Journal()).Entries).Categories); // events stand in trips
+    }
+
+    [Fact]
     public async Task The_journal_pins_the_very_bytes_that_left()
     {
         await Give(DataCategory.TripSummary);

@@ -51,6 +51,26 @@ public class PremiumTests
             BehaviourFactor.Of(relativity, credibility, 0, 0.7, 1.3) == 1 && BehaviourFactor.Of(relativity, credibility, double.NaN, 0.7, 1.3) == 1).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Seeing_less_of_bad_driving_surcharges_no_more_and_of_good_driving_nothing() =>
+        Prop.ForAll(Relativities, Shares, Gen.Two(Shares.Generator).ToArbitrary(), (relativity, credibility, seen) =>
+        {
+            var (less, more) = (Factor(Math.Min(seen.Item1, seen.Item2)), Factor(Math.Max(seen.Item1, seen.Item2)));
+            return less <= Math.Max(1, more) && (relativity > 1 || less <= 1);
+
+            decimal Factor(double coverage) => BehaviourFactor.Of(relativity, credibility, coverage, 0.7, 1.3);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_more_a_record_is_believed_the_less_good_driving_costs_and_the_more_bad_driving_does() =>
+        Prop.ForAll(Relativities, Gen.Two(Gen.Choose(0, 100_000).Select(km => (double)km)).ToArbitrary(), Shares, (relativity, km, coverage) =>
+        {
+            var (lessDriven, moreDriven) = (Total(Math.Min(km.Item1, km.Item2)), Total(Math.Max(km.Item1, km.Item2)));
+            return relativity <= 1 ? moreDriven <= lessDriven : moreDriven >= lessDriven;
+
+            long Total(double driven) => PremiumTests.Total(BehaviourFactor.Of(relativity, Credibility.Of(driven), coverage, 0.7, 1.3));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Worse_driving_never_costs_less() =>
         Prop.ForAll(Gen.Two(Relativities.Generator).ToArbitrary(), Shares, Shares, (both, credibility, coverage) =>
             Total(BehaviourFactor.Of(Math.Min(both.Item1, both.Item2), credibility, coverage, 0.7, 1.3))

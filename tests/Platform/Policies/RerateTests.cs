@@ -2,8 +2,10 @@ using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Platform.Tests.Partners;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
 
@@ -87,6 +89,33 @@ public sealed class RerateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_trip_somebody_else_drove_had_cost_is_given_back_to_the_cent()
+    {
+        var (_, driver, _) = await _door.NewSubject();
+        var policy = await _door.Bind(Offers.Of(_door.Insurer), driver, PolicyPeriod.Day(_door.Platform.Time.GetUtcNow(), "Europe/Paris"));
+        _door.Wait(TimeSpan.FromDays(25));
+        var own = await _door.Drive(driver, 9);
+        var others = await _door.Drive(driver, -14);
+        _door.Wait(TimeSpan.FromDays(20));
+        await _door.Settle();
+        var before = Assert.Single(await _door.Settled(policy));
+        Assert.Equal(Expected(policy, [.. own, .. others]), before.Premium);
+
+        var (_, who, _) = await _door.NewSubject();
+        await _door.Platform.Get<TripKeys>().Hand(others[0].Id, Subject.Driver(who), default);
+        await _door.Platform.Get<TripIndex>().Remove(Subject.Driver(driver), TripIndex.Row(others[0]), default);
+        await _door.Platform.Get<Upward<TripHandedOver>>().Raise(new("hnd-2", others[0].Id, others[0].Revision, Subject.Driver(driver), Subject.Driver(who)), default);
+        await _door.Settle();
+
+        var after = (await _door.Settled(policy))[^1];
+        Assert.Equal((2, RevisionReason.AnotherDriver), (after.Revision, after.Reason));
+        Assert.Equal(Expected(policy, [.. own, others[1]]), after.Premium);
+        var back = before.Premium.Total - after.Premium.Total;
+        Assert.True(back.Minor > 0);
+        Assert.Equal(back, Assert.Single(PeriodStatement.Of(await _door.Settled(policy)).Open).Amount);
+    }
+
+    [Fact]
     public async Task A_trip_of_an_open_period_starts_nothing()
     {
         var fresh = await _door.Drive(_door.Driver, 20);
@@ -110,6 +139,15 @@ public sealed class RerateTests : IAsyncLifetime
         var touched = AwaitRerating.Touched(policy, DateTimeOffset.Parse(began, System.Globalization.CultureInfo.InvariantCulture), new(2026, 4, 20, 0, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(isTouched ? [0] : [], touched);
+    }
+
+    /// <summary>What the policy's first month costs with these trips and no others, reckoned here from the score up.</summary>
+    private static Premium Expected(BoundPolicy policy, IReadOnlyList<Trip> trips)
+    {
+        var period = policy.Period(0)!.Value;
+        var scored = trips.Select(trip => new ScoredTrip(trip.Began, trip.DurationSeconds, trip.Km, trip.Coverage, trip.Contributions));
+        var rating = DriverRating.Of(DrivingScore.Combine(scored, PolicyPeriod.Begin(period.Until, policy.Zone))!, trips.Count);
+        return Premium.Of(policy.Terms, period, BehaviourFactor.Of(rating.Relativity, rating.Credibility, rating.Score.Coverage));
     }
 
     private async Task<List<PartnerEvent>> Told()

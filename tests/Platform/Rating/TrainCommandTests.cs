@@ -85,10 +85,12 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Contains(reason, error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_build_without_ML_NET_says_so_by_name()
+    [Theory]
+    [InlineData("mlnet")]
+    [InlineData("mlnet-trees")]
+    public void A_build_without_ML_NET_says_so_by_name(string kind)
     {
-        var (exit, _, error) = Run(["train", "--data", Portfolio(), "--claims", "n", "--exposure", "e", "--numeric", "age", "--kind", "mlnet", "--out", Path("m.json")]);
+        var (exit, _, error) = Run(["train", "--data", Portfolio(), "--claims", "n", "--exposure", "e", "--numeric", "age", "--kind", kind, "--out", Path("m.json")]);
 
         Assert.Equal(1, exit);
         Assert.StartsWith("no-ml-net", error.Split('\n')[^2], StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using System.Globalization;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Portability.Exporting;
+using ConnectedInsurance.Platform.Tests.Rating.Life;
 using ConnectedInsurance.Platform.Tests.Services.Comparing;
 using ConnectedInsurance.Platform.Tests.Trips;
 
@@ -42,6 +43,9 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["settle", var path]:
                 await SettlementLoad.Run(path);
+                return 0;
+            case ["promote-and-die", var path, var insurer, var person, var write]:
+                await KilledTellingTests.PromoteAndDie(path, insurer, person, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
             case ["rerate-and-die", var path, var write]:
                 await KilledSettlingTests.RerateAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));

@@ -23,7 +23,9 @@ public sealed class LearnCommandTests : IDisposable
         await using var platform = await RunningPlatform.Start(new ManualTime(Boots.Noon));
         var world = await DrivenWorld.Of(platform.Services);
         var drivers = await Driven(world);
-        string[] to = ["--insurer", world.Insurer, "--url", $"{platform.Http.BaseAddress}", "--token", await platform.Get<OperatorToken>().Get(default)];
+        string[] platformAt = ["--url", $"{platform.Http.BaseAddress}"];
+        var (ada, bo) = (await Person("Ada"), await Person("Bo"));
+        string[] to = ["--insurer", world.Insurer, .. platformAt, "--token", await platform.Get<OperatorToken>().Get(default)];
 
         var said = await Run(["operator", "learn", "--out", _folder["x.csv"], "--learning", _folder["l.json"], .. to]);
         Assert.Contains($"{Drivers * 5} periods of drivers", said, StringComparison.Ordinal);
@@ -35,7 +37,7 @@ public sealed class LearnCommandTests : IDisposable
         await Run(["train", "--data", _folder["x.csv"], "--learning", _folder["l.json"], "--claims", "claims", "--exposure", "years", "--numeric", "km:distance,braking", "--kind", "glm", "--out", _folder["m.json"]]);
         var model = JsonNode.Parse(File.ReadAllText(_folder["m.json"]))!["version"]!.GetValue<string>();
         await Run(["operator", "model", "add", _folder["m.json"], .. to]);
-        await Run(["operator", "model", "shadow", model, "--by", "Ada", .. to]);
+        await Run(["operator", "model", "shadow", model, .. to]);
         foreach (var driver in drivers)
         {
             await platform.Get<RateDriver>().NowFor(world.Insurer, driver, null, default);
@@ -45,10 +47,23 @@ public sealed class LearnCommandTests : IDisposable
         Assert.Equal((Drivers, "prior-1"), (compared["drivers"]!.GetValue<int>(), compared["champion"]!.GetValue<string>()));
         Assert.Equal(1, compared["agreement"]!.GetValue<double>(), 1e-9); // both rank by braking, the one thing in which these drivers differ
 
-        await Run(["operator", "model", "promote", model, "--by", "Ada", .. to]);
-        Assert.Contains("second-person-needed", await Run(["operator", "model", "promote", model, "--by", "Ada", .. to], exit: 1), StringComparison.Ordinal);
-        await Run(["operator", "model", "promote", model, "--by", "Bo", .. to]);
+        await Run(["operator", "model", "promote", model, .. to[..^1], ada]);
+        Assert.Contains("second-person-needed", await Run(["operator", "model", "promote", model, .. to[..^1], ada], exit: 1), StringComparison.Ordinal);
+        Assert.Contains("not-yours", await Run(["operator", "model", "promote", model, .. to], exit: 1), StringComparison.Ordinal);
+        await Run(["operator", "model", "promote", model, .. to[..^1], bo]);
         Assert.Equal(model, (await platform.Get<RateDriver>().NowFor(world.Insurer, drivers[0], null, default))!.PricedBy);
+        await Run(["operator", "model", "rollback", model, .. to]);
+        Assert.Null((await platform.Get<RateDriver>().NowFor(world.Insurer, drivers[0], null, default))!.PricedBy);
+
+        async Task<string> Person(string name)
+        {
+            var made = (await Run(["operator", "person", "new"])).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+            string[] own = [.. platformAt, "--token", await platform.Get<OperatorToken>().Get(default)];
+            await Run(["operator", "person", "add", name, "--fingerprint", made[3], .. own]);
+            Assert.Contains(name, await Run(["operator", "person", "list", .. own]), StringComparison.Ordinal);
+            ((ManualTime)platform.Get<TimeProvider>()).Advance(TimeSpan.FromSeconds(1));
+            return made[1];
+        }
     }
 
     private static async Task<List<string>> Driven(DrivenWorld world)

@@ -17,7 +17,7 @@ public sealed partial class PermissionMatrixTests
         GET /operator/insurers/{partner:key}/models                   | unknown         | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 404
         POST /operator/insurers/{partner:key}/models/{model:key}/acts | a candidate     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 200
         POST /operator/insurers/{partner:key}/models/{model:key}/acts | unknown         | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 404
-        POST /operator/insurers/{partner:key}/models/{model:key}/acts | nameless        | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | bad-request
+        POST /operator/insurers/{partner:key}/models/{model:key}/acts | nobody promotes | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 403 not-yours
         POST /operator/insurers/{partner:key}/models/{model:key}/acts | no shadow       | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | conflict
         GET /operator/insurers/{partner:key}/models/{model:key}/comparison | a candidate     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 200
         GET /operator/insurers/{partner:key}/models/{model:key}/comparison | unknown         | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 401     | 404
@@ -41,7 +41,7 @@ public sealed partial class PermissionMatrixTests
         HttpContent? body = endpoint switch
         {
             _ when !endpoint.StartsWith("POST", StringComparison.Ordinal) => null,
-            _ when endpoint.EndsWith("/acts", StringComparison.Ordinal) => Json(new { act = state == "no shadow" ? "Promote" : "Shadow", by = state == "nameless" ? " " : "Ada" }),
+            _ when endpoint.EndsWith("/acts", StringComparison.Ordinal) => Json(new { act = state switch { "nobody promotes" => "Promote", "no shadow" => "Rollback", _ => "Shadow" } }),
             _ => Json(JsonSerializer.SerializeToNode(state == "of other rows" ? (model with { Behaviour = null }).Named() : model, ModelJson.Default.RatingModel)!),
         };
         var path = endpoint.Split(' ')[1].Replace("{partner:key}", state == "unknown" ? "prt-unknown" : world.Partner, StringComparison.Ordinal);

@@ -116,6 +116,10 @@ public sealed class InsurersDeskTests : IAsyncLifetime
         Assert.Equal((20, 1, 1d), (cell.GetProperty("policies").GetInt32(), cell.GetProperty("claims").GetInt32(), cell.GetProperty("expected").GetDouble()));
         Assert.Equal(1, told.GetProperty("withheld").GetInt32()); // the one that grants nothing
         Assert.Equal("2026-03", Assert.Single((await _door.Read("/partner/v1/actual-expected?by=month")).GetProperty("cells").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal("201", await _door.Verdict(HttpMethod.Post, "/partner/v1/claims", await Claim("2026-03-11", "CL-10")));
+        Assert.Equal(told.GetProperty("asOf").GetString(), (await _door.Read("/partner/v1/actual-expected?by=product")).GetProperty("asOf").GetString());
+        _door.Wait(TimeSpan.FromMinutes(10));
+        Assert.Equal(2, (await _door.Read("/partner/v1/actual-expected?by=level")).GetProperty("cells").EnumerateArray().Single().GetProperty("claims").GetInt32());
         Assert.Equal(0, (await _door.Read("/partner/v1/actual-expected?by=product", await _door.NewPartner())).GetProperty("cells").GetArrayLength());
     }
 
@@ -196,12 +200,17 @@ public sealed class InsurersDeskTests : IAsyncLifetime
         }
     }
 
-    private async Task<object> Claim(string date)
+    private async Task<object> Claim(string date, string reference = "CL-9")
     {
         await foreach (var policy in _door.Platform.Get<PolicyBook>().Sold(_door.Insurer, default))
         {
+            if (!await _door.Platform.Get<RatePeriod>().IsGranted(policy, default))
+            {
+                continue; // withdrawn, and in a part of its own
+            }
+
             var subject = await _door.Platform.Get<Pseudonyms>().Of(_door.Insurer, policy.Driver, default);
-            return new { subject, reference = "CL-9", cover = "liability", date, fault = "full", paidMinor = 0, reserveMinor = 100, currency = "EUR" };
+            return new { subject, reference, cover = "liability", date, fault = "full", paidMinor = 0, reserveMinor = 100, currency = "EUR" };
         }
 
         throw new InvalidOperationException("Nothing is sold.");

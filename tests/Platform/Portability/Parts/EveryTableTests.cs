@@ -70,6 +70,7 @@ public class EveryTableTests
         ["webhookhealth"] = "partners'",
         ["deliveries"] = "attempts, each an entry of the journal",
         ["products"] = "insurers', published",
+        ["operatorpersons"] = "of who works for the operator",
         ["offbalances"] = "insurers', published",
         ["modellife"] = "insurers'",
         ["shadowratings"] = "what models on trial would say, which prices nothing and is told to nobody",

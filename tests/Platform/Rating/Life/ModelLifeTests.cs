@@ -26,7 +26,7 @@ public class ModelLifeTests
 
         Assert.Equal(("m2", ModelStage.Retired), (second.Champion, second.StageOf("m1")));
         Assert.Equal(("m1", ModelStage.Retired), (back.Champion, back.StageOf("m2")));
-        Assert.StartsWith("nothing-before", back.Refuses(LifeAct.Rollback, "m1", "Ada"), StringComparison.Ordinal);
+        Assert.Null(Do(back, (LifeAct.Rollback, "m1", "Ada")).Champion); // the published rules
     }
 
     [Theory]
@@ -34,9 +34,30 @@ public class ModelLifeTests
     [InlineData("Rollback", "new", "not-champion")]
     [InlineData("Shadow", "m1", "not-a-candidate")]
     [InlineData("Retire", "m1", "is-champion")]
-    [InlineData("Rollback", "m1", "nothing-before")]
     public void What_may_not_be_done_is_refused_by_name(string act, string model, string reason) =>
         Assert.StartsWith(reason, Champion("m1").Refuses(Enum.Parse<LifeAct>(act), model, "Cy"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_champion_prices_what_was_agreed_before_from_the_end_of_its_notice_on_and_what_is_agreed_after_at_once()
+    {
+        var (before, promoted, from) = (At(1), At(3), At(33));
+        var life = new ModelLife([.. Champion("m1").Entries, Entry((LifeAct.Shadow, "m2", "Ada"), At(2)), Entry((LifeAct.Promote, "m2", "Ada"), promoted), Entry((LifeAct.Promote, "m2", "Bo"), promoted, from)]);
+
+        Assert.Equal("m2", life.Champion);
+        Assert.Equal(["m1", "m1", "m2"], new[] { promoted, from.AddTicks(-1), from }.Select(moment => life.At(moment, before).Champion));
+        Assert.Equal("m2", life.At(promoted, promoted).Champion);
+        Assert.Equal("m1", life.At(promoted.AddTicks(-1), promoted.AddTicks(-1)).Champion);
+    }
+
+    [Fact]
+    public void A_champion_rolled_back_while_its_notice_runs_never_priced_what_was_agreed_before()
+    {
+        var life = new ModelLife([.. Champion("m1").Entries, Entry((LifeAct.Shadow, "m2", "Ada"), At(2)), Entry((LifeAct.Promote, "m2", "Ada"), At(3)), Entry((LifeAct.Promote, "m2", "Bo"), At(3), At(33)), Entry((LifeAct.Rollback, "m2", "Cy"), At(5))]);
+
+        Assert.Equal("m1", life.Champion);
+        Assert.All(Enumerable.Range(3, 60), day => Assert.Equal("m1", life.At(At(day), At(1)).Champion));
+        Assert.Equal(["m2", "m1"], new[] { 4, 5 }.Select(day => life.At(At(day), At(4)).Champion));
+    }
 
     [Fact]
     public void A_retired_shadow_never_prices()
@@ -65,5 +86,7 @@ public class ModelLifeTests
 
     private static ModelLife Do(ModelLife life, params (LifeAct Act, string Model, string By)[] acts) => acts.Aggregate(life, (held, act) => held.With(Entry(act)));
 
-    private static LifeEntry Entry((LifeAct Act, string Model, string By) act) => new(act.Act, act.Model, act.By, DateTimeOffset.UnixEpoch);
+    private static LifeEntry Entry((LifeAct Act, string Model, string By) act, DateTimeOffset? at = null, DateTimeOffset? from = null) => new(act.Act, act.Model, act.By, at ?? DateTimeOffset.UnixEpoch, from);
+
+    private static DateTimeOffset At(int day) => DateTimeOffset.UnixEpoch.AddDays(day);
 }

@@ -8,10 +8,12 @@ using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Rating.Learning;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Ports;
+using ConnectedInsurance.Rating;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Rating.Models;
 using ConnectedInsurance.Registry.Accounts;
 using ConnectedInsurance.Registry.Callers;
+using ConnectedInsurance.Services.Notifying;
 
 namespace ConnectedInsurance.Platform.Tests.Rating.Life;
 
@@ -19,13 +21,14 @@ public class TellChampionTests
 {
     private static readonly RatingModel _first = DrivenModels.Braking(2);
     private static readonly RatingModel _second = DrivenModels.Braking(4);
+    private readonly Dictionary<string, string> _persons = [];
 
     [Fact]
     public async Task Drivers_read_what_a_promotion_changes_for_them_and_what_a_rollback_takes_back()
     {
         var time = new ManualTime(Boots.Noon);
         await using var platform = await RunningPlatform.Start(time);
-        var world = await DrivenWorld.Of(platform.Services);
+        var world = await World(platform);
         var (driver, other) = (await Driver(world), await Driver(world));
         await platform.Get<Consents>().Withdraw(other, (await platform.Get<Consents>().Of(other, default)).Single().Id, default);
 
@@ -40,6 +43,50 @@ public class TellChampionTests
         Assert.True(after < before, "braking gently is worth more by the second model");
         Assert.Equal((after, before), (Factor(changes[0], "before"), Factor(changes[0], "after")));
         Assert.Empty(await Changes(platform, other, 0)); // who took the grant back is not priced by it
+        Assert.Equal([TimeSpan.FromDays(30), TimeSpan.FromDays(30), TimeSpan.Zero], changes.Select(change => change.GetProperty("from").GetDateTimeOffset() - change.GetProperty("at").GetDateTimeOffset()).Reverse());
+        var told = (await platform.Get<Inbox>().Between(driver, Boots.Noon, time.GetUtcNow().AddDays(1), default)).OrderBy(notice => notice.At).ToList();
+        Assert.All(told, notice => Assert.Equal(NoticeKind.RatingChanged, notice.Kind));
+        Assert.Equal(3, told.Count);
+        Assert.Equal(("Demo Insurance", "2026-10-21"), (told[0].Words["insurer"], told[0].Words["from"]));
+        Assert.Contains($"{told[0].Words["after"]} %", WriteNotice.In(Language.French, told[0]).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_champion_rolled_back_leaves_the_published_rules()
+    {
+        var time = new ManualTime(Boots.Noon);
+        await using var platform = await RunningPlatform.Start(time);
+        var world = await World(platform);
+        var driver = await Driver(world);
+        await Promote(platform, time, world.Insurer, _first, 0);
+
+        await Act(platform, time, world.Insurer, _first, LifeAct.Rollback, "Cy", HttpStatusCode.OK, 3);
+
+        Assert.Null((await platform.Get<RateDriver>().NowFor(world.Insurer, driver, null, default))!.PricedBy);
+        var back = (await Changes(platform, driver, 2))[0];
+        Assert.Equal((_first.Version, "prior-1", true), (Text(back, "before"), Text(back, "after"), back.GetProperty("isRollback").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Two_credentials_promote_and_neither_one_twice_nor_the_operators_own_token_nor_one_made_for_it()
+    {
+        var time = new ManualTime(Boots.Noon);
+        await using var platform = await RunningPlatform.Start(time);
+        var world = await World(platform);
+        await Add(platform, world.Insurer, _first);
+        _persons["operator"] = await platform.Get<OperatorToken>().Get(default);
+        await Act(platform, time, world.Insurer, _first, LifeAct.Shadow, "operator", HttpStatusCode.OK, 0);
+        time.Advance(TimeSpan.FromDays(1));
+        _persons["Eve"] = await platform.Person("Eve");
+
+        await Act(platform, time, world.Insurer, _first, LifeAct.Promote, "operator", HttpStatusCode.Forbidden);
+        await Act(platform, time, world.Insurer, _first, LifeAct.Promote, "Ada", HttpStatusCode.OK, 1);
+        await Act(platform, time, world.Insurer, _first, LifeAct.Promote, "Ada", HttpStatusCode.Conflict);
+        await Act(platform, time, world.Insurer, _first, LifeAct.Promote, "Eve", HttpStatusCode.Conflict);
+        Assert.Null((await platform.Get<InsurerModels>().Life(world.Insurer, default)).Champion);
+        await Act(platform, time, world.Insurer, _first, LifeAct.Promote, "Bo", HttpStatusCode.OK, 2);
+
+        Assert.Equal(["operator", "Ada", "Bo"], (await platform.Get<InsurerModels>().Life(world.Insurer, default)).Entries.Select(entry => entry.By));
     }
 
     [Fact]
@@ -47,7 +94,7 @@ public class TellChampionTests
     {
         var time = new ManualTime(Boots.Noon);
         await using var platform = await RunningPlatform.Start(time);
-        var world = await DrivenWorld.Of(platform.Services);
+        var world = await World(platform);
         var driver = await Driver(world);
 
         await Add(platform, world.Insurer, _first);
@@ -67,7 +114,7 @@ public class TellChampionTests
         string driver, insurer;
         await using (var platform = await RunningPlatform.Start(time, folder: folder.Path))
         {
-            var world = await DrivenWorld.Of(platform.Services);
+            var world = await World(platform);
             (driver, insurer) = (await Driver(world), world.Insurer);
             await Add(platform, insurer, _first);
             await Act(platform, time, insurer, _first, LifeAct.Shadow, "Ada", HttpStatusCode.OK, 0);
@@ -86,6 +133,17 @@ public class TellChampionTests
         Assert.Single(await Changes(last, driver, 1));
     }
 
+    /// <summary>An insurer, and the persons of the operator who were there before any model.</summary>
+    private async Task<DrivenWorld> World(RunningPlatform platform)
+    {
+        foreach (var name in new[] { "Ada", "Bo", "Cy" })
+        {
+            _persons[name] = await platform.Person(name);
+        }
+
+        return await DrivenWorld.Of(platform.Services);
+    }
+
     private static async Task<string> Driver(DrivenWorld world)
     {
         var driver = await world.Driver(Boots.Noon.AddDays(-40));
@@ -93,7 +151,7 @@ public class TellChampionTests
         return driver;
     }
 
-    private static async Task Promote(RunningPlatform platform, ManualTime time, string insurer, RatingModel model, int number)
+    private async Task Promote(RunningPlatform platform, ManualTime time, string insurer, RatingModel model, int number)
     {
         await Add(platform, insurer, model);
         await Act(platform, time, insurer, model, LifeAct.Shadow, "Ada", HttpStatusCode.OK, number);
@@ -107,10 +165,10 @@ public class TellChampionTests
         Assert.True(status == HttpStatusCode.Created, body);
     }
 
-    private static async Task Act(RunningPlatform platform, ManualTime time, string insurer, RatingModel model, LifeAct act, string by, HttpStatusCode expected, int? number = null)
+    private async Task Act(RunningPlatform platform, ManualTime time, string insurer, RatingModel model, LifeAct act, string by, HttpStatusCode expected, int? number = null)
     {
         time.Advance(TimeSpan.FromMinutes(1));
-        var (status, body) = await platform.Ask(HttpMethod.Post, $"/operator/insurers/{insurer}/models/{model.Version}/acts", new { act = $"{act}", by });
+        var (status, body) = await platform.Ask(HttpMethod.Post, $"/operator/insurers/{insurer}/models/{model.Version}/acts", new { act = $"{act}" }, _persons[by]);
         Assert.True(status == expected, body);
         if (number is { } entered)
         {
