@@ -25,7 +25,8 @@ internal static class Portfolio
                 new("0.90", 377, 322.9, 20, 18.9, 1.06, 0.65, 1.63), new("0.95", 168, 140.3, 10, 9.2, 1.09, 0.52, 2.00), new("control group", 96, 84.7, 6, 6.2, 0.97, 0.36, 2.11),
             ],
             2,
-            CompareExperience.LeastPolicies));
+            CompareExperience.LeastPolicies,
+            TimeProvider.System.GetUtcNow()));
     }
 
     private static RatedBeside Rated(int driver)
