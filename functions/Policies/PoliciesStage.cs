@@ -40,6 +40,7 @@ public static class PoliciesStage
     /// <summary>The stage's endpoints.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        ShowProducts.Map(app);
         QuotePolicy.Map(app);
         BindPolicy.Map(app);
         ListPolicies.Map(app);
@@ -54,6 +55,7 @@ public static class PoliciesStage
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PolicyWish))]
 [JsonSerializable(typeof(PolicyStatement))]
+[JsonSerializable(typeof(ShowProducts.Response), TypeInfoPropertyName = "ShowProductsResponse")]
 [JsonSerializable(typeof(QuotePolicy.Response), TypeInfoPropertyName = "QuotePolicyResponse")]
 [JsonSerializable(typeof(BindPolicy.Request), TypeInfoPropertyName = "BindPolicyRequest")]
 [JsonSerializable(typeof(ListPolicies.Response), TypeInfoPropertyName = "ListPoliciesResponse")]

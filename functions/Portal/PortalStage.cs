@@ -28,5 +28,6 @@ public static class PortalStage
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ServePortal.Ground))]
 [JsonSerializable(typeof(PreviewDisclosure.Response), TypeInfoPropertyName = "PreviewDisclosureResponse")]
 internal sealed partial class PortalBodies : JsonSerializerContext;

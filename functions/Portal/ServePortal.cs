@@ -12,7 +12,7 @@ internal static class ServePortal
 
     /// <summary>The first parts of the portal's addresses.</summary>
     private static readonly string[] Pages =
-        ["join", "sign-in", "recover", "welcome", "trips", "sharing", "journal", "money", "services", "leave", "account", "dongle"];
+        ["join", "sign-in", "recover", "welcome", "trips", "sharing", "journal", "money", "services", "leave", "move", "erased", "account", "dongle", "vehicles", "trusted"];
 
     /// <summary>The files whose names cannot change with their content.</summary>
     private static readonly string[] Fixed = ["sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"];
@@ -33,9 +33,15 @@ internal static class ServePortal
             app.MapGet($"/{file}", (HttpContext http, PortalFiles files) => Send(http, files.Find(file), "no-cache")).AllowAnonymous();
         }
 
+        app.MapGet("/map-tiles", (PortalOptions options) => TypedResults.Ok(new Ground(options.Tiles, options.TilesFrom))).AllowAnonymous();
         app.MapGet("/assets/{file}", (string file, HttpContext http, PortalFiles files) =>
             Send(http, files.Find($"assets/{file}"), $"public, max-age={(int)Year.TotalSeconds}, immutable")).AllowAnonymous();
     }
+
+    /// <summary>What is drawn under a track once the driver says so.</summary>
+    /// <param name="Tiles">The tiles' address; null for a plain ground.</param>
+    /// <param name="From">Whom their licence asks to name.</param>
+    internal sealed record Ground(string? Tiles, string From);
 
     private static void Map(IEndpointRouteBuilder app, string address, string page) =>
         app.MapGet(address, (HttpContext http, PortalFiles files, PortalPolicy policy) => Page(http, files, policy, page)).AllowAnonymous();

@@ -42,9 +42,11 @@ public sealed class EveryPageTests(PortalWorld world)
         }
 
         await using var atWork = await world.Open(look);
+        await Portfolio.Show(atWork);
         foreach (var page in Pages.Operations)
         {
             await atWork.ComeInAsOperator(page, await world.OperatorsToken());
+            await atWork.LookInto(page);
             await atWork.AssertGood();
         }
 

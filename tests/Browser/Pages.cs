@@ -4,7 +4,7 @@ namespace ConnectedInsurance.Browser.Tests;
 internal static class Pages
 {
     /// <value>Pages anybody may open.</value>
-    public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover", "/operations", "/developers"];
+    public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover", "/trusted", "/operations", "/developers"];
 
     /// <value>What is done around the drive, a line each.</value>
     public static readonly IReadOnlyList<string> Services =
@@ -24,7 +24,11 @@ internal static class Pages
 
     /// <value>Pages of a signed-in driver; {trip} is their newest.</value>
     public static readonly IReadOnlyList<string> Inside =
-        ["/", "/dongle", "/trips", "/trips/{trip}", "/sharing", "/sharing/with/{partner}/pricing", "/journal", "/money", "/leave", "/account", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led", "/welcome/share", .. Services];
+    [
+        "/", "/dongle", "/vehicles", "/trips", "/trips/{trip}", "/trips/contests", "/sharing", "/sharing/with/{partner}/pricing", "/sharing/trusted", "/journal", "/money",
+        "/money/quote", "/leave", "/leave/passport", "/move", "/account", "/account/tools", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led",
+        "/welcome/share", .. Services,
+    ];
 
     /// <value>Pages of whoever runs the platform.</value>
     public static readonly IReadOnlyList<string> Operations = ["/operations", "/operations/quarantine", "/operations/webhooks", "/operations/orchestrations", "/operations/models", "/operations/equilibrium"];

@@ -1,13 +1,7 @@
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator.Driving;
-using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Hosting.Embedded.Demo;
 using ConnectedInsurance.Registry;
-using ConnectedInsurance.Registry.Callers;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ConnectedInsurance.Browser.Tests;
 
@@ -17,42 +11,29 @@ public sealed class PortalWorld : IAsyncLifetime
     private const int Commutes = 6;
     private static readonly TimeSpan BetweenCommutes = TimeSpan.FromDays(2.5);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("connected-insurance-browser-").FullName;
-    private readonly DemoDoor door = new();
-    private readonly WebApplication app;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
     private int people;
 
-    public PortalWorld()
-    {
-        app = EmbeddedHost.Build(new() { DataPath = Path.Combine(folder, "data"), ReserveBytes = 0 }, "http://127.0.0.1:0", builder =>
-        {
-            DemoCommand.Hurry(builder);
-            builder.Logging.ClearProviders();
-            builder.Services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000);
-        });
-        door.Map(app);
-    }
+    internal PortalHost Host { get; } = new("localhost");
 
-    /// <value>By its name: browsers make no passkeys for an address in numbers.</value>
-    internal string Origin => $"http://localhost:{new Uri(app.Urls.First()).Port}";
+    internal string Origin => Host.Origin;
+
+    internal HttpClient Http => Host.Http;
 
     internal DemoWorld Demo { get; private set; } = null!;
 
     internal DemoClient Operator { get; private set; } = null!;
 
-    internal HttpClient Http { get; private set; } = null!;
-
     public async Task InitializeAsync()
     {
         var chromium = Chromium.Find();
-        await app.StartAsync();
-        Http = new() { BaseAddress = new(app.Urls.First()) };
+        await Host.Start();
         var token = await OperatorsToken();
         Operator = DemoClient.Bearer(Http, token);
         Demo = await DemoWorld.Create(Http, token, default);
         await Task.WhenAll(Demo.Drivers.Select(driver => Task.Run(() => DriveWeeks(driver))));
+        await Furnish.Live(this, Demo.Drivers[1]);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
     }
@@ -61,16 +42,13 @@ public sealed class PortalWorld : IAsyncLifetime
     {
         await browser.DisposeAsync();
         playwright.Dispose();
-        Http.Dispose();
-        await app.StopAsync();
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await Host.DisposeAsync();
     }
 
     internal T Get<T>()
-        where T : notnull => app.Services.GetRequiredService<T>();
+        where T : notnull => Host.Get<T>();
 
-    internal ValueTask<string> OperatorsToken() => Get<OperatorToken>().Get(default);
+    internal ValueTask<string> OperatorsToken() => Host.OperatorsToken();
 
     /// <summary>A browser with nobody signed in.</summary>
     internal Task<Visit> Open(Look look) => Visit.Begin(browser, Origin, look);
@@ -81,7 +59,7 @@ public sealed class PortalWorld : IAsyncLifetime
         var visit = await Open(look);
         visit.Name("partner", Demo.Insurer.Partner);
         visit.Name("trip", (await driver.Self.Trips(default)).Trips[0].Id);
-        await visit.Go(door.For(driver.Id));
+        await visit.Go(Host.DoorFor(driver.Id));
         return visit;
     }
 

@@ -14,6 +14,7 @@ public sealed class ScreenshotTests(PortalWorld world)
             await using var driver = await world.OpenAs(world.Demo.Drivers[1], look);
             await Take(driver, Pages.Inside, look);
             await using var atWork = await world.Open(look);
+            await Portfolio.Show(atWork);
             var token = await world.OperatorsToken();
             await Take(atWork, Pages.Operations, look, page => atWork.ComeInAsOperator(page, token));
             await Take(atWork, Pages.Developers, look, page => atWork.ComeInAsPartner(page, world.Demo.Insurer));
@@ -25,6 +26,7 @@ public sealed class ScreenshotTests(PortalWorld world)
         foreach (var page in pages.Where(page => page.Contains(ScreenshotFactAttribute.Address, StringComparison.Ordinal)))
         {
             await (go ?? visit.Go)(page);
+            await visit.LookInto(page);
             var name = page == "/" ? "home" : page[1..].Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
             var path = Path.Combine(Repository.Root, "screenshots", $"{(go is null ? "" : "at-")}{name}-{look}.png");
             await visit.InFull(() => visit.Page.ScreenshotAsync(new() { Path = path }));

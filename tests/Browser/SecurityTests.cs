@@ -121,12 +121,27 @@ public sealed class SecurityTests(PortalWorld world)
         await visit.Page.GetByLabel("In your own words").FillAsync(Markup);
         await visit.Press("Send");
         await visit.Page.GetByText("You have an answer by").WaitForAsync();
-        foreach (var page in new[] { "/", "/trips/{trip}", "/sharing", "/journal", "/account", $"/join#{joined.Invitation}{Markup}" })
+        await visit.Go("/account/tools");
+        await visit.Page.GetByLabel("What is it for?").FillAsync(Markup);
+        await visit.Page.GetByLabel("read your trips").CheckAsync();
+        await visit.Press("Make the token");
+        await visit.Page.Locator(".note code").WaitForAsync();
+        foreach (var page in new[] { "/", "/trips/{trip}", "/trips/contests", "/sharing", "/journal", "/account", "/account/tools", $"/sharing/ward/{Markup}", $"/join#{joined.Invitation}{Markup}", $"/trusted#{Markup}" })
         {
             await visit.Go(page);
 
             Assert.False(await visit.Page.EvaluateAsync<bool>("() => 'harmed' in window"), page);
             Assert.Equal(0, await visit.Page.Locator("img[src=x]").CountAsync());
         }
+    }
+
+    [Fact]
+    public void No_line_of_the_portal_makes_markup_of_text()
+    {
+        string[] makers = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "dangerouslySetInnerHTML", "eval(", "new Function", "srcdoc"];
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions", "Portal", "App", "src"), "*.ts*", SearchOption.AllDirectories).ToList();
+
+        Assert.True(sources.Count > 100);
+        Assert.All(sources, source => Assert.DoesNotContain(makers, maker => File.ReadAllText(source).Contains(maker, StringComparison.Ordinal)));
     }
 }

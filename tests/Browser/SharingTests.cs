@@ -12,7 +12,7 @@ public sealed class SharingTests(PortalWorld world)
 
         await visit.Go("/sharing");
         await visit.Page.GetByText("You share with nobody.").WaitForAsync();
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Look and decide" }).First.ClickAsync();
+        await visit.Page.Locator("section").Filter(new() { HasText = "Demo Insurance" }).GetByRole(AriaRole.Link, new() { Name = "Look and decide" }).ClickAsync();
         await visit.Page.GetByText("Nothing: with this choice").WaitForAsync();
         await visit.Page.GetByLabel("Your driving score").CheckAsync();
         await visit.Page.GetByText("When it asks for your rating").WaitForAsync();
@@ -100,9 +100,13 @@ public sealed class SharingTests(PortalWorld world)
     [InlineData("Who saw yesterday’s drive", "Who saw what")]
     [InlineData("Stop all sharing", "Sharing")]
     [InlineData("Leave, and take everything along", "Leave")]
-    public async Task What_matters_is_one_tap_from_home(string link, string heading)
+    [InlineData("Ce qui est enregistré maintenant", "Ce qui est enregistré", "fr-FR")]
+    [InlineData("Qui a vu le trajet d’hier", "Qui a vu quoi", "fr-FR")]
+    [InlineData("Arrêter tout partage", "Partage", "fr-FR")]
+    [InlineData("Partir en emportant tout", "Partir", "fr-FR")]
+    public async Task What_matters_is_one_tap_from_home(string link, string heading, string language = "en-GB")
     {
-        await using var visit = await world.OpenAs(world.Demo.Drivers[1], Look.Desktop);
+        await using var visit = await world.OpenAs(world.Demo.Drivers[1], language == "fr-FR" ? Look.Phone : Look.Desktop);
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = link }).ClickAsync();
 

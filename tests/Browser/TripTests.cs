@@ -1,3 +1,5 @@
+using ConnectedInsurance.Trips.Contesting;
+
 namespace ConnectedInsurance.Browser.Tests;
 
 /// <summary>What a driver does about a trip.</summary>
@@ -18,6 +20,30 @@ public sealed class TripTests(PortalWorld world)
         await visit.Press("Send");
 
         await visit.Page.GetByText("You have an answer by").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task What_became_of_a_contest_is_read_with_who_decided_and_why()
+    {
+        var driver = await world.NewSharer();
+        await using var visit = await world.OpenAs(driver, Phone);
+        await visit.Go("/trips/{trip}");
+        await visit.Press("Contest this trip");
+        await visit.Page.GetByLabel("In your own words").FillAsync("A child ran into the road.");
+        await visit.Press("Send");
+        await visit.Page.GetByText("You have an answer by").WaitForAsync();
+        await visit.Go("/trips");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "What you contested" }).ClickAsync();
+        await visit.Page.GetByText("without one you are right").WaitForAsync();
+
+        var contests = world.Get<Contests>();
+        var contest = Assert.Single(await contests.Of(driver.Id, default));
+        await contests.Decide(driver.Id, contest.Id, new(true, "A. Lovelace", "The video shows the child.", TimeProvider.System.GetUtcNow()), default);
+        await visit.Go("/trips/contests");
+
+        await visit.Page.GetByText("you are right", new() { Exact = true }).WaitForAsync();
+        await visit.Page.GetByText("Decided by A. Lovelace").WaitForAsync();
+        await visit.AssertGood();
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class Visit : IAsyncDisposable
         (this.context, Page, this.origin) = (context, page, origin);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !message.Text.Contains("blocked by Playwright", StringComparison.Ordinal)) // a look without the worker
             {
                 complaints.Enqueue(message.Text);
             }
@@ -53,8 +53,15 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Goes somewhere and waits until nothing is on its way any more.</summary>
     public async Task Go(string path)
     {
-        await Page.GotoAsync(places.Aggregate(path, (address, place) => address.Replace(place.Key, place.Value, StringComparison.Ordinal)));
+        await Page.GotoAsync(Place(path));
         await Settle();
+    }
+
+    /// <summary>Goes somewhere and waits for nothing but its heading.</summary>
+    public async Task Show(string path)
+    {
+        await Page.GotoAsync(Place(path));
+        await Page.Locator("h1").WaitForAsync();
     }
 
     /// <summary>Waits until the page has its heading and nothing is loading.</summary>
@@ -67,6 +74,9 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>Presses a button as soon as it is there.</summary>
     public Task Press(string name, bool exact = false) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First.ClickAsync();
+
+    /// <summary>Presses a button of the question that is asked.</summary>
+    public Task InDialog(string name) => Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
 
     /// <summary>Takes a way of the main menu.</summary>
     public Task Tab(string name) => Page.Locator("nav.tabs").GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
@@ -142,6 +152,8 @@ internal sealed class Visit : IAsyncDisposable
             "() => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(r => r.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ')}`))"));
         return string.Join('\n', found.EnumerateArray().Select(each => each.GetString()));
     }
+
+    private string Place(string path) => places.Aggregate(path, (address, place) => address.Replace(place.Key, place.Value, StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -22,6 +22,19 @@ internal static class Workplaces
         await visit.Enter();
     }
 
+    /// <summary>Asks what a page shows only once it is asked: an insurer's models, and a shadow against what prices.</summary>
+    public static async Task LookInto(this Visit visit, string page)
+    {
+        if (page == "/operations/models")
+        {
+            await visit.Page.Locator("input[name=insurer]").FillAsync("prt-insurer");
+            await visit.Page.Locator("button[type=submit]").ClickAsync();
+            await visit.Page.Locator("td button").ClickAsync();
+            await visit.Page.Locator("section.card:last-of-type table").First.WaitForAsync();
+            await visit.Settle();
+        }
+    }
+
     private static async Task Enter(this Visit visit)
     {
         await visit.Page.Locator("button[type=submit]").ClickAsync();

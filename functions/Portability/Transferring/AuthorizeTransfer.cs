@@ -24,7 +24,7 @@ public static class AuthorizeTransfer
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/transfer/v1/authorize", TransferPage.Show).AllowAnonymous();
+        app.MapGet("/transfer/v1/authorize", TransferPage.Out).AllowAnonymous();
         app.MapPost("/me/transfers/authorizations", Handle).ForSession().IsNeverStored().Refuses(Problem.BadRequest, Problem.NotTrusted)
             .Shows(
                 new Response(new("https://b.example/transfer/v1/callback?code=cix_…&state=cis_…")),

@@ -26,7 +26,7 @@ public static class BeginTransfer
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/transfer/v1/start", TransferPage.Show).AllowAnonymous();
+        app.MapGet("/transfer/v1/start", TransferPage.In).AllowAnonymous();
         app.MapPost("/me/transfers", Handle).ForSession().IsNeverStored().Refuses(Problem.BadRequest, Problem.NotTrusted)
             .Shows(new Response("trf-7k3mq9xz0a1b2c3d4e5f", new("https://a.example/transfer/v1/authorize?response_type=code")), new Request(new("https://a.example")));
         app.MapGet(AuthorizeTransfer.CallbackPath, Callback).AllowAnonymous().IsNeverStored().Refuses(Problem.NotSignedIn);
@@ -62,7 +62,7 @@ public static class BeginTransfer
     }
 
     /// <summary>The driver is back with a code: the transfer goes on by itself from here.</summary>
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Callback(
+    private static async Task<Results<RedirectHttpResult, ProblemHttpResult>> Callback(
         string code,
         string state,
         HttpRequest http,
@@ -98,6 +98,6 @@ public static class BeginTransfer
 
         await transfers.Change(transfer.Driver, transfer.Id, begun => begun with { Credential = pass, State = TransferState.Running }, cancellation);
         await orchestrator.Start<TransferToPlatform, TransferStep>(transfer.Id, new(transfer.Driver, transfer.Id), cancellation: cancellation);
-        return TypedResults.Text("Your data are on their way. You may close this page.");
+        return TypedResults.LocalRedirect(TransferPage.Moves);
     }
 }

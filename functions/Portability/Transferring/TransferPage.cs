@@ -2,16 +2,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Portability.Transferring;
 
-/// <summary>The page on which a driver who is signed in confirms a transfer, on either side: it says who asks for what and sends one request.</summary>
+/// <summary>Where the browser of a driver is sent to confirm a transfer, on either side: a page of the portal, with what the other platform asks.</summary>
 internal static class TransferPage
 {
-    private const string Page = "transfer.html";
+    /// <value>Where a driver follows their transfers.</value>
+    public const string Moves = "/move";
 
-    public static FileStreamHttpResult Show(HttpResponse response)
-    {
-        response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Stream(typeof(TransferPage).Assembly.GetManifestResourceStream(Page)!, "text/html; charset=utf-8");
-    }
+    /// <summary>On the target, to what comes in.</summary>
+    public static RedirectHttpResult In(HttpRequest request) => TypedResults.LocalRedirect($"{Moves}/in{request.QueryString}");
+
+    /// <summary>On the source, to what goes out.</summary>
+    public static RedirectHttpResult Out(HttpRequest request) => TypedResults.LocalRedirect($"{Moves}/out{request.QueryString}");
 }

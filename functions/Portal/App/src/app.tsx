@@ -25,6 +25,17 @@ const Journal = lazy(() => import('./pages/journal').then(page => page.Journal))
 const Leave = lazy(() => import('./pages/leave').then(page => page.Leave));
 const Money = lazy(() => import('./pages/money').then(page => page.Money));
 const AllServices = later(() => import('./pages/services/all').then(page => page.AllServices));
+const Quote = later(() => import('./pages/quote').then(page => page.Quote));
+const Contests = later(() => import('./pages/contests').then(page => page.Contests));
+const TrustedPeople = later(() => import('./pages/trusted-people').then(page => page.TrustedPeople));
+const Trusted = later(() => import('./pages/trusted').then(page => page.Trusted));
+const Ward = later(() => import('./pages/ward').then(page => page.Ward));
+const Passport = later(() => import('./pages/leave-passport').then(page => page.Passport));
+const Move = later(() => import('./pages/move').then(page => page.Move));
+const MoveConfirm = later(() => import('./pages/move-confirm').then(page => page.MoveConfirm));
+const Erased = later(() => import('./pages/erased').then(page => page.Erased));
+const Vehicles = later(() => import('./pages/vehicles').then(page => page.Vehicles));
+const Tools = later(() => import('./pages/tools').then(page => page.Tools));
 const Account = lazy(() => import('./pages/account').then(page => page.Account));
 
 const tabs: { to: string; icon: IconName; text: () => string }[] = [
@@ -37,7 +48,7 @@ const tabs: { to: string; icon: IconName; text: () => string }[] = [
 ];
 
 /** What the platform answers itself, such as a file to carry away, is no page. */
-const OwnAddresses = /^\/(?!me\/|notices\/|transfer\/|information-sheet)/;
+const OwnAddresses = /^\/(?!me\/|notices\/|openapi\/|passport$|transfer\/|information-sheet)/;
 
 export const App = () => (
   <LocationProvider scope={OwnAddresses}>
@@ -59,6 +70,8 @@ const Outside = () => (
       <Router>
         <Route path="/join" component={Join} />
         <Route path="/recover" component={Recover} />
+        <Route path="/trusted" component={Trusted} />
+        <Route path="/erased/:erasure" component={Erased} />
         <Route default component={SignIn} />
       </Router>
     </main>
@@ -81,19 +94,30 @@ function Inside() {
           <Route path="/sign-in" component={Home} />
           <Route path="/welcome/:step?" component={Welcome} />
           <Route path="/dongle" component={Dongle} />
+          <Route path="/vehicles" component={Vehicles} />
           <Route path="/trips" component={Trips} />
+          <Route path="/trips/contests" component={Contests} />
           <Route path="/trips/:trip" component={Trip} />
           <Route path="/sharing" component={Sharing} />
           <Route path="/sharing/with/:partner/:purpose" component={SharingGrant} />
           <Route path="/sharing/request/:request" component={SharingGrant} />
+          <Route path="/sharing/trusted" component={TrustedPeople} />
+          <Route path="/sharing/ward/:driver" component={Ward} />
+          <Route path="/trusted" component={Trusted} />
           <Route path="/journal" component={Journal} />
           <Route path="/leave" component={Leave} />
+          <Route path="/leave/passport" component={Passport} />
+          <Route path="/move" component={Move} />
+          <Route path="/move/:way" component={MoveConfirm} />
+          <Route path="/erased/:erasure" component={Erased} />
           <Route path="/money" component={Money} />
+          <Route path="/money/quote" component={Quote} />
           <Route path="/services" component={AllServices} />
           {services.map(({ route, page }) => (
             <Route path={`/services/${route}/:rest*`} component={page} key={route} />
           ))}
           <Route path="/account" component={Account} />
+          <Route path="/account/tools" component={Tools} />
           <Route default component={NotFound} />
         </Router>
       </main>

@@ -3,7 +3,7 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 
 const Shell = 'shell';
 const Seen = 'seen';
-const MostAssets = 80;
+const MostAssets = 200;
 
 worker.addEventListener('install', event => {
   event.waitUntil(keepFirst().then(() => worker.skipWaiting()));
@@ -23,7 +23,7 @@ worker.addEventListener('fetch', event => {
     event.respondWith(asset(request));
   } else if (request.mode === 'navigate' && !isAWorkplace(pathname)) {
     event.respondWith(page(request));
-  } else if (isAboutTheDriver(pathname)) {
+  } else if (isAboutTheDriver(pathname) && !request.headers.has('Authorization')) {
     event.respondWith(newest(request));
   }
 });
@@ -38,7 +38,7 @@ worker.addEventListener('notificationclick', event => {
   event.waitUntil(worker.clients.openWindow('/services/notifications'));
 });
 
-/** Never what opens the account: sessions, passkeys, codes, tokens. */
+/** Never what opens the account: sessions, passkeys, codes, tokens; nor what somebody trusted reads of another. */
 const isAboutTheDriver = (path: string) =>
   (path.startsWith('/me/') && !/^\/me\/(sessions|passkeys|recovery-codes|tokens|account|password)/.test(path)) || path === '/information-sheet' || path.startsWith('/notices/');
 

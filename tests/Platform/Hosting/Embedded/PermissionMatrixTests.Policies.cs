@@ -11,6 +11,7 @@ public sealed partial class PermissionMatrixTests
         POST /me/quotes                                               | sold            | 401     | 200     | 200     | 200     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/quotes                                               | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/quotes                                               | standalone      | 401     | bad-request | bad-request | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/partners/{partner:key}/products                       |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/policies                                              |                 | 401     | 200     | 200     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/policies                                             | sold            | 401     | session | session | 201     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/policies                                             | unknown         | 401     | session | session | 404     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
@@ -53,6 +54,7 @@ public sealed partial class PermissionMatrixTests
     /// <summary>The request of a row; null when it is none of these.</summary>
     private async Task<(string Path, HttpContent? Body)?> OfPolicies(string endpoint, string state) => endpoint switch
     {
+        "GET /me/partners/{partner:key}/products" => ($"/me/partners/{world.Partner}/products", null),
         "POST /me/quotes" => ("/me/quotes", Json(await Wish(state))),
         "POST /me/policies" => ("/me/policies", Json(new
         {

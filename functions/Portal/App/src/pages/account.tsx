@@ -18,6 +18,11 @@ export const Account = () => (
     <Codes />
     <Sessions />
     <Password />
+    <Card title={t.account.tools}>
+      <p>
+        <a href="/account/tools">{t.account.toolsText}</a>
+      </p>
+    </Card>
     <Card title={t.account.language}>
       <div class="row" role="group" aria-label={t.account.language}>
         {(['fr', 'en'] as const).map(each => (

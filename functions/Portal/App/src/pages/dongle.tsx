@@ -6,6 +6,7 @@ import { t } from '../texts';
 import { Answer, say } from '../ui/answer';
 import { Choice } from '../ui/form';
 import { Card, Page } from '../ui/page';
+import { Vault } from './dongle-vault';
 import { activity, light, NoDongle, useDongles } from './home-dongle';
 
 const choices = ['without-place', 'with-place', 'off'] as const;
@@ -17,11 +18,14 @@ export function Dongle() {
       <Answer of={dongles} lines={8} isEmpty={({ dongles: all }) => all.length === 0} empty={<Card><NoDongle /></Card>}>
         {({ dongles: all }) => all.map(each => <OneDongle of={each} again={dongles.again} key={each.dongle} />)}
       </Answer>
+      <Vault />
       <Card>
         <ul class="plain lines">
           {[
             ['/welcome/sheet', t.dongle.sheet],
             ['/welcome/led', t.dongle.led],
+            ['/services/watching', t.dongle.health],
+            ['/vehicles', t.dongle.vehicles],
             ['/welcome/pair', t.dongle.another],
           ].map(([to, text]) => (
             <li key={to}>

@@ -48,4 +48,13 @@ function lessOf({ part, less, saves }: Schemas['SimulatePremiumChange']) {
   return counted.includes(part) ? t.home.premium.fewer(name, one(less), gain) : t.home.premium.lessOf(name, percent(less), gain);
 }
 
-const NoPolicy = () => <p class="soft">{t.home.premium.none}</p>;
+const NoPolicy = () => (
+  <>
+    <p class="soft">{t.home.premium.none}</p>
+    <p>
+      <a class="button" href="/money/quote">
+        {t.home.premium.quote}
+      </a>
+    </p>
+  </>
+);

@@ -11,6 +11,9 @@ const NeededKm = 400;
 const NeededDays = 14;
 const Day = 86_400_000;
 
+/** Points that a trend shows at least, so that calm weeks do not look like a storm. */
+const LeastSpan = 20;
+
 /** A driver without a trip has no rating yet; that is no failure. */
 const readRating = () =>
   take(api.GET('/me/rating')).catch(failure => {
@@ -71,8 +74,11 @@ function Trend({ of }: { of: Schemas['Trip'][] }) {
   if (trips.length < 3) {
     return null;
   }
-  const x = (i: number) => (100 * i) / (trips.length - 1);
-  const line = trips.map((trip, i) => `${x(i).toFixed(2)},${(30 - 0.28 * trip.score).toFixed(2)}`).join(' ');
+  const scores = trips.map(trip => trip.score);
+  const [low, high] = [Math.min(...scores), Math.max(...scores)];
+  const span = Math.max(LeastSpan, high - low);
+  const x = (i: number) => (2 + (96 * i) / (trips.length - 1)).toFixed(2);
+  const y = (score: number) => (16 - (24 * (score - (low + high) / 2)) / span).toFixed(2);
   return (
     <Chart
       caption={t.home.score.trend}
@@ -80,9 +86,12 @@ function Trend({ of }: { of: Schemas['Trip'][] }) {
       rows={() => trips.map(trip => [shortDay(trip.start ?? trip.notAfter), one(trip.km), whole(trip.score)])}
     >
       <svg class="trend" viewBox="0 0 100 32" preserveAspectRatio="none" role="img" aria-label={t.home.score.trend}>
-        <line class="trend-ground" x1="0" x2="100" y1="9" y2="9" />
-        <polyline points={line} />
+        <polyline points={scores.map((score, i) => `${x(i)},${y(score)}`).join(' ')} />
+        {scores.map((score, i) => (
+          <line class="trend-dot" x1={x(i)} x2={x(i)} y1={y(score)} y2={y(score)} key={i} />
+        ))}
       </svg>
+      <p class="soft small">{t.home.score.span(trips.length, whole(low), whole(high))}</p>
     </Chart>
   );
 }

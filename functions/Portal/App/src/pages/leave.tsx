@@ -7,6 +7,7 @@ import { Answer, say } from '../ui/answer';
 import { Confirm } from '../ui/dialog';
 import { Choice } from '../ui/form';
 import { Card, Page } from '../ui/page';
+import { Certificate } from './erased';
 
 const BetweenLooks = 2_000;
 
@@ -16,7 +17,7 @@ export const Leave = () => (
     <Card title={t.leave.passport.title}>
       <p>{t.leave.passport.text}</p>
       <p>
-        <a class="button" href="/me/passport" download="driving-passport.json">
+        <a class="button" href="/leave/passport">
           {t.leave.passport.fetch}
         </a>
       </p>
@@ -24,7 +25,7 @@ export const Leave = () => (
     <Card title={t.leave.transfer.title}>
       <p>{t.leave.transfer.text}</p>
       <p>
-        <a class="button" href="/transfer/v1/start">
+        <a class="button" href="/move">
           {t.leave.transfer.start}
         </a>
       </p>
@@ -113,17 +114,25 @@ function Erase() {
             {all
               .filter(each => each.state !== 'undone')
               .map(each => (
-                <li class="row apart" key={each.id}>
-                  <span role="status">
+                <li class="stack" key={each.id}>
+                  <p role="status">
                     <strong>{isWhole(each.scope) ? t.leave.erase.due(day(each.due)) : t.leave.erase.some(day(each.due))}</strong>
                     <br />
                     <span class="soft small">{t.leave.erase.states[each.state]}</span>
-                  </span>
-                  {each.state === 'cooling-off' && (
-                    <button type="button" class="button" onClick={() => undo(each.id)}>
-                      {t.leave.erase.undo}
-                    </button>
+                  </p>
+                  {isWhole(each.scope) && (
+                    <p>
+                      {t.leave.erase.keep} <a href={`/erased/${each.id}`}>{`${location.origin}/erased/${each.id}`}</a>
+                    </p>
                   )}
+                  <div class="row">
+                    {each.state === 'cooling-off' && (
+                      <button type="button" class="button" onClick={() => undo(each.id)}>
+                        {t.leave.erase.undo}
+                      </button>
+                    )}
+                    {each.certificate && <Certificate text={each.certificate} />}
+                  </div>
                 </li>
               ))}
           </ul>

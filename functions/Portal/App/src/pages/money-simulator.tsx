@@ -11,7 +11,8 @@ type Part = Schemas['ScorePart'];
 /** Parts that are counted, so many a week; the others are turned down by a share. */
 const counted: readonly Part[] = ['braking', 'acceleration', 'cornering'];
 
-const MostKmFewer = 1_000;
+const MonthsAYear = 12;
+const KmStep = 10;
 const Settling = 250; // ms after the last move
 
 const rehearse = (policy: string, less: Map<Part, number>, lessKm: number) =>
@@ -38,10 +39,11 @@ export function Simulator({ policy }: { policy: string }) {
     <Card title={t.money.simulator.title}>
       <p>{t.money.simulator.text}</p>
       <Answer of={now} lines={8}>
-        {({ most, likeNow, isDistancePriced }) => {
+        {({ most, likeNow, yearlyKm, isDistancePriced }) => {
           const sliders = most.filter(slider => slider.less > 0);
+          const kmNow = isDistancePriced && yearlyKm !== null ? Math.round(yearlyKm / MonthsAYear / KmStep) * KmStep : 0;
           const shown = then ?? { price: likeNow, saves: { minor: 0, currency: likeNow.currency }, points: 0 };
-          return sliders.length === 0 && !isDistancePriced ? (
+          return sliders.length === 0 && kmNow === 0 ? (
             <p class="soft">{t.money.simulator.nothing}</p>
           ) : (
             <>
@@ -65,13 +67,13 @@ export function Simulator({ policy }: { policy: string }) {
                   </label>
                 );
               })}
-              {isDistancePriced && (
+              {kmNow > 0 && (
                 <label class="field">
                   <span class="row apart">
                     <span>{t.money.simulator.km}</span>
-                    <span class="number">{km(lessKm)}</span>
+                    <span class="number">{lessKm === 0 ? t.money.simulator.kmNow(km(kmNow)) : km(kmNow - lessKm)}</span>
                   </span>
-                  <input type="range" min="0" max={MostKmFewer} step="50" value={lessKm} onInput={event => setLessKm(Number(event.currentTarget.value))} />
+                  <input type="range" min="0" max={kmNow} step={KmStep} value={kmNow - lessKm} onInput={event => setLessKm(kmNow - Number(event.currentTarget.value))} />
                 </label>
               )}
             </>

@@ -6,6 +6,7 @@ import { t } from '../texts';
 import { Answer, say } from '../ui/answer';
 import { Confirm } from '../ui/dialog';
 import { Card, Page } from '../ui/page';
+import { StopAll } from './sharing-stop';
 
 type Grant = Schemas['Grant'];
 
@@ -67,22 +68,7 @@ export function Sharing() {
               ))}
             </div>
             <h2>{t.sharing.others}</h2>
-            {partners.length === 0 && <p class="soft">{t.sharing.noOthers}</p>}
-            <div class="cards two">
-              {partners
-                .flatMap(notice => notice.terms.uses.map(use => ({ notice, use })))
-                .filter(({ notice, use }) => !standing.some(grant => grant.partner === notice.partner && grant.purpose === use.purpose))
-                .map(({ notice, use }) => (
-                  <Card title={notice.terms.controller.name} aside={<span class="chip">{t.sharing.kinds[notice.kind]}</span>} key={`${notice.partner}.${use.purpose}`}>
-                    <p>{t.purposes[use.purpose]}</p>
-                    <p>
-                      <a class="button" href={`/sharing/with/${notice.partner}/${use.purpose}`}>
-                        {t.sharing.grant}
-                      </a>
-                    </p>
-                  </Card>
-                ))}
-            </div>
+            <Others partners={partners} standing={standing} />
             {withdrawals.length > 0 && (
               <Card title={t.sharing.withdrawals}>
                 <ul class="plain lines">
@@ -100,9 +86,7 @@ export function Sharing() {
                 </ul>
               </Card>
             )}
-            <Card title={t.sharing.stopTitle}>
-              <p>{t.sharing.stopText}</p>
-            </Card>
+            <StopAll standing={standing} again={sharing.again} />
             {leaving && (
               <Confirm title={t.sharing.withdrawTitle(nameOf(leaving.partner, partners))} yes={t.sharing.withdraw} kind="danger" act={() => withdraw(leaving)} close={() => setLeaving(undefined)}>
                 <p>{t.sharing.withdrawText}</p>
@@ -114,6 +98,28 @@ export function Sharing() {
         )}
       </Answer>
     </Page>
+  );
+}
+
+function Others({ partners, standing }: { partners: Schemas['Notice'][]; standing: Grant[] }) {
+  const uses = partners
+    .flatMap(notice => notice.terms.uses.map(use => ({ notice, use })))
+    .filter(({ notice, use }) => !standing.some(grant => grant.partner === notice.partner && grant.purpose === use.purpose));
+  return uses.length === 0 ? (
+    <p class="soft">{t.sharing.noOthers}</p>
+  ) : (
+    <div class="cards two">
+      {uses.map(({ notice, use }) => (
+        <Card title={notice.terms.controller.name} aside={<span class="chip">{t.sharing.kinds[notice.kind]}</span>} key={`${notice.partner}.${use.purpose}`}>
+          <p>{t.purposes[use.purpose]}</p>
+          <p>
+            <a class="button" href={`/sharing/with/${notice.partner}/${use.purpose}`}>
+              {t.sharing.grant}
+            </a>
+          </p>
+        </Card>
+      ))}
+    </div>
   );
 }
 

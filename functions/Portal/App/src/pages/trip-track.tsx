@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { circleMarker, map as makeMap, polyline, type LatLngTuple, type Map } from 'leaflet';
+import { circleMarker, map as makeMap, polyline, tileLayer, type LatLngTuple, type Map } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
+import { useAsk } from '../api/ask';
+import { readGround } from '../api/open';
 import { whole } from '../format';
 import { t } from '../texts';
 import type { Course, Events } from './trip-course';
 
 const LongestBar = 120; // pixels
 
-/** Where the trip went, on a plain ground: nobody is asked for a map. */
+/** Where the trip went, on a plain ground: nobody is asked for a map before the driver says so. */
 export function Track({ course, events }: { course: Course; events: Events }) {
   const host = useRef<HTMLDivElement>(null);
   const shown = useRef<Map | null>(null);
@@ -58,6 +60,7 @@ export function Track({ course, events }: { course: Course; events: Events }) {
           </span>
         )}
       </div>
+      <Ground under={shown} />
     </>
   );
 }
@@ -69,4 +72,30 @@ function bar(map: Map) {
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].map(step => step * power).find(step => step <= most)!;
   return { metres, width: (LongestBar * metres) / most };
+}
+
+/** A map under the track, where the operator named somebody who draws it; who that is, and what they learn, is said first. */
+function Ground({ under }: { under: { current: Map | null } }) {
+  const ground = useAsk('ground', readGround);
+  const [isDrawn, setDrawn] = useState(false);
+  if (ground.state !== 'ready' || ground.value.tiles === null) {
+    return null;
+  }
+  const { tiles, from } = ground.value;
+  const draw = () => {
+    tileLayer(tiles, { attribution: from, referrerPolicy: 'no-referrer' }).addTo(under.current!);
+    setDrawn(true);
+  };
+  return isDrawn ? (
+    <p class="soft small">{t.trips.one.mapFrom(from || new URL(tiles).host)}</p>
+  ) : (
+    <div class="note">
+      <p>{t.trips.one.mapReveals(new URL(tiles).host)}</p>
+      <div class="row">
+        <button type="button" class="button compact" onClick={draw}>
+          {t.trips.one.mapDraw}
+        </button>
+      </div>
+    </div>
+  );
 }

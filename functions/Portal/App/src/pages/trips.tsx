@@ -32,6 +32,9 @@ export function Trips() {
   return (
     <Page title={t.trips.title}>
       <Unclaimed />
+      <p>
+        <a href="/trips/contests">{t.trips.contests}</a>
+      </p>
       <Answer of={first} lines={10} isEmpty={page => page.trips.length === 0} empty={<Card><Nothing icon="trips" title={t.trips.none}><p>{t.trips.noneText}</p></Nothing></Card>}>
         {page => {
           const pages = [page, ...later];

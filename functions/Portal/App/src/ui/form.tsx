@@ -83,7 +83,7 @@ type FieldProps = {
   name: string;
   label: string;
   hint?: string;
-  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time';
+  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time' | 'file';
   long?: boolean;
   required?: boolean;
   defaultValue?: string;
@@ -93,6 +93,8 @@ type FieldProps = {
   maxLength?: number;
   min?: string;
   max?: string;
+  step?: string;
+  accept?: string;
 };
 
 /** A field with its label, its hint and its fault. */

@@ -12,8 +12,8 @@ export const leave = {
     drop: 'Delete the file',
     none: 'No file is being made.',
   },
-  passport: { title: 'Your driving passport', text: 'Your score and what it rests on, signed by the platform. Whoever you show it to can prove it without asking anybody.', fetch: 'Fetch the passport' },
-  transfer: { title: 'Move to another platform', text: 'Both platforms agree, you confirm on each, and your trips go over with their proofs.', start: 'Begin the move' },
+  passport: { title: 'Your driving passport', text: 'Your score and what it rests on, signed by the platform. Whoever you show it to can prove it without asking anybody.', fetch: 'Choose what it shows' },
+  transfer: { title: 'Move to another platform', text: 'Both platforms agree, you confirm on each, and your trips go over with their proofs.', start: 'To the move' },
   erase: {
     title: 'Erase me',
     text: 'All of it goes: trips, places, score, grants, your account. Partners are told, and say what they do. For seven days you can undo it; then the keys are destroyed and nobody can read any of it again, the platform included.',
@@ -28,6 +28,8 @@ export const leave = {
     tripText: 'Its key is destroyed: nobody can read it again, and your score is reckoned without it. For a day you can undo it under Leave.',
     tripAsked: 'It will be deleted tomorrow; until then you can undo it under Leave.',
     some: (day: string) => `Some of your data is erased on ${day}.`,
+    keep: 'Keep this address: when your account is gone, it says how the erasure stands.',
+    certificate: 'Fetch the certificate',
     states: { 'cooling-off': 'can be undone', undone: 'undone', erasing: 'being erased', 'awaits-stream': 'erased; the last traces end within a day', done: 'done' },
   },
 };

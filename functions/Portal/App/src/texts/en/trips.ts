@@ -1,5 +1,6 @@
 export const trips = {
   title: 'Your trips',
+  contests: 'What you contested, and what became of it',
   none: 'No trip yet',
   noneText: 'Your first drive appears here some minutes after it ended.',
   noneFits: 'No trip fits this choice.',
@@ -34,6 +35,9 @@ export const trips = {
     map: 'Track',
     mapText: 'On a plain ground: no map service is asked for anything, so none learns where you drove.',
     mapLabel: 'Your track, north is up',
+    mapDraw: 'Draw the map',
+    mapFrom: (who: string) => `Map: ${who}`,
+    mapReveals: (host: string) => `A map comes from ${host}. Whoever runs it learns from your address that somebody looks at this place; of you, your trip and the platform it learns nothing else.`,
     north: 'North is up',
     zoomIn: 'Closer',
     zoomOut: 'Farther',

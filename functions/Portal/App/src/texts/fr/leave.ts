@@ -12,8 +12,8 @@ export const leave = {
     drop: 'Supprimer le fichier',
     none: 'Aucun fichier n’est en cours.',
   },
-  passport: { title: 'Votre passeport de conduite', text: 'Votre note et ce sur quoi elle repose, signés par la plateforme. Celui à qui vous le montrez peut le vérifier sans rien demander à personne.', fetch: 'Prendre le passeport' },
-  transfer: { title: 'Passer à une autre plateforme', text: 'Les deux plateformes s’accordent, vous confirmez sur chacune, et vos trajets passent avec leurs preuves.', start: 'Commencer' },
+  passport: { title: 'Votre passeport de conduite', text: 'Votre note et ce sur quoi elle repose, signés par la plateforme. Celui à qui vous le montrez peut le vérifier sans rien demander à personne.', fetch: 'Choisir ce qu’il montre' },
+  transfer: { title: 'Passer à une autre plateforme', text: 'Les deux plateformes s’accordent, vous confirmez sur chacune, et vos trajets passent avec leurs preuves.', start: 'Vers le déménagement' },
   erase: {
     title: 'M’effacer',
     text: 'Tout part : trajets, lieux, note, accords, votre compte. Les partenaires sont prévenus et disent ce qu’ils font. Pendant sept jours vous pouvez revenir en arrière ; ensuite les clés sont détruites et plus personne ne peut rien en lire, la plateforme comprise.',
@@ -28,6 +28,8 @@ export const leave = {
     tripText: 'Sa clé est détruite : plus personne ne peut le lire, et votre note est calculée sans lui. Pendant un jour vous pouvez revenir en arrière, sous Partir.',
     tripAsked: 'Il sera supprimé demain ; d’ici là vous pouvez revenir en arrière, sous Partir.',
     some: (day: string) => `Une partie de vos données est effacée le ${day}.`,
+    keep: 'Gardez cette adresse : quand votre compte n’est plus, elle dit où en est l’effacement.',
+    certificate: 'Prendre l’attestation',
     states: { 'cooling-off': 'peut être annulé', undone: 'annulé', erasing: 'en cours d’effacement', 'awaits-stream': 'effacé ; les dernières traces finissent dans la journée', done: 'fait' },
   },
 };

@@ -1,5 +1,6 @@
 export const trips = {
   title: 'Vos trajets',
+  contests: 'Ce que vous avez contesté, et ce qu’il en est',
   none: 'Aucun trajet encore',
   noneText: 'Votre premier trajet apparaît ici quelques minutes après sa fin.',
   noneFits: 'Aucun trajet ne correspond à ce choix.',
@@ -34,6 +35,9 @@ export const trips = {
     map: 'Tracé',
     mapText: 'Sur un fond uni : aucun service de cartes n’est interrogé, donc aucun n’apprend où vous étiez.',
     mapLabel: 'Votre tracé, le nord est en haut',
+    mapDraw: 'Dessiner la carte',
+    mapFrom: (who: string) => `Carte : ${who}`,
+    mapReveals: (host: string) => `La carte vient de ${host}. Qui le tient apprend de votre adresse que quelqu’un regarde cet endroit ; de vous, de votre trajet et de la plateforme il n’apprend rien d’autre.`,
     north: 'Le nord est en haut',
     zoomIn: 'Plus près',
     zoomOut: 'Plus loin',

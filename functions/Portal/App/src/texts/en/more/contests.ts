@@ -1,0 +1,15 @@
+export const contests = {
+  title: 'What you contested',
+  lead: 'The machine may only say that you are right. Anything else a named human decides, with reasons, within 30 days.',
+  none: 'You contested nothing',
+  trip: (day: string) => `A trip, contested on ${day}`,
+  moment: (day: string, at: string) => `A moment after ${at}, contested on ${day}`,
+  open: 'open',
+  accepted: 'you are right',
+  refused: 'refused',
+  said: (words: string) => `“${words}”`,
+  by: (who: string, day: string) => `Decided by ${who} on ${day}`,
+  byMachine: (day: string) => `Decided on ${day} by the machine, which only ever accepts`,
+  due: (day: string) => `You have an answer by ${day}; without one you are right.`,
+  look: 'Look at the trip',
+};

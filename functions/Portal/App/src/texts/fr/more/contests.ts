@@ -1,0 +1,15 @@
+export const contests = {
+  title: 'Ce que vous avez contesté',
+  lead: 'La machine peut seulement vous donner raison. Tout le reste, un humain nommé le décide, avec ses motifs, sous 30 jours.',
+  none: 'Vous n’avez rien contesté',
+  trip: (day: string) => `Un trajet, contesté le ${day}`,
+  moment: (day: string, at: string) => `Un moment après ${at}, contesté le ${day}`,
+  open: 'en cours',
+  accepted: 'vous avez raison',
+  refused: 'refusé',
+  said: (words: string) => `« ${words} »`,
+  by: (who: string, day: string) => `Décidé par ${who} le ${day}`,
+  byMachine: (day: string) => `Décidé le ${day} par la machine, qui ne peut qu’accepter`,
+  due: (day: string) => `Vous avez une réponse d’ici le ${day} ; sans elle, vous avez raison.`,
+  look: 'Voir le trajet',
+};
