@@ -11,4 +11,7 @@ internal static partial class ServicesLog
 
     [LoggerMessage(9003, LogLevel.Error, "The unwatched dongles were not looked for; they are tomorrow")]
     public static partial void WatchingFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(9051, LogLevel.Information, "On request {Request} insurer {Partner} was chosen, and learns who the driver is")]
+    public static partial void QuoteChosen(ILogger logger, string request, string partner);
 }

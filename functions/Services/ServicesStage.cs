@@ -3,11 +3,12 @@ using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Maintenance;
 using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Services.Watching;
 
 namespace ConnectedInsurance.Services;
 
-/// <summary>What is done with the driving beside pricing it: help after a crash, keeping the vehicle well, watching over the dongle, comparing with others, and telling the driver.</summary>
+/// <summary>What is done with the driving beside pricing it: help after a crash, keeping the vehicle well, watching over the dongle, comparing with others, asking insurers for quotes, and telling the driver.</summary>
 public static class ServicesStage
 {
     /// <summary>What the stage needs registered.</summary>
@@ -19,6 +20,7 @@ public static class ServicesStage
         MomentDoor.Add(services);
         WatchDoor.Add(services);
         CompareDoor.Add(services);
+        QuoteDoor.Add(services);
     }
 
     /// <summary>The stage's endpoints.</summary>
@@ -30,5 +32,6 @@ public static class ServicesStage
         MomentDoor.Map(app);
         WatchDoor.Map(app);
         CompareDoor.Map(app);
+        QuoteDoor.Map(app);
     }
 }

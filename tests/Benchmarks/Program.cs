@@ -21,6 +21,7 @@ IBenchmark[] benchmarks =
     new FitBenchmark(),
     new BoostBenchmark(),
     new StartBenchmark(),
+    new WorldBenchmark(),
     new FleetBenchmark(),
     new DeskBenchmark(),
     new ExportBenchmark(),

@@ -15,6 +15,8 @@ internal static class Pages
         "/services/maintenance",
         "/services/moments",
         "/services/notifications",
+        "/services/quotes",
+        "/services/quotes/ask",
         "/services/watching",
     ];
 

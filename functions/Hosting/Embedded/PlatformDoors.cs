@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ConnectedInsurance.Hosting.Embedded.Durable.Operator;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Scoring;
+using Microsoft.AspNetCore.Http.Json;
 
 namespace ConnectedInsurance.Hosting.Embedded;
 
@@ -14,6 +16,7 @@ internal static class PlatformDoors
     {
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<KeyConstraint>("key"));
         services.ConfigureHttpJsonOptions(json => Strict(json.SerializerOptions));
+        services.PostConfigure<JsonOptions>(json => CompiledFirst(json.SerializerOptions.TypeInfoResolverChain));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // else 400 has no body
         services.AddProblemDetails();
         services.AddExceptionHandler<AnswerFailures>();
@@ -33,6 +36,14 @@ internal static class PlatformDoors
         OrchestrationDoors.Map(app);
         ExplainProblem.Map(app);
         Program.Subscribe(app.Services);
+    }
+
+    /// <summary>The framework asks reflection first: every contract of a body would be made at the first request, and those the stages bring compiled never used.</summary>
+    private static void CompiledFirst(IList<IJsonTypeInfoResolver> contracts)
+    {
+        var reflected = contracts.OfType<DefaultJsonTypeInfoResolver>().Single();
+        contracts.Remove(reflected);
+        contracts.Add(reflected);
     }
 
     private static void Strict(JsonSerializerOptions json)

@@ -13,6 +13,7 @@ using ConnectedInsurance.Services.Maintenance.Hearing;
 using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
 
@@ -54,5 +55,6 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(Lead))]
 [JsonSerializable(typeof(KeptMoment))]
 [JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(QuoteRequestView))]
 [JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

@@ -55,6 +55,18 @@ public enum NoticeKind
     [JsonStringEnumMemberName("dongle-coverage-poor")]
     DongleCoveragePoor,
 
+    /// <summary>An insurer quoted.</summary>
+    [JsonStringEnumMemberName("quote-arrived")]
+    QuoteArrived,
+
+    /// <summary>Quotes are taken for a short while only.</summary>
+    [JsonStringEnumMemberName("quotes-end")]
+    QuotesEnd,
+
+    /// <summary>Quotes can be chosen for a short while only.</summary>
+    [JsonStringEnumMemberName("quote-choice-ends")]
+    QuoteChoiceEnds,
+
     /// <summary>The vehicle could use a garage, and a garage may be told.</summary>
     [JsonStringEnumMemberName("lead-proposed")]
     LeadProposed,

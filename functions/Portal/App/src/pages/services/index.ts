@@ -17,4 +17,5 @@ export const services: Service[] = [
   { route: 'maintenance', icon: 'brake', page: later(() => import('./maintenance').then(page => page.Maintenance)) },
   { route: 'moments', icon: 'check', page: later(() => import('./moments').then(page => page.Moments)) },
   { route: 'comparison', icon: 'chart', page: later(() => import('./comparison').then(page => page.Comparison)) },
+  { route: 'quotes', icon: 'money', page: later(() => import('./quotes').then(page => page.Quotes)) },
 ];

@@ -3,6 +3,7 @@ import { crash } from './crash';
 import { maintenance } from './maintenance';
 import { moments } from './moments';
 import { notifications } from './notifications';
+import { quotes } from './quotes';
 import { watching } from './watching';
 
 /** A file a page; the compiler holds French to the same. */
@@ -12,5 +13,6 @@ export const en = {
   maintenance,
   moments,
   notifications,
+  quotes,
   watching,
 };

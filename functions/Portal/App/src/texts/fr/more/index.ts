@@ -4,6 +4,7 @@ import { crash } from './crash';
 import { maintenance } from './maintenance';
 import { moments } from './moments';
 import { notifications } from './notifications';
+import { quotes } from './quotes';
 import { watching } from './watching';
 
 export const fr: More = {
@@ -12,5 +13,6 @@ export const fr: More = {
   maintenance,
   moments,
   notifications,
+  quotes,
   watching,
 };
