@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
-using ConnectedInsurance.Partners.Leads;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Services.Maintenance.Leads;

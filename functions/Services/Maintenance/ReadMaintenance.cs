@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using ConnectedInsurance.Ports;
 using ConnectedInsurance.Partners.Leads;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Services.Maintenance.Hearing;

@@ -5,7 +5,6 @@ using ConnectedInsurance.Partners.Leads;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Services.Maintenance.Leads;
-using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Mail;
 
 namespace ConnectedInsurance.Services.Maintenance.Garages;

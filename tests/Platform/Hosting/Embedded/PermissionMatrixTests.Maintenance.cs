@@ -1,5 +1,4 @@
 using ConnectedInsurance.Partners.Leads;
-using ConnectedInsurance.Registry;
 using ConnectedInsurance.Services.Maintenance;
 using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Moments;

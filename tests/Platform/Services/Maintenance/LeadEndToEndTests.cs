@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Emulator.Fleet;
 using ConnectedInsurance.Emulator.World;
