@@ -3,7 +3,6 @@ using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Portability.Transferring;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
-using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Trips;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
