@@ -9,6 +9,7 @@ using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
+using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Selling;
 using ConnectedInsurance.Policies;
@@ -26,6 +27,7 @@ using ConnectedInsurance.Services;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Notifying.Webhooks;
+using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Services.Watching;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Claiming;
@@ -71,6 +73,7 @@ public static class Program
         services.GetRequiredService<Upward<PartnerAdded>>().Subscribe(services.GetRequiredService<FurnishSandbox>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<PublishTrip>().On);
         services.GetRequiredService<Upward<TripClosed>>().Subscribe(services.GetRequiredService<HookDrive>().On);
+        services.GetRequiredService<Upward<QuoteGiven>>().Subscribe(services.GetRequiredService<HearQuote>().On);
         services.GetRequiredService<Upward<GrantGiving>>().Subscribe(services.GetRequiredService<AwaitGrant>().On);
         services.GetRequiredService<Upward<ConsentWithdrawn>>().Subscribe(services.GetRequiredService<PublishWithdrawal>().On);
     }

@@ -10,6 +10,7 @@ param size = {
   hubUnits: 1
   hubUnitsAtMost: 2
   hubPartitions: 4
+  tablesApart: []
   schedulerUnits: 0
   instanceMemoryMB: 2048
   instancesAlways: 0

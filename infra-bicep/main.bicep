@@ -18,6 +18,9 @@ param size platformSize
 @description('Optional. Spreads every part over the region\'s zones: on in production.')
 param zoneRedundant bool = false
 
+@description('Optional. Where the daily copies of the tables are kept: another region, so that they outlive this one.')
+param copiesLocation string = location
+
 @description('Optional. Whether storage and vault answer inside a virtual network only.')
 param network networkKind = 'public'
 
@@ -51,6 +54,7 @@ var names = {
   network: '${name}-network'
   vault: '${name}-${take(suffix, 10)}'
   dataAccount: '${name}data${take(suffix, 8)}'
+  copiesAccount: '${name}copy${take(suffix, 8)}'
   hostAccount: '${name}host${take(suffix, 8)}'
   eventHubs: '${name}-${suffix}'
   hub: 'telemetry'
@@ -100,7 +104,10 @@ module storage 'modules/storage.bicep' = {
   params: {
     dataAccountName: names.dataAccount
     hostAccountName: names.hostAccount
+    copiesAccountName: names.copiesAccount
+    tablesApart: size.tablesApart
     location: location
+    copiesLocation: copiesLocation
     zoneRedundant: zoneRedundant
     network: network
     workspaceId: observability.outputs.workspaceId
@@ -126,6 +133,7 @@ module scheduler 'modules/scheduler.bicep' = {
     taskHubName: names.taskHub
     location: location
     units: size.schedulerUnits
+    workspaceId: observability.outputs.workspaceId
   }
 }
 
@@ -146,6 +154,7 @@ module endpoints 'modules/private-endpoints.bicep' = if (network == 'private') {
     vaultId: vault.outputs.vaultId
     dataAccountId: storage.outputs.dataAccountId
     hostAccountId: storage.outputs.hostAccountId
+    apartAccountIds: storage.outputs.apartAccountIds
   }
 }
 
@@ -157,6 +166,8 @@ module roles 'modules/roles.bicep' = {
     vaultName: vault.outputs.vaultName
     wrappingKeyName: vault.outputs.wrappingKeyName
     dataAccountName: storage.outputs.dataAccountName
+    apartAccountNames: storage.outputs.apartAccountNames
+    copiesAccountName: storage.outputs.copiesAccountName
     hostAccountName: storage.outputs.hostAccountName
     eventHubsName: eventHubs.outputs.namespaceName
     hubName: eventHubs.outputs.hubName
@@ -180,6 +191,7 @@ module functions 'modules/functions.bicep' = {
     hostAccountName: storage.outputs.hostAccountName
     packageContainer: storage.outputs.packageContainer
     tablesAddress: storage.outputs.tablesAddress
+    tableAccounts: storage.outputs.apartAddresses
     blobsAddress: storage.outputs.blobsAddress
     vaultAddress: vault.outputs.vaultAddress
     wrappingKeyAddress: vault.outputs.wrappingKeyAddress
@@ -227,6 +239,15 @@ output appName string = functions.outputs.appName
 
 @description('The address drivers, partners and operators reach the platform at.')
 output address string = frontDoor.outputs.address
+
+@description('Address of the tables, for operator tables copy.')
+output tablesAddress string = storage.outputs.tablesAddress
+
+@description('Tables with an address of their own, for operator tables copy.')
+output tableAccounts string = storage.outputs.apartAddresses
+
+@description('Address of the copies of the tables, for operator tables copy.')
+output copiesAddress string = storage.outputs.copiesAddress
 
 @description('Name of the Event Hubs namespace, for write-hub-key.sh.')
 output eventHubsName string = eventHubs.outputs.namespaceName

@@ -14,6 +14,7 @@ param size = {
   hubUnits: 10
   hubUnitsAtMost: 40
   hubPartitions: 32
+  tablesApart: []
   schedulerUnits: 3
   instanceMemoryMB: 2048
   instancesAlways: 2

@@ -11,4 +11,4 @@ az eventhubs eventhub authorization-rule keys list \
     --query "${which}Key" --output tsv |
   tr -d '\r\n' |
   az keyvault secret set --vault-name "$VAULT_NAME" --name hub-send-policy --file /dev/stdin --encoding utf-8 --output none
-echo "The vault holds the $which key of the hub's send policy. Instances that run keep the one before until they are restarted."
+echo "The vault holds the $which key of the hub's send policy. Instances that run sign with it within five minutes."

@@ -64,7 +64,8 @@ public static class ReceiveMessage
         var trace = Trace.Of(body);
         using var span = Trace.Start("receive batch", trace);
         await http.RequestServices.GetRequiredService<ITelemetryStream>().Append(dongle, body, cancellation);
-        await http.RequestServices.GetRequiredService<ExpressLane>().Look(dongle, body, cancellation);
+        var received = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        await http.RequestServices.GetRequiredService<ExpressLane>().Look(dongle, body, received, cancellation);
         http.Response.Headers.TraceResponse(trace.ToString());
         return null;
     }

@@ -4,6 +4,7 @@ using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Selling;
@@ -22,6 +23,7 @@ public static class PartnersStage
         services.AddSingleton<FindFactors>();
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
+        QuotingDoor.Add(services);
         RelationsDoor.Add(services);
         WebhookDoors.Add(services);
         services.AddSingleton<CorrectionList>();
@@ -63,6 +65,7 @@ public static class PartnersStage
         ListBalances.Map(app);
         WriteBordereau.Map(app);
         ReadActualExpected.Map(app);
+        QuotingDoor.Map(app);
         RelationsDoor.Map(app);
         WebhookDoors.Map(app);
         ReadCorrections.Map(app);
@@ -77,6 +80,7 @@ public static class PartnersStage
 [JsonSerializable(typeof(NamePolicy.Request), TypeInfoPropertyName = "NamePolicyRequest")]
 [JsonSerializable(typeof(PostClaim.Request), TypeInfoPropertyName = "PostClaimRequest")]
 [JsonSerializable(typeof(CorrectClaim.Request), TypeInfoPropertyName = "CorrectClaimRequest")]
+[JsonSerializable(typeof(EndedRequest))]
 [JsonSerializable(typeof(ToldClaim))]
 [JsonSerializable(typeof(ToldClaims))]
 [JsonSerializable(typeof(OfferProduct.Request), TypeInfoPropertyName = "OfferProductRequest")]

@@ -13,6 +13,7 @@ using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Quotes;
 
 namespace ConnectedInsurance.Portability;
 
@@ -33,12 +34,14 @@ public static class PortabilityStage
             provider.GetRequiredService<CrashBook>(),
             provider.GetRequiredService<Comparison>(),
             provider.GetRequiredService<RatingChanges>()));
+        services.AddSingleton<IStageParts, QuoteParts>();
         services.AddSingleton<BatchPart>();
         services.AddSingleton<Brought>();
         services.AddSingleton<AllParts>();
         services.AddSingleton<IStageParts, PassportParts>();
         services.AddSingleton<ClaimsHistories>();
         services.AddSingleton<IssuePassport>();
+        services.AddSingleton<IShowPassport, ShowPassport>();
         services.AddSingleton<Exports>();
         services.AddSingleton<ExportChunks>();
         services.AddSingleton<WriteTrip>();

@@ -20,7 +20,7 @@ public abstract class Activity<TInput, TOutput> : IActivity
 /// <summary>An activity as an engine calls it.</summary>
 public interface IActivity
 {
-    /// <value>How many may run at once; the rest wait, so that one slow kind of work starves no other.</value>
+    /// <value>How many may run at once in one process; the rest wait, so that one slow kind of work starves no other.</value>
     int AtOnce { get; }
 
     /// <summary>Does the work on stored values. Cancelled when the host stops: what ends so is done again at the next start.</summary>

@@ -8,8 +8,11 @@ public sealed class Hub(HubOptions options, ISecrets secrets, TimeProvider time)
     /// <value>The secret that is the policy's key: 32 bytes, which Event Hubs keeps as base64.</value>
     public const string PolicyKeySecret = "hub-send-policy";
 
+    /// <value>How long a process signs with a policy key before it asks for it again: so a rotated one reaches all of them without a restart.</value>
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromMinutes(5);
+
     private const string Policy = "send";
-    private string? policyKey;
+    private ReadKey? read;
 
     /// <summary>The hub's name.</summary>
     public string Name => options.Name;
@@ -29,6 +32,18 @@ public sealed class Hub(HubOptions options, ISecrets secrets, TimeProvider time)
     public async ValueTask<bool> Admits(string? authorization, string dongle, CancellationToken cancellation) =>
         SharedAccessToken.Admits(authorization, PublisherPath(dongle), time.GetUtcNow(), Policy, await Key(cancellation));
 
-    private async ValueTask<string> Key(CancellationToken cancellation) =>
-        policyKey ??= Convert.ToBase64String((await secrets.Named(PolicyKeySecret, cancellation)).Span);
+    private async ValueTask<string> Key(CancellationToken cancellation)
+    {
+        if (read is { } known && time.GetElapsedTime(known.At) < KeyLifetime)
+        {
+            return known.Key;
+        }
+
+        var at = time.GetTimestamp();
+        var key = Convert.ToBase64String((await secrets.Named(PolicyKeySecret, cancellation)).Span);
+        read = new(key, at);
+        return key;
+    }
+
+    private sealed record ReadKey(string Key, long At);
 }

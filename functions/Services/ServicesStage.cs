@@ -1,11 +1,12 @@
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Services.Watching;
 
 namespace ConnectedInsurance.Services;
 
-/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, comparing with others, and telling the driver.</summary>
+/// <summary>What is done with the driving beside pricing it: help after a crash, watching over the dongle, comparing with others, asking insurers for quotes, and telling the driver.</summary>
 public static class ServicesStage
 {
     /// <summary>What the stage needs registered.</summary>
@@ -15,6 +16,7 @@ public static class ServicesStage
         CrashDoor.Add(services);
         WatchDoor.Add(services);
         CompareDoor.Add(services);
+        QuoteDoor.Add(services);
     }
 
     /// <summary>The stage's endpoints.</summary>
@@ -24,5 +26,6 @@ public static class ServicesStage
         CrashDoor.Map(app);
         WatchDoor.Map(app);
         CompareDoor.Map(app);
+        QuoteDoor.Map(app);
     }
 }

@@ -34,6 +34,8 @@ internal static class CapacityText
         Row(text, "| trips closed a second |", sizes, size => Invariant($"{size.TripsAtPeak:0.0}"));
         Row(text, "| storage transactions a second |", sizes, size => Invariant($"{size.TransactionsAtPeak:N0}"));
         Row(text, "| storage accounts for tables |", sizes, size => Invariant($"{size.Accounts}"));
+        Row(text, "| tables with an account of their own |", sizes, size => size.TablesApart is { Count: > 0 } apart ? string.Join(", ", apart) : "none");
+        Row(text, "| the busiest table fills an account by itself at |", sizes, size => Invariant($"{Math.Floor(size.TablesBear / 10_000) * 10_000:N0} vehicles"));
         Row(text, "| scheduler actions a second |", sizes, size => Invariant($"{size.ActionsAtPeak:N0}"));
         Row(text, "| scheduler units |", sizes, size => size.SchedulerUnits == 0 ? "none: by the action" : Invariant($"{size.SchedulerUnits}"));
         Row(text, "| first bottleneck |", sizes, size => size.First.Bottleneck);

@@ -14,6 +14,7 @@ internal sealed class Sizing(int vehicles)
     private const int MostPartitionsStandard = 32;
     private const int MostPartitions = 100;
     private const double EventsAnExecution = 30;
+    private const int StandingInstances = 5; // modules/functions.bicep: two for intake, two for requests, one for crashes
 
     public int Vehicles { get; } = vehicles;
 
@@ -23,7 +24,7 @@ internal sealed class Sizing(int vehicles)
 
     public double TripsAtPeak => Vehicles * Inputs.TripsADay * PeakToMean / SecondsADay;
 
-    public double TransactionsAtPeak => BatchesAtPeak * Inputs.TransactionsABatch + TripsAtPeak * Inputs.TransactionsAClosing;
+    public double TransactionsAtPeak => BatchesAtPeak * (Inputs.TransactionsABatch + Inputs.KeysABatch) + TripsAtPeak * Inputs.TransactionsAClosing;
 
     public double ActionsAtPeak => TripsAtPeak * (Inputs.ActionsAClosing + Inputs.ActionsADelivery);
 
@@ -41,15 +42,33 @@ internal sealed class Sizing(int vehicles)
 
     public int ClosingInstances => Up(TripsAtPeak * TripMinutes / 30 * Inputs.WireFactor / Inputs.ClosingsACoreSecond / CoresAnInstance / Headroom);
 
+    /// <value>Tables that take an account of their own before the others fit into one: the busiest first.</value>
+    public IReadOnlyList<string> TablesApart
+    {
+        get
+        {
+            var shared = TransactionsAtPeak;
+            return [.. Busiest.TakeWhile(table =>
+            {
+                var isFull = shared > AccountBears;
+                shared -= BatchesAtPeak * table.ABatch;
+                return isFull;
+            }).Select(table => table.Name)];
+        }
+    }
+
+    /// <value>Vehicles at which the busiest table fills an account by itself, the headroom kept: as far as spreading whole tables goes.</value>
+    public double TablesBear => AccountBears / (BatchesAtPeak / Vehicles * Busiest[0].ABatch);
+
     /// <value>Storage accounts the tables are spread over.</value>
-    public int Accounts => Up(TransactionsAtPeak / Inputs.RequestsAnAccount / Headroom);
+    public int Accounts => 1 + TablesApart.Count;
 
     public int SchedulerUnits => ActionsAtPeak / Headroom <= Inputs.ActionsUnprovisioned ? 0 : Math.Max(3, Up(ActionsAtPeak / Inputs.ActionsAUnit / Headroom));
 
     /// <value>What gives way first as the fleet grows, and the answer.</value>
     public (string Bottleneck, string Answer) First => Vehicles switch
     {
-        _ when Accounts > 1 => ($"tables: {TransactionsAtPeak:N0} requests/s at one account's {Inputs.RequestsAnAccount.Value:N0}", $"spread the tables over {Accounts} accounts by the partition key's hash, or group a dongle's batches"),
+        _ when Accounts > 1 => ($"tables: {TransactionsAtPeak:N0} requests/s at one account's {Inputs.RequestsAnAccount.Value:N0}", $"an account each for {string.Join(" and ", TablesApart)}: tablesApart"),
         _ when IsPremium => ("Standard's 40 throughput units", $"Premium, {HubUnits} processing units"),
         _ when BytesAtPeak / Inputs.BytesAUnit > 1 => ($"the hub's ingress: {BytesAtPeak / Million:0.0} MB/s", $"{HubUnits} throughput units, raised by themselves to 40"),
         _ => ("none: the floor of a deployment is most of the bill", "everything on demand"),
@@ -60,13 +79,17 @@ internal sealed class Sizing(int vehicles)
     [
         ("event hub", HoursAMonth * HubUnits * (IsPremium ? Inputs.HubPremiumHour : Inputs.HubUnitHour) + (IsPremium ? 0 : BatchesAMonth / Million * Inputs.HubMillion)),
         ("functions", Compute + Executions / Million * Inputs.ExecutionMillion + Ready),
-        ("table transactions", (BatchesAMonth * Inputs.TransactionsABatch + TripsAMonth * Inputs.TransactionsAClosing) / 10_000 * Inputs.TransactionsTenThousand),
+        ("table transactions", (BatchesAMonth * (Inputs.TransactionsABatch + Inputs.KeysABatch) + TripsAMonth * Inputs.TransactionsAClosing) / 10_000 * Inputs.TransactionsTenThousand),
         ("tables, 90 days", MinutesAMonth * Inputs.TableBytesAMinute * Kept / Gigabyte * Inputs.TableGbMonth),
         ("archive, 90 days", MinutesAMonth * Inputs.ArchiveBytesAMinute * Kept / Gigabyte * Inputs.BlobGbMonth),
         ("scheduler", SchedulerUnits > 0 ? SchedulerUnits * Inputs.SchedulerUnitMonth : TripsAMonth * (Inputs.ActionsAClosing + Inputs.ActionsADelivery) / Million * Inputs.SchedulerMillion),
         ("front door", Inputs.FrontDoorMonth),
         ("logs", TripsAMonth * Inputs.LogBytesATrip / Gigabyte * Inputs.LogGb),
     ];
+
+    private static double AccountBears => Inputs.RequestsAnAccount * Headroom;
+
+    private static (string Name, double ABatch)[] Busiest => [("ledger", Inputs.LedgerABatch), ("dongles", Inputs.DonglesABatch), ("batches", Inputs.BatchesABatch)];
 
     private static double PeakToMean => Inputs.PeakShare / (Inputs.MinutesADay / 1440);
 
@@ -80,7 +103,8 @@ internal sealed class Sizing(int vehicles)
 
     private double TripsAMonth => Vehicles * Inputs.TripsADay * Inputs.DaysAMonth;
 
-    private double Executions => BatchesAMonth / Math.Clamp(BatchesAtPeak, 1, EventsAnExecution)
+    // Each batch is taken twice: by intake, and by the lane for crashes, which looks for a word in it.
+    private double Executions => 2 * BatchesAMonth / Math.Clamp(BatchesAtPeak, 1, EventsAnExecution)
         + TripsAMonth * (Inputs.ActionsAClosing + Inputs.ActionsADelivery) + Vehicles * Inputs.RequestsADay * Inputs.DaysAMonth;
 
     private double Compute => Inputs.ComputeGbSecond * InstanceGb / Headroom * Inputs.WireFactor
@@ -89,7 +113,7 @@ internal sealed class Sizing(int vehicles)
     /// <value>Processing units are sold in these sizes.</value>
     private static readonly int[] PremiumSizes = [1, 2, 4, 6, 8, 10, 12, 16];
 
-    private double Ready => Vehicles < 10_000 ? 0 : 4 * InstanceGb * Inputs.ReadyGbSecond * SecondsADay * Inputs.DaysAMonth;
+    private double Ready => Vehicles < 10_000 ? 0 : StandingInstances * InstanceGb * Inputs.ReadyGbSecond * SecondsADay * Inputs.DaysAMonth;
 
     private static int Up(double value) => Math.Max(1, (int)Math.Ceiling(value));
 

@@ -10,7 +10,6 @@ namespace ConnectedInsurance.Capacity;
 internal sealed record StormPolicy(string Name, double HubBytes, int FirstWait, int LongestWait, int Visit, bool HeedsRoom)
 {
     private const double PremiumUnits = 16;
-    private const double TableAccounts = 2;
 
     /// <summary>The firmware's waits and visits, and the hub of a million vehicles.</summary>
     /// <remarks>device/Firmware: Backoff.FirstMs and LongestMs, Courier's room, SleepRule.TrySeconds.</remarks>
@@ -22,6 +21,6 @@ internal sealed record StormPolicy(string Name, double HubBytes, int FirstWait, 
     /// <summary>Dongles that stay awake and ask again every ten seconds.</summary>
     public static StormPolicy Naive { get; } = AsBuilt with { Name = "awake, every 10 s", FirstWait = 10, LongestWait = 10, Visit = 0, HeedsRoom = false };
 
-    /// <value>Batches a second that intake stores: what the tables of a million vehicles bear.</value>
-    public static double IntakeBatches { get; } = TableAccounts * Inputs.RequestsAnAccount / Inputs.TransactionsABatch;
+    /// <value>Batches a second that intake stores: what the busiest table bears in an account of its own.</value>
+    public static double IntakeBatches { get; } = Inputs.RequestsAnAccount / Inputs.LedgerABatch;
 }

@@ -36,6 +36,9 @@ param packageContainer string
 @description('Required. Address of the Table service.')
 param tablesAddress string
 
+@description('Required. Tables that have an account of their own: table=address, with semicolons between; empty for none.')
+param tableAccounts string
+
 @description('Required. Address of the Blob service.')
 param blobsAddress string
 
@@ -128,6 +131,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
             instanceCount: instancesAlways
           }
           {
+            name: 'function:ExpressLane' // a crash does not wait for an instance to start
+            instanceCount: 1
+          }
+          {
             name: 'http'
             instanceCount: instancesAlways
           }
@@ -178,6 +185,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Hub__Name: hubName
     Hub__Address: 'https://${eventHubsHost}'
     Azure__Tables: tablesAddress
+    Azure__TableAccounts: tableAccounts
     Azure__Blobs: blobsAddress
     Azure__Vault: vaultAddress
     Azure__WrappingKey: wrappingKeyAddress

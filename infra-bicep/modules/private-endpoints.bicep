@@ -18,7 +18,10 @@ param dataAccountId string
 @description('Required. Id of the host\'s account.')
 param hostAccountId string
 
-var services = [
+@description('Required. Ids of the accounts of single tables.')
+param apartAccountIds string[]
+
+var services = concat([
   {
     name: 'vault'
     target: vaultId
@@ -43,7 +46,12 @@ var services = [
     group: 'blob'
     zone: 'privatelink.blob.${environment().suffixes.storage}'
   }
-]
+], map(range(0, length(apartAccountIds)), i => {
+  name: 'data-tables-${i}'
+  target: apartAccountIds[i]
+  group: 'table'
+  zone: 'privatelink.table.${environment().suffixes.storage}'
+}))
 var zoneNames = union(map(services, service => service.zone), [])
 
 resource zones 'Microsoft.Network/privateDnsZones@2020-06-01' = [for zone in zoneNames: {

@@ -15,6 +15,12 @@ param wrappingKeyName string
 @description('Required. Name of the account of tables and archive.')
 param dataAccountName string
 
+@description('Required. Names of the accounts of single tables.')
+param apartAccountNames string[]
+
+@description('Required. Name of the account of the copies of the tables.')
+param copiesAccountName string
+
 @description('Required. Name of the host\'s account.')
 param hostAccountName string
 
@@ -38,6 +44,7 @@ var roleIds = {
   keyVaultCryptoServiceEncryptionUser: 'e147488a-f6f5-4113-8e2d-b22465e65bf6'
   keyVaultSecretsUser: '4633458b-17de-408a-874c-0445c86b69e6'
   keyVaultSecretsOfficer: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
+  storageTableDataReader: '76199698-9eea-4c19-bc75-cec21354c6b6'
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -57,6 +64,14 @@ resource wrappingKey 'Microsoft.KeyVault/vaults/keys@2023-07-01' existing = {
 
 resource data 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: dataAccountName
+}
+
+resource apart 'Microsoft.Storage/storageAccounts@2023-05-01' existing = [for account in apartAccountNames: {
+  name: account
+}]
+
+resource copies 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: copiesAccountName
 }
 
 resource host 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
@@ -124,6 +139,44 @@ resource keepsRows 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   properties: {
     principalId: platformPrincipalId
     principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.storageTableDataContributor)
+  }
+}
+
+resource keepsRowsApart 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (account, i) in apartAccountNames: {
+  scope: apart[i]
+  name: guid(apart[i].id, platformPrincipalId, roleIds.storageTableDataContributor)
+  properties: {
+    principalId: platformPrincipalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.storageTableDataContributor)
+  }
+}]
+
+// The daily copy of the tables: whoever deploys reads them and writes the copies; the platform does neither.
+resource readsRows 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: data
+  name: guid(data.id, deployerPrincipalId, roleIds.storageTableDataReader)
+  properties: {
+    principalId: deployerPrincipalId
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.storageTableDataReader)
+  }
+}
+
+resource readsRowsApart 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for (account, i) in apartAccountNames: {
+  scope: apart[i]
+  name: guid(apart[i].id, deployerPrincipalId, roleIds.storageTableDataReader)
+  properties: {
+    principalId: deployerPrincipalId
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.storageTableDataReader)
+  }
+}]
+
+resource writesCopies 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: copies
+  name: guid(copies.id, deployerPrincipalId, roleIds.storageTableDataContributor)
+  properties: {
+    principalId: deployerPrincipalId
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roleIds.storageTableDataContributor)
   }
 }

@@ -1,5 +1,5 @@
-// Two accounts: the platform's tables and archive, and what the Functions host keeps for itself (packages, leases, checkpoints).
-// Apart, because the host needs to own its blobs, and nobody needs to own the archive.
+// The platform's tables and archive; tables that are too busy to share its account; what the Functions host keeps for itself (packages, leases,
+// checkpoints), apart because the host needs to own its blobs and nobody needs to own the archive; and the copies of the tables, which the platform cannot touch.
 
 import { networkKind } from 'types.bicep'
 
@@ -9,8 +9,17 @@ param dataAccountName string
 @description('Required. Name of the host\'s account.')
 param hostAccountName string
 
+@description('Required. Name of the account of the copies of the tables.')
+param copiesAccountName string
+
+@description('Required. Tables that have an account of their own.')
+param tablesApart string[]
+
 @description('Required. Region.')
 param location string
+
+@description('Required. Region of the copies.')
+param copiesLocation string
 
 @description('Required. Keeps three copies in three zones instead of one.')
 param zoneRedundant bool
@@ -79,6 +88,40 @@ resource erasures 'Microsoft.Storage/storageAccounts/blobServices/containers@202
 
 resource dataTables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
   parent: data
+  name: 'default'
+}
+
+resource apart 'Microsoft.Storage/storageAccounts@2023-05-01' = [for (table, i) in tablesApart: {
+  name: '${dataAccountName}${i}'
+  location: location
+  kind: 'StorageV2'
+  tags: {
+    table: table
+  }
+  sku: {
+    name: redundancy
+  }
+  properties: closed
+}]
+
+resource apartTables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = [for (table, i) in tablesApart: {
+  parent: apart[i]
+  name: 'default'
+}]
+
+// Written once a day by whoever deploys (operator tables copy), and read when a region or an operator has lost the tables.
+resource copies 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+  name: copiesAccountName
+  location: copiesLocation
+  kind: 'StorageV2'
+  sku: {
+    name: redundancy
+  }
+  properties: closed
+}
+
+resource copiesTables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
+  parent: copies
   name: 'default'
 }
 
@@ -167,6 +210,38 @@ resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
   }
 }
 
+resource apartLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = [for (table, i) in tablesApart: {
+  scope: apartTables[i]
+  name: 'logs'
+  properties: {
+    workspaceId: workspaceId
+    metrics: [
+      {
+        category: 'Transaction'
+        enabled: true
+      }
+    ]
+  }
+}]
+
+resource copiesLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: copiesTables
+  name: 'logs'
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        category: 'StorageRead' // nobody reads a copy, but to restore it
+        enabled: true
+      }
+      {
+        category: 'StorageDelete'
+        enabled: true
+      }
+    ]
+  }
+}
+
 @description('Id of the account of tables and archive.')
 output dataAccountId string = data.id
 
@@ -184,6 +259,21 @@ output tablesAddress string = data.properties.primaryEndpoints.table
 
 @description('Address of the Blob service.')
 output blobsAddress string = data.properties.primaryEndpoints.blob
+
+@description('Tables that have an account of their own, as the app\'s setting: table=address, with semicolons between.')
+output apartAddresses string = join(map(range(0, length(tablesApart)), i => '${tablesApart[i]}=https://${dataAccountName}${i}.table.${environment().suffixes.storage}'), ';')
+
+@description('Ids of the accounts of single tables.')
+output apartAccountIds string[] = [for (table, i) in tablesApart: apart[i].id]
+
+@description('Names of the accounts of single tables.')
+output apartAccountNames string[] = [for (table, i) in tablesApart: apart[i].name]
+
+@description('Name of the account of the copies.')
+output copiesAccountName string = copies.name
+
+@description('Address of the Table service of the copies.')
+output copiesAddress string = copies.properties.primaryEndpoints.table
 
 @description('Container of the app\'s packages, with its address.')
 output packageContainer string = '${host.properties.primaryEndpoints.blob}${packages.name}'

@@ -19,6 +19,9 @@ type platformSize = {
   @maxValue(100)
   hubPartitions: int
 
+  @description('Required. Tables that have a storage account of their own, the busiest first; empty until one account no longer bears them all. To move one: RUNBOOKS.md.')
+  tablesApart: string[]
+
   @description('Required. Dedicated scheduler units; 0 pays by the action.')
   @minValue(0)
   schedulerUnits: int

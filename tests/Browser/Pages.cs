@@ -13,6 +13,8 @@ internal static class Pages
         "/services/comparison",
         "/services/crash",
         "/services/notifications",
+        "/services/quotes",
+        "/services/quotes/ask",
         "/services/watching",
     ];
 

@@ -55,7 +55,7 @@ internal sealed partial class BicepFile
     }
 
     /// <summary>A text as a Bicep file, for the rules' own tests.</summary>
-    public static BicepFile Parse(string text) => new("inline.bicep", text);
+    public static BicepFile Parse(string text, string path = "inline.bicep") => new(path, text);
 
     private static BicepFile Read(string path) =>
         new(System.IO.Path.GetRelativePath(Repository.Path("infra-bicep"), path).Replace('\\', '/'), File.ReadAllText(path));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ConnectedInsurance.Capacity;
 using ConnectedInsurance.Platform.Tests;
 
@@ -6,10 +7,20 @@ namespace ConnectedInsurance.Infrastructure.Tests;
 public class CapacityTests
 {
     [Fact]
-    public void Every_input_names_where_it_comes_from()
+    public void Every_input_names_a_benchmark_the_code_or_a_page_and_when_it_was_read_or_says_that_it_is_assumed()
     {
-        Assert.All(Inputs.All, input => Assert.True(input.Source.Length > 0 || input.Name == "days a month", input.Name));
-        Assert.Contains(Inputs.All, input => input.Source.StartsWith("benchmark ", StringComparison.Ordinal));
+        Assert.All(Inputs.All, input => Assert.Matches("^(benchmark \\w+, |the code: |assumed[:;,]|the calendar$)|, (read November 2026|of \\d+ \\w+ 20\\d\\d)(: |; |$)", input.Source));
+    }
+
+    [Fact]
+    public void A_benchmark_that_is_named_is_one()
+    {
+        var benchmarks = Directory.EnumerateFiles(Repository.Path("tests", "Benchmarks"), "*Benchmark.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"Name => ""(\w+)""")).Select(name => name.Groups[1].Value).ToHashSet();
+
+        Assert.Superset(
+            Inputs.All.Select(input => Regex.Match(input.Source, @"^benchmark (\w+)")).Where(named => named.Success).Select(named => named.Groups[1].Value).ToHashSet(),
+            benchmarks);
     }
 
     [Fact]
@@ -41,6 +52,7 @@ public class CapacityTests
 
         Assert.True(size.HubUnits * unit >= size.BytesAtPeak);
         Assert.True(size.Accounts * Inputs.RequestsAnAccount >= size.TransactionsAtPeak);
+        Assert.True(size.TablesBear > vehicles, "The busiest table outgrows an account of its own.");
         Assert.True(size.SchedulerUnits == 0 ? size.ActionsAtPeak < Inputs.ActionsUnprovisioned : size.SchedulerUnits * Inputs.ActionsAUnit >= size.ActionsAtPeak);
         Assert.InRange(size.Partitions, size.IntakeInstances, size.IsPremium ? 100 : 32);
     }

@@ -10,7 +10,7 @@ internal static class AzureHost
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
-        builder.Services.AddSingleton<AzurePlatform>().AddSingleton<Durable.DurableWork>();
+        builder.Services.AddSingleton<AzurePlatform>().AddSingleton(worker => new Durable.DurableWork(worker.GetRequiredService<AzurePlatform>().Services));
         builder.Services.AddHostedService(worker => worker.GetRequiredService<AzurePlatform>());
         return builder.Build().RunAsync();
     }

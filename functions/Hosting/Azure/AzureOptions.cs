@@ -10,6 +10,10 @@ public sealed class AzureOptions
     [Required(ErrorMessage = "Azure:Tables is the address of the account's Table service.")]
     public Uri? Tables { get; set; }
 
+    /// <value>Tables with an account of their own, <c>batches=https://NAME.table.core.windows.net;…</c>; default none. One account bears 20,000 requests a second: CAPACITY.md says when to take a table out of it, RUNBOOKS.md how.</value>
+    [RegularExpression("([A-Za-z][A-Za-z0-9]{2,62}=https://[^;=]+(;|$))*", ErrorMessage = "Azure:TableAccounts is TABLE=https://NAME.table.core.windows.net, with semicolons between.")]
+    public string TableAccounts { get; set; } = "";
+
     /// <value>The Blob service: <c>https://NAME.blob.core.windows.net</c>.</value>
     [Required(ErrorMessage = "Azure:Blobs is the address of the account's Blob service.")]
     public Uri? Blobs { get; set; }

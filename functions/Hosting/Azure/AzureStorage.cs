@@ -6,6 +6,7 @@ using Azure.Security.KeyVault.Secrets;
 using Azure.Storage.Blobs;
 using ConnectedInsurance.Hosting.Azure.Durable;
 using ConnectedInsurance.Hosting.Azure.Storage;
+using ConnectedInsurance.Hosting.Rest;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using Microsoft.DurableTask;
@@ -27,13 +28,14 @@ internal static class AzureStorage
         return services
             .AddSingleton(host => host.GetRequiredService<IOptions<AzureOptions>>().Value)
             .AddSingleton<TokenCredential>(_ => new DefaultAzureCredential())
-            .AddSingleton<ITables>(host => new AzureTables(new(Options(host).Tables, Identity(host), TableWire.Options())))
+            .AddSingleton<ITables>(host => new AzureTables(Options(host), account => new(account, Identity(host), TableWire.Options())))
             .AddSingleton<IArchive>(host => new BlobArchive(new BlobServiceClient(Options(host).Blobs, Identity(host)).GetBlobContainerClient(Archive)))
             .AddSingleton(host => new EventHubProducerClient(Options(host).EventHubs, host.GetRequiredService<HubOptions>().Name, Identity(host)))
             .AddSingleton<ITelemetryStream, EventHubStream>()
             .AddSingleton(host => new SecretClient(Options(host).Vault, Identity(host)))
             .AddSingleton<Func<Uri, CryptographyClient>>(host => key => new(key, Identity(host)))
             .AddSingleton<ISecrets, VaultSecrets>()
+            .AddSingleton<WireOptions>()
             .AddSingleton<RevokePublisher>()
             .AddSingleton<ForgetKeys>()
             .AddDurableTaskClient(client => client.UseDurableTaskScheduler())

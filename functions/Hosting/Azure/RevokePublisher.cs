@@ -17,9 +17,9 @@ internal sealed class RevokePublisher
     private readonly Uri _hub;
 
     /// <summary>Revokes publishers of the platform's hub.</summary>
-    public RevokePublisher(AzureOptions options, HubOptions hub, TokenCredential identity)
+    public RevokePublisher(AzureOptions options, HubOptions hub, TokenCredential identity, WireOptions wire)
     {
-        _pipeline = HttpPipelineBuilder.Build(new WireOptions(), new BearerTokenAuthenticationPolicy(identity, Scope));
+        _pipeline = HttpPipelineBuilder.Build(wire, new BearerTokenAuthenticationPolicy(identity, Scope));
         _hub = new($"https://{options.EventHubs}/{hub.Name}/revokedpublishers/");
     }
 

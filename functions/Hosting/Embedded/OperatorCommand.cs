@@ -19,7 +19,8 @@ public static class OperatorCommand
             cancellation));
         return new("operator", "What an operator does from the command line.")
         {
-            token, PersonCommand.Create(), TopCommand.Create(), LearnCommand.Create(), InsurerModelCommand.Create(), BackupCommands.Backup(), BackupCommands.Restore(), BreachCommand.Create(),
+            token, PersonCommand.Create(), TopCommand.Create(), LearnCommand.Create(), InsurerModelCommand.Create(),
+            BackupCommands.Backup(), BackupCommands.Restore(), TableCopyCommands.Create(), BreachCommand.Create(),
         };
     }
 }

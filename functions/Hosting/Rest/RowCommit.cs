@@ -3,11 +3,7 @@ using ConnectedInsurance.Ports;
 namespace ConnectedInsurance.Hosting.Rest;
 
 /// <summary>How writes reach a table over a wire that may lose answers: whoever carries the requests, this decides what became of them.</summary>
-/// <param name="Send">Sends the writes as one transaction under an id; says what was answered, and whether an earlier try may have arrived.</param>
-/// <param name="Create">Makes the table.</param>
-/// <param name="Find">Reads a row of the partition.</param>
-internal readonly record struct RowCommit(
-    Func<IEnumerable<TableWrite>, string, ValueTask<(BatchAnswer Answer, bool Retried)>> Send, Func<ValueTask> Create, Func<string, ValueTask<TableEntity?>> Find)
+internal readonly record struct RowCommit(ITableService Service, string Partition, CancellationToken Cancellation)
 {
     /// <summary>All of the writes or none.</summary>
     /// <exception cref="StorageUnavailableException">The service does not answer, or nobody can tell what became of the writes.</exception>
@@ -18,7 +14,7 @@ internal readonly record struct RowCommit(
         var (created, doubtful) = (false, false);
         while (left.Count > 0)
         {
-            var (answer, retried) = await Send(left.Select(i => writes[i]), writeId);
+            var (answer, retried) = await Service.Submit(Partition, left.Select(i => writes[i]), writeId, Cancellation);
             doubtful |= retried;
             if (answer.IsCommitted)
             {
@@ -27,7 +23,7 @@ internal readonly record struct RowCommit(
 
             if (answer.IsWithoutTable && !created)
             {
-                await Create();
+                await Service.Create(Cancellation);
                 created = true;
                 continue;
             }
@@ -47,8 +43,11 @@ internal readonly record struct RowCommit(
         return new(CommitStatus.Committed);
     }
 
-    private async ValueTask<bool> WasWritten(IReadOnlyList<TableWrite> writes, string writeId) =>
-        await LostAnswer.WasWritten(writes, writeId, Find)
+    private async ValueTask<bool> WasWritten(IReadOnlyList<TableWrite> writes, string writeId)
+    {
+        var (service, partition, cancellation) = this;
+        return await LostAnswer.WasWritten(writes, writeId, row => service.Find(partition, row, cancellation))
             ?? throw new StorageUnavailableException(
                 "The table service's answer was lost and the rows have changed since: a write may have arrived.", StorageUnavailableException.UsualRetry);
+    }
 }

@@ -22,8 +22,7 @@ internal static class TableQuery
     /// <exception cref="ArgumentException">The continuation is none.</exception>
     public static string Path(string table, in TableRange range, string? continuation, int limit)
     {
-        var top = Math.Min(limit, TableReading.PageRows);
-        var path = string.Create(CultureInfo.InvariantCulture, $"{table}()?$top={top}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"{table}()?$top={limit}");
         var filter = string.Join("%20and%20", Conditions(range));
         path += filter.Length > 0 ? "&$filter=" + filter : "";
         if (continuation is not null)

@@ -5,22 +5,22 @@ namespace ConnectedInsurance.Intake.Express;
 
 /// <summary>What must not wait behind the hours of other dongles: a batch that tells of a crash is looked at the moment it is durable, beside the stream.</summary>
 /// <remarks>The stream brings it again, so that nothing rests on this: a failure here is logged, and the dongle gets its 201 all the same.</remarks>
-public sealed class ExpressLane(CollectionPolicies policies, Upward<CrashTold> crashes, TimeProvider time, ILogger<ExpressLane> logger)
+public sealed class ExpressLane(CollectionPolicies policies, Upward<CrashTold> crashes, ILogger<ExpressLane> logger)
 {
     /// <summary>False for a batch that surely tells of no crash: one look over its bytes.</summary>
     internal static bool MayTellOfCrash(ReadOnlySpan<byte> body) => body.IndexOf("\"crash\""u8) >= 0;
 
     /// <summary>Looks at a batch that is in the stream now.</summary>
-    public async Task Look(string publisher, byte[] body, CancellationToken cancellation)
+    public async Task Look(string publisher, ReadOnlyMemory<byte> body, DateTimeOffset received, CancellationToken cancellation)
     {
-        if (!MayTellOfCrash(body))
+        if (!MayTellOfCrash(body.Span))
         {
             return;
         }
 
         try
         {
-            foreach (var crash in await Read(publisher, body, cancellation))
+            foreach (var crash in await Read(publisher, body.ToArray(), received, cancellation))
             {
                 await crashes.Raise(crash, cancellation);
             }
@@ -33,9 +33,9 @@ public sealed class ExpressLane(CollectionPolicies policies, Upward<CrashTold> c
         }
     }
 
-    private async Task<IReadOnlyList<CrashTold>> Read(string publisher, byte[] body, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CrashTold>> Read(string publisher, byte[] body, DateTimeOffset received, CancellationToken cancellation)
     {
-        var (batch, received) = (new TelemetryBatch(), time.GetUtcNow());
+        var batch = new TelemetryBatch();
         if (!BatchReader.Read(body, received, batch).IsNone || batch.Dongle != publisher)
         {
             return [];

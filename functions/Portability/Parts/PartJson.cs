@@ -10,6 +10,7 @@ using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
 
@@ -48,5 +49,6 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(NoticeWishes))]
 [JsonSerializable(typeof(Crash))]
 [JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(QuoteRequestView))]
 [JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

@@ -34,6 +34,7 @@ public static class RetentionSchedule
         new("what is left of an erased driver: grants, journal chain, certificate", $"{Erasing.CloseDoors.ProofYears} years", "legal obligation, art. 5(2) and 7(1)", "SweepRetention, every day"),
         new("what a driver brought from another platform", "as long as the account", "consent: the driver's own copy", "the driver, at any time"),
         new("events for partners (feed, webhooks)", $"{Partners.Events.EventLog.Kept.Days} days", "consent, by grant", "SweepRetention, every day"),
+        new("requests for quotes, and the names insurers know them by", "names until the request is over, the chosen insurer's and the request 30 days longer", "contract, at the driver's request", "RequestQuotes"),
         new("backups", "35 days", "legitimate interest: to recover", "the operator; a restore drops the keys of whoever was erased since"),
     ];
 }

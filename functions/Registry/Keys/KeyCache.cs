@@ -3,28 +3,29 @@ using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Registry.Keys;
 
-/// <summary>Unwrapped keys in use, bounded: when it is full the older half is forgotten.</summary>
-/// <remarks>Two generations instead of a list in order of use: a look-up takes no lock, and intake looks one up per batch.</remarks>
-internal sealed class KeyCache
+/// <summary>Unwrapped keys in use, bounded in number and in time: when it is full the older half is forgotten, and no key is used for longer than <see cref="Lifetime"/> without a look at its row.</summary>
+/// <remarks>
+/// Two generations instead of a list in order of use: a look-up takes no lock, and intake looks one up per batch. The time is for other
+/// processes: the one that drops a key forgets it at once.
+/// </remarks>
+internal sealed class KeyCache(TimeProvider time)
 {
+    /// <value>How long another process may go on with a key that was dropped: one look at a row in ten batches of a driving dongle.</value>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
     private const int GenerationSize = 10_000;
-    private ConcurrentDictionary<string, SealingKey> young = new(StringComparer.Ordinal);
-    private ConcurrentDictionary<string, SealingKey> old = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, KeptKey> young = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, KeptKey> old = new(StringComparer.Ordinal);
 
     /// <summary>The key kept under a name, or null.</summary>
     public SealingKey? Find(string name)
     {
-        if (young.TryGetValue(name, out var key))
+        if (!young.TryGetValue(name, out var kept) && old.TryGetValue(name, out kept))
         {
-            return key;
+            young.TryAdd(name, kept);
         }
 
-        if (old.TryGetValue(name, out key))
-        {
-            young.TryAdd(name, key);
-        }
-
-        return key;
+        return kept is not null && IsFresh(kept) ? kept.Key : null;
     }
 
     /// <summary>Keeps a key; the array is taken over.</summary>
@@ -36,7 +37,8 @@ internal sealed class KeyCache
             young = new(StringComparer.Ordinal);
         }
 
-        return young.GetOrAdd(name, static (_, bytes) => new SealingKey(bytes), key);
+        var keeping = new KeptKey(new SealingKey(key), time.GetTimestamp());
+        return young.AddOrUpdate(name, keeping, (_, held) => IsFresh(held) ? held : keeping).Key;
     }
 
     /// <summary>Forgets one.</summary>
@@ -45,4 +47,8 @@ internal sealed class KeyCache
         young.TryRemove(name, out _);
         old.TryRemove(name, out _);
     }
+
+    private bool IsFresh(KeptKey kept) => time.GetElapsedTime(kept.Since) < Lifetime;
+
+    private sealed record KeptKey(SealingKey Key, long Since);
 }

@@ -5,14 +5,14 @@ namespace ConnectedInsurance.Registry.Keys;
 
 /// <summary>The key of each subject, wrapped by the master key. Dropping a row makes everything sealed under it unreadable for good.</summary>
 /// <remarks>Table <c>keys</c>: (subject) / <c>key</c>; a partition of its own per subject, so that one delete erases one subject.</remarks>
-public sealed class SubjectKeys(ITables tables, ISecrets secrets)
+public sealed class SubjectKeys(ITables tables, ISecrets secrets, TimeProvider time)
 {
     /// <value>The table's name.</value>
     public const string Table = "keys";
 
     private const string Row = "key";
     private readonly ITable table = tables.Open(Table);
-    private readonly KeyCache cache = new();
+    private readonly KeyCache cache = new(time);
 
     /// <summary>Makes the subject's key; one that exists is kept.</summary>
     public async Task Create(Subject subject, CancellationToken cancellation)

@@ -9,14 +9,14 @@ namespace ConnectedInsurance.Registry.Keys;
 /// erasing the trip leaves it empty, so that what comes later of the trip is not taken for a new one. The first byte of the value is the
 /// length of the holder's name, which precedes the wrapped key.
 /// </remarks>
-public sealed class TripKeys(ITables tables, SubjectKeys subjects)
+public sealed class TripKeys(ITables tables, SubjectKeys subjects, TimeProvider time)
 {
     /// <value>The table's name.</value>
     public const string Table = "tripkeys";
 
     private const string Row = "key";
     private readonly ITable table = tables.Open(Table);
-    private readonly KeyCache cache = new();
+    private readonly KeyCache cache = new(time);
 
     /// <summary>The trip's key, made under this holder when the trip is new.</summary>
     /// <exception cref="KeyDroppedException">The trip was erased.</exception>

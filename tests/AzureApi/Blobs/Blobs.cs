@@ -28,6 +28,10 @@ namespace Azure.Storage.Blobs
 
     public class BlobClient : BlobBaseClient
     {
+        protected BlobClient()
+        {
+        }
+
         public virtual Task<Response<BlobContentInfo>> UploadAsync(BinaryData content, bool overwrite = false, CancellationToken cancellationToken = default) => throw null;
     }
 }
@@ -36,6 +40,10 @@ namespace Azure.Storage.Blobs.Specialized
 {
     public class BlobBaseClient
     {
+        protected BlobBaseClient()
+        {
+        }
+
         public virtual Task<Response<BlobDownloadResult>> DownloadContentAsync(CancellationToken cancellationToken) => throw null;
 
         public virtual Task<Response<bool>> DeleteIfExistsAsync(DeleteSnapshotsOption snapshotsOption = default, BlobRequestConditions conditions = null, CancellationToken cancellationToken = default) => throw null;
@@ -67,11 +75,24 @@ namespace Azure.Storage.Blobs.Models
 
     public class BlobItem
     {
-        public string Name => throw null;
+        internal BlobItem(string name) => Name = name;
+
+        public string Name { get; }
     }
+
+    public class BlobDownloadDetails;
 
     public class BlobDownloadResult
     {
-        public BinaryData Content => throw null;
+        internal BlobDownloadResult(BinaryData content) => Content = content;
+
+        public BinaryData Content { get; }
+    }
+
+    public static class BlobsModelFactory
+    {
+        public static BlobItem BlobItem(string name = null, bool deleted = false) => new(name);
+
+        public static BlobDownloadResult BlobDownloadResult(BinaryData content = null, BlobDownloadDetails details = null) => new(content);
     }
 }

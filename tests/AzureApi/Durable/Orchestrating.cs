@@ -30,12 +30,16 @@ public abstract class TaskOrchestrationContext
 
 public record TaskOptions
 {
-    public TaskOptions(TaskRetryOptions? retry) => throw null!;
+    public TaskOptions(TaskRetryOptions? retry)
+    {
+    }
 }
 
 public record SubOrchestrationOptions : TaskOptions
 {
-    public SubOrchestrationOptions(TaskRetryOptions? retry = null, string? instanceId = null) : base(retry) => throw null!;
+    public SubOrchestrationOptions(TaskRetryOptions? retry = null, string? instanceId = null) : base(retry)
+    {
+    }
 }
 
 public record StartOrchestrationOptions
@@ -47,19 +51,23 @@ public record StartOrchestrationOptions
 
 public class RetryPolicy
 {
-    public RetryPolicy(int maxNumberOfAttempts, TimeSpan firstRetryInterval, double backoffCoefficient = 1, TimeSpan? maxRetryInterval = null, TimeSpan? retryTimeout = null) => throw null!;
+    public RetryPolicy(int maxNumberOfAttempts, TimeSpan firstRetryInterval, double backoffCoefficient = 1, TimeSpan? maxRetryInterval = null, TimeSpan? retryTimeout = null)
+    {
+    }
 }
 
 public sealed class TaskRetryOptions
 {
-    public TaskRetryOptions(RetryPolicy policy) => throw null!;
+    public TaskRetryOptions(RetryPolicy policy)
+    {
+    }
 }
 
 public sealed class TaskFailedException : Exception
 {
-    public TaskFailedException(string taskName, int taskId, TaskFailureDetails failureDetails) => throw null!;
+    public TaskFailedException(string taskName, int taskId, TaskFailureDetails failureDetails) => FailureDetails = failureDetails;
 
-    public TaskFailureDetails FailureDetails => throw null!;
+    public TaskFailureDetails FailureDetails { get; }
 }
 
 public record TaskFailureDetails

@@ -17,28 +17,34 @@ public static class BrokenFunctions
     public sealed class Visible
     {
         [Function("a")]
-        internal Task Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Task.CompletedTask;
+        internal Task Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "a")] HttpRequest request) => Task.CompletedTask;
     }
 
     public sealed class UniqueName
     {
         [Function("a")]
-        public Task Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Task.CompletedTask;
+        public Task Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "a")] HttpRequest request) => Task.CompletedTask;
 
         [Function("A")]
-        public Task RunAgain([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Task.CompletedTask;
+        public Task RunAgain([HttpTrigger(AuthorizationLevel.Anonymous, Route = "a")] HttpRequest request) => Task.CompletedTask;
     }
 
     public sealed class NoAsyncVoid
     {
         [Function("a")]
-        public async void Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => await Task.Yield();
+        public async void Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "a")] HttpRequest request) => await Task.Yield();
     }
 
     public sealed class AuthorizationLevelGiven
     {
         [Function("a")]
-        public Task Run([HttpTrigger("get")] HttpRequest request) => Task.CompletedTask;
+        public Task Run([HttpTrigger("get", Route = "a")] HttpRequest request) => Task.CompletedTask;
+    }
+
+    public sealed class RouteGiven
+    {
+        [Function("a")]
+        public Task Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Task.CompletedTask;
     }
 
     public sealed class IsBatchedGiven
@@ -60,6 +66,24 @@ public static class BrokenFunctions
         [Function("a")]
         [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
         public Task Run([EventHubTrigger("hub", ConsumerGroup = "intake", IsBatched = true)] EventData[] events) => Task.CompletedTask;
+    }
+
+    public sealed class ConsumerGroupGiven
+    {
+        [Function("a")]
+        [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
+        public Task Run([EventHubTrigger("hub", Connection = "EventHubs", IsBatched = true)] EventData[] events) => Task.CompletedTask;
+    }
+
+    public sealed class ConsumerGroupOfItsOwn
+    {
+        [Function("a")]
+        [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
+        public Task Run([EventHubTrigger("hub", Connection = "EventHubs", ConsumerGroup = "intake", IsBatched = true)] EventData[] events) => Task.CompletedTask;
+
+        [Function("b")]
+        [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
+        public Task RunToo([EventHubTrigger("hub", Connection = "EventHubs", ConsumerGroup = "intake", IsBatched = true)] EventData[] events) => Task.CompletedTask;
     }
 
     public sealed class OrchestratorParameters
@@ -88,6 +112,6 @@ public static class BrokenFunctions
     {
         [Function("a")]
         [FixedDelayRetry(3, "00:00:10")]
-        public Task Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => Task.CompletedTask;
+        public Task Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "a")] HttpRequest request) => Task.CompletedTask;
     }
 }

@@ -29,18 +29,17 @@ public sealed class DurableOrchestratorTests : OrchestratorConformance, IAsyncLi
         }
 
         var services = samples.BuildServiceProvider();
+        var work = new DurableWork(services);
         _host = await DurableTaskTestHost.StartAsync(registry =>
         {
             foreach (var body in services.GetServices<IOrchestration>())
             {
-                registry.AddOrchestratorFunc<OrchestrationCall, OrchestrationValue>(
-                    body.GetType().Name, (context, call) => body.Run(new DurableContext(context, call!.Generation), call.Input));
+                registry.AddOrchestratorFunc<OrchestrationCall, OrchestrationValue>(body.GetType().Name, (context, _) => work.Run(context));
             }
 
             foreach (var activity in services.GetServices<IActivity>())
             {
-                registry.AddActivityFunc<ActivityCall, OrchestrationValue>(
-                    activity.GetType().Name, (_, call) => activity.Run(new(call!.InstanceId, call.Key), call.Input, default));
+                registry.AddActivityFunc<ActivityCall, OrchestrationValue>(activity.GetType().Name, (_, call) => work.Do(activity.GetType().Name, call!, default));
             }
         });
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -8,8 +9,10 @@ namespace ConnectedInsurance.AzureApi.Rules;
 /// <param name="Method">The method.</param>
 /// <param name="Name">The name it gives itself.</param>
 /// <param name="Trigger">Its parameter with a trigger.</param>
-/// <param name="Binding">The trigger's attribute, as it was written.</param>
-internal sealed record Function(MethodInfo Method, string Name, ParameterInfo Trigger, CustomAttributeData Binding)
+/// <param name="Kind">The trigger's attribute.</param>
+/// <param name="Given">What was written in it: constructor's arguments and properties by name, and nothing that is only a default.</param>
+/// <param name="Retries">How often it is tried again, -1 without end; null when that was not written.</param>
+internal sealed record Function(MethodInfo Method, string Name, ParameterInfo Trigger, Type Kind, ImmutableDictionary<string, object?> Given, int? Retries)
 {
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
@@ -20,7 +23,7 @@ internal sealed record Function(MethodInfo Method, string Name, ParameterInfo Tr
     public static IReadOnlyList<Function> In(params IEnumerable<Type> types) => [.. types.SelectMany(type => type.GetMethods(Own)).Select(Of).OfType<Function>()];
 
     /// <summary>True when it has a trigger of this kind.</summary>
-    public bool HasTrigger<T>() => Binding.AttributeType == typeof(T);
+    public bool HasTrigger<T>() => Kind == typeof(T);
 
     /// <summary>How it is written beside a violation.</summary>
     public override string ToString() => $"{Method.DeclaringType!.Name}.{Method.Name}";
@@ -37,7 +40,17 @@ internal sealed record Function(MethodInfo Method, string Name, ParameterInfo Tr
             .Where(bound => bound.Binding.AttributeType.IsAssignableTo(typeof(TriggerBindingAttribute)))
             .ToList();
         return triggers is [var trigger]
-            ? new(method, (string)named.ConstructorArguments[0].Value!, trigger.Parameter, trigger.Binding)
+            ? new(method, (string)named.ConstructorArguments[0].Value!, trigger.Parameter, trigger.Binding.AttributeType, Written(trigger.Binding), Tries(method))
             : throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} has {triggers.Count} triggers; a function has one.");
     }
+
+    private static ImmutableDictionary<string, object?> Written(CustomAttributeData attribute) => attribute.Constructor.GetParameters()
+        .Select((parameter, at) => KeyValuePair.Create(parameter.Name!, attribute.ConstructorArguments[at].Value))
+        .Concat(attribute.NamedArguments.Select(named => KeyValuePair.Create(named.MemberName, named.TypedValue.Value)))
+        .ToImmutableDictionary();
+
+    private static int? Tries(MethodInfo method) => method.CustomAttributes
+        .Where(attribute => attribute.AttributeType.IsAssignableTo(typeof(RetryAttribute)))
+        .Select(attribute => (int?)attribute.ConstructorArguments[0].Value)
+        .SingleOrDefault();
 }

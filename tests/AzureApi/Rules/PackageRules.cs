@@ -18,9 +18,12 @@ internal static class PackageRules
             [nameof(UniqueName)] = UniqueName,
             [nameof(NoAsyncVoid)] = NoAsyncVoid,
             [nameof(AuthorizationLevelGiven)] = AuthorizationLevelGiven,
+            [nameof(RouteGiven)] = RouteGiven,
             [nameof(IsBatchedGiven)] = IsBatchedGiven,
             [nameof(BatchIsAnArray)] = BatchIsAnArray,
             [nameof(ConnectionGiven)] = ConnectionGiven,
+            [nameof(ConsumerGroupGiven)] = ConsumerGroupGiven,
+            [nameof(ConsumerGroupOfItsOwn)] = ConsumerGroupOfItsOwn,
             [nameof(OrchestratorParameters)] = OrchestratorParameters,
             [nameof(ActivityInput)] = ActivityInput,
             [nameof(TriesAgain)] = TriesAgain,
@@ -41,22 +44,32 @@ internal static class PackageRules
 
     /// <summary>Without it the metadata has no authLevel, and the host's default asks for a function key nobody has.</summary>
     private static IEnumerable<Function> AuthorizationLevelGiven(IReadOnlyList<Function> functions) =>
-        functions.Where(function => function.HasTrigger<HttpTriggerAttribute>()
-            && function.Binding.ConstructorArguments.All(argument => argument.ArgumentType != typeof(AuthorizationLevel)));
+        functions.Where(function => function.HasTrigger<HttpTriggerAttribute>() && !function.Given.ContainsKey("authLevel"));
+
+    /// <summary>Without one the function answers under its own name alone.</summary>
+    private static IEnumerable<Function> RouteGiven(IReadOnlyList<Function> functions) =>
+        functions.Where(function => function.HasTrigger<HttpTriggerAttribute>() && !function.Given.ContainsKey(nameof(HttpTriggerAttribute.Route)));
 
     /// <summary>AZFW0008 waits behind the default, which is true in the package and false in its documentation's older pages: it is always written.</summary>
     private static IEnumerable<Function> IsBatchedGiven(IReadOnlyList<Function> functions) =>
-        functions.Where(function => function.HasTrigger<EventHubTriggerAttribute>() && Named(function, nameof(EventHubTriggerAttribute.IsBatched)) is null);
+        functions.Where(function => function.HasTrigger<EventHubTriggerAttribute>() && !function.Given.ContainsKey(nameof(EventHubTriggerAttribute.IsBatched)));
 
     /// <summary>AZFW0008: a batch needs an array, a single event none.</summary>
     private static IEnumerable<Function> BatchIsAnArray(IReadOnlyList<Function> functions) =>
         functions.Where(function => function.HasTrigger<EventHubTriggerAttribute>()
-            && (Named(function, nameof(EventHubTriggerAttribute.IsBatched)) is not false) != (function.Trigger.ParameterType == typeof(EventData[])));
+            && function.Given.GetValueOrDefault(nameof(EventHubTriggerAttribute.IsBatched)) is not false != (function.Trigger.ParameterType == typeof(EventData[])));
 
     /// <summary>Without one the host looks for a connection string, and there is none anywhere.</summary>
     private static IEnumerable<Function> ConnectionGiven(IReadOnlyList<Function> functions) =>
-        functions.Where(function => function.HasTrigger<EventHubTriggerAttribute>()
-            && (Named(function, nameof(EventHubTriggerAttribute.Connection)) is null || Named(function, nameof(EventHubTriggerAttribute.ConsumerGroup)) is null));
+        functions.Where(function => function.HasTrigger<EventHubTriggerAttribute>() && !function.Given.ContainsKey(nameof(EventHubTriggerAttribute.Connection)));
+
+    /// <summary>Without one it reads in $Default, which is for whoever looks into a hub by hand.</summary>
+    private static IEnumerable<Function> ConsumerGroupGiven(IReadOnlyList<Function> functions) =>
+        functions.Where(function => function.HasTrigger<EventHubTriggerAttribute>() && Group(function) is null);
+
+    /// <summary>Two that read a hub in one group share its events, and each gets a part.</summary>
+    private static IEnumerable<Function> ConsumerGroupOfItsOwn(IReadOnlyList<Function> functions) =>
+        functions.Where(function => Group(function) is not null).GroupBy(Group).Where(same => same.Count() > 1).SelectMany(same => same);
 
     /// <summary>DURABLE0007, DURABLE0008, DURABLE1001: the context and nothing else.</summary>
     private static IEnumerable<Function> OrchestratorParameters(IReadOnlyList<Function> functions) =>
@@ -70,20 +83,13 @@ internal static class PackageRules
 
     /// <summary>Without a retry a failed batch is checkpointed, hence lost, and a failed round waits for the next.</summary>
     private static IEnumerable<Function> TriesAgain(IReadOnlyList<Function> functions) =>
-        functions.Where(function => CanRetry(function) && !function.Method.IsDefined(typeof(RetryAttribute)))
-            .Concat(functions.Where(function => function.HasTrigger<EventHubTriggerAttribute>() && Retries(function) is not -1));
+        functions.Where(function => CanRetry(function) && (function.Retries is null || (function.HasTrigger<EventHubTriggerAttribute>() && function.Retries is not -1)));
 
     /// <summary>Only timer and event hub triggers know retries; elsewhere the attribute does nothing and says otherwise.</summary>
     private static IEnumerable<Function> RetryWhereItCounts(IReadOnlyList<Function> functions) =>
-        functions.Where(function => !CanRetry(function) && function.Method.IsDefined(typeof(RetryAttribute)));
+        functions.Where(function => !CanRetry(function) && function.Retries is not null);
 
     private static bool CanRetry(Function function) => function.HasTrigger<TimerTriggerAttribute>() || function.HasTrigger<EventHubTriggerAttribute>();
 
-    private static int? Retries(Function function) => function.Method.CustomAttributes
-        .Where(attribute => attribute.AttributeType.IsAssignableTo(typeof(RetryAttribute)))
-        .Select(attribute => (int?)attribute.ConstructorArguments[0].Value)
-        .SingleOrDefault();
-
-    private static object? Named(Function function, string property) =>
-        function.Binding.NamedArguments.Where(argument => argument.MemberName == property).Select(argument => argument.TypedValue.Value).SingleOrDefault();
+    private static object? Group(Function function) => function.Given.GetValueOrDefault(nameof(EventHubTriggerAttribute.ConsumerGroup));
 }

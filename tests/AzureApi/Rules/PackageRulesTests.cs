@@ -1,6 +1,8 @@
+using Xunit.Abstractions;
+
 namespace ConnectedInsurance.AzureApi.Rules;
 
-public class PackageRulesTests
+public class PackageRulesTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Rules => [.. PackageRules.All.Keys];
 
@@ -30,8 +32,38 @@ public class PackageRulesTests
     }
 
     [Fact]
+    public void Whatever_is_taken_away_from_any_function_is_missed()
+    {
+        foreach (var function in Function.All)
+        {
+            foreach (var (taken, less) in Without(function))
+            {
+                var functions = Function.All.Select(other => other == function ? less : other).ToList();
+                var broken = PackageRules.All.Where(rule => rule.Value(functions).Contains(less)).Select(rule => rule.Key).ToList();
+
+                Assert.True(broken.Count > 0, $"{function} can do without {taken}, and nothing tells.");
+                output.WriteLine($"{function} without {taken}: {string.Join(", ", broken)}");
+            }
+        }
+    }
+
+    [Fact]
     public void There_are_functions_to_hold_to_the_rules()
     {
         Assert.InRange(Function.All.Count, 20, 200);
+    }
+
+    // What the trigger's constructor alone takes the compiler demands.
+    private static IEnumerable<(string Taken, Function Less)> Without(Function function)
+    {
+        foreach (var property in function.Given.Keys.Except(["eventHubName", "schedule"]))
+        {
+            yield return (property, function with { Given = function.Given.Remove(property) });
+        }
+
+        if (function.Retries is not null)
+        {
+            yield return ("its retries", function with { Retries = null });
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using ConnectedInsurance.Hosting.Azure;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -49,6 +51,25 @@ public sealed class TriggerServerTests : IAsyncLifetime
         })).Status);
     }
 
+    [Fact]
+    public async Task What_is_written_leaves_before_the_answer_is_complete()
+    {
+        using var server = new TriggerServer();
+        var answer = new LongAnswer();
+        await server.StartAsync(answer, default);
+        using var body = new MemoryStream();
+        var http = new DefaultHttpContext();
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+
+        var answering = server.Answer(http);
+
+        Assert.Equal("first", Encoding.UTF8.GetString(body.ToArray()));
+        Assert.False(answering.IsCompleted);
+        answer.GoOn.SetResult();
+        await answering;
+        Assert.Equal("first and last", Encoding.UTF8.GetString(body.ToArray()));
+    }
+
     private async Task<(int Status, string Body)> Get(string path, Action<HttpContext>? worker = null)
     {
         var http = new DefaultHttpContext();
@@ -63,5 +84,23 @@ public sealed class TriggerServerTests : IAsyncLifetime
         await _hosts.Azure.Answer(http);
 
         return (http.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()));
+    }
+
+    private sealed class LongAnswer : IHttpApplication<HttpContext>
+    {
+        public TaskCompletionSource GoOn { get; } = new();
+
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
+
+        public async Task ProcessRequestAsync(HttpContext context)
+        {
+            await context.Response.WriteAsync("first");
+            await GoOn.Task;
+            await context.Response.WriteAsync(" and last");
+        }
     }
 }

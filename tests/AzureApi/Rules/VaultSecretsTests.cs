@@ -3,6 +3,7 @@ using Azure;
 using Azure.Security.KeyVault.Keys.Cryptography;
 using Azure.Security.KeyVault.Secrets;
 using ConnectedInsurance.Hosting.Azure.Storage;
+using ConnectedInsurance.Hosting.Rest;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 
@@ -61,7 +62,7 @@ public sealed class VaultSecretsTests
         Assert.NotEqual(PolicyKey, (await Open().Named("another", default)).ToArray());
     }
 
-    private VaultSecrets Open() => new(new OneTable(new AzureTable("masterkey", _rows)), new VaultDouble(), Key, new() { WrappingKey = _vaultKey.Id });
+    private VaultSecrets Open() => new(new OneTable(new RemoteTable("masterkey", new AzureTable(_rows))), new VaultDouble(), Key, new() { WrappingKey = _vaultKey.Id });
 
     private KeyDouble Key(Uri id)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Benchmarks.Hosting;
@@ -10,6 +11,7 @@ internal sealed class OperationCounts
     private long puts;
     private long tableBytes;
     private long archiveBytes;
+    private readonly ConcurrentDictionary<string, long> tables = [];
 
     public long Reads => Interlocked.Read(ref reads);
 
@@ -21,6 +23,10 @@ internal sealed class OperationCounts
 
     public long ArchiveBytes => Interlocked.Read(ref archiveBytes);
 
+    /// <summary>Transactions with each table for each of some trips, the busiest first.</summary>
+    public IReadOnlyDictionary<string, double> Tables(int trips) =>
+        tables.OrderByDescending(table => table.Value).ToDictionary(table => table.Key, table => Math.Round(table.Value / (double)trips, 1));
+
     /// <summary>Transactions before the last batches of the trips were taken.</summary>
     public long TakenBefore { get; private set; }
 
@@ -31,15 +37,27 @@ internal sealed class OperationCounts
     public double Trip(int trips) => (Reads + Commits + Puts - TakenBefore) / (double)trips;
 
     /// <summary>Begins anew.</summary>
-    public void Clear() => reads = commits = puts = tableBytes = archiveBytes = 0;
+    public void Clear()
+    {
+        reads = commits = puts = tableBytes = archiveBytes = 0;
+        tables.Clear();
+    }
 
     /// <summary>Counts a read.</summary>
     public void Read() => Interlocked.Increment(ref reads);
 
+    /// <summary>Counts a read of a table.</summary>
+    public void Read(string table)
+    {
+        Read();
+        tables.AddOrUpdate(table, 1, static (_, count) => count + 1);
+    }
+
     /// <summary>Counts a commit.</summary>
-    public void Committed(IReadOnlyList<TableWrite> writes)
+    public void Committed(string table, IReadOnlyList<TableWrite> writes)
     {
         Interlocked.Increment(ref commits);
+        tables.AddOrUpdate(table, 1, static (_, count) => count + 1);
         Interlocked.Add(ref tableBytes, writes.Sum(write => write.Value.Length));
     }
 
@@ -62,19 +80,19 @@ internal sealed class CountedTables(ITables tables, OperationCounts counts) : IT
 
         public ValueTask<TableRow?> Find(string partition, string row, CancellationToken cancellation)
         {
-            counts.Read();
+            counts.Read(Name);
             return table.Find(partition, row, cancellation);
         }
 
         public ValueTask<TablePage> Page(TableRange range, string? continuation, int limit, CancellationToken cancellation)
         {
-            counts.Read();
+            counts.Read(Name);
             return table.Page(range, continuation, limit, cancellation);
         }
 
         public ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation)
         {
-            counts.Committed(writes);
+            counts.Committed(Name, writes);
             return table.Commit(partition, writes, cancellation);
         }
     }

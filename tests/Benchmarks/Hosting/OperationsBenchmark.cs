@@ -56,6 +56,7 @@ internal sealed class OperationsBenchmark : IBenchmark
                 ["tableBytesATrip"] = counts.TableBytes / TripsARound,
                 ["archiveBytesATrip"] = counts.ArchiveBytes / TripsARound,
                 ["orchestrationsATrip"] = 1,
+                ["transactionsATripByTable"] = counts.Tables(TripsARound),
             });
 
             async Task<int> Drive(int firstDongle)

@@ -12,6 +12,7 @@ using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
@@ -61,6 +62,7 @@ public class TableKeysTests
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "brought", "transfers", "transfercodes", "transferpasses",
         "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "comparing",
+        "quoterequests", "quotenames",
     ];
 
     [Fact]
@@ -149,6 +151,10 @@ public class TableKeysTests
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
         await platform.Get<DongleHealthBook>().Keep(Boots.Dongle, DongleHealth.Unknown, default);
         await platform.Get<Comparison>().Join(driver, default);
+        var asked = new AskedInsurer("prt-1", "qrn-1", 1, new Dictionary<string, string>(), new("", "", []));
+        await platform.Get<QuoteBook>().Enter(new("qrq-1", driver, new(9000, [], new Dictionary<string, string>()), [], Boots.Noon, Boots.Noon, Boots.Noon), [asked], default);
+        await platform.Get<QuoteBook>().Introduce(driver, asked, default);
+        await platform.Get<Consents>().GiveOnce(new("qrq-1", driver, "prt-1", Purpose.Pricing, [DataCategory.Rating], 1, Boots.Noon, Boots.Noon), default);
         await platform.Get<Comparison>().Keep(driver, new(default, []), default);
     }
 

@@ -71,6 +71,30 @@ public abstract class OrchestratorConformance
     }
 
     [StoreFact]
+    public async Task What_caused_a_failure_is_known_however_many_orchestrations_it_crossed()
+    {
+        Effects.Failures = int.MaxValue;
+        await Orchestrator.Start<Inquest, bool>("a", true);
+
+        Assert.True(await Output<bool>("Inquest:a"));
+    }
+
+    [StoreFact]
+    public async Task No_more_of_an_activity_are_done_at_once_than_it_allows_and_meanwhile_others_are()
+    {
+        Effects.Gate = new(0);
+        await Orchestrator.Start<Crowd, int>("a", 20);
+        await Until("Crowd:a", _ => Effects.Done.Count == 2);
+
+        await Orchestrator.Start<TooMuch, int>("a", 1);
+
+        Assert.Equal("x", await Output<string>("TooMuch:a"));
+        Assert.Equal(2, Effects.Done.Count);
+        Effects.Gate.Release(20);
+        Assert.Equal(2, await Output<int>("Crowd:a"));
+    }
+
+    [StoreFact]
     public async Task An_event_ends_the_waiting()
     {
         await Orchestrator.Start<AskSomeone, TimeSpan>("a", Never);

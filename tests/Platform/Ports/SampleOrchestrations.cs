@@ -25,6 +25,23 @@ internal sealed class Flaky(Effects effects) : Activity<string, string>
     }
 }
 
+/// <summary>Two at once and no more; waits for the gate.</summary>
+internal sealed class Narrow(Effects effects) : Activity<Nothing, int>
+{
+    private int _here;
+
+    public override int AtOnce => 2;
+
+    public override async Task<int> RunAsync(ActivityContext context, Nothing input, CancellationToken cancellation)
+    {
+        var here = Interlocked.Increment(ref _here);
+        effects.Done.Enqueue(context.Key);
+        await effects.Gate!.WaitAsync(cancellation);
+        Interlocked.Decrement(ref _here);
+        return here;
+    }
+}
+
 internal sealed class Grow : Activity<int, string>
 {
     public override Task<string> RunAsync(ActivityContext context, int input, CancellationToken cancellation) => Task.FromResult(new string('x', input));
@@ -66,6 +83,33 @@ internal sealed class Resigned : Orchestration<RetryPolicy, string>
         catch (TaskFailedException failed)
         {
             return $"{failed.Task}: {failed.Failure.Type}";
+        }
+    }
+}
+
+/// <summary>Has several of the narrow activity done; answers how many there were at once.</summary>
+internal sealed class Crowd : Orchestration<int, int>
+{
+    public override async Task<int> RunAsync(OrchestrationContext context, int input) =>
+        (await Task.WhenAll(Enumerable.Range(0, input).Select(_ => context.CallActivity<Narrow, Nothing, int>(default)))).Max();
+}
+
+/// <summary>Looks for the cause of what went wrong two orchestrations further down.</summary>
+internal sealed class Inquest : Orchestration<bool, bool>
+{
+    public override async Task<bool> RunAsync(OrchestrationContext context, bool input)
+    {
+        try
+        {
+            Task below = input
+                ? context.CallSubOrchestration<Inquest, bool, bool>(false)
+                : context.CallSubOrchestration<Patient, RetryPolicy, string>(new(1, TimeSpan.FromSeconds(1)));
+            await below;
+            return false;
+        }
+        catch (TaskFailedException failed) when (input)
+        {
+            return failed.Failure.IsCausedBy<TimeoutException>() && failed.Failure.IsCausedBy<TaskFailedException>();
         }
     }
 }

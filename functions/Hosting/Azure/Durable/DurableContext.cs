@@ -93,7 +93,7 @@ internal sealed class DurableContext(TaskOrchestrationContext durable, int gener
         }
         catch (DurableFailure failed)
         {
-            throw new TaskFailedException(name, DurableInstance.Details(failed.FailureDetails));
+            throw new TaskFailedException(name, ToldFailureException.Hear(failed.FailureDetails));
         }
     }
 

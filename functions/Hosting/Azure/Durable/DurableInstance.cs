@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using ConnectedInsurance.Ports;
 using DurableTask.Core.History;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace ConnectedInsurance.Hosting.Azure.Durable;
@@ -29,7 +28,7 @@ internal static class DurableInstance
             Value(metadata.SerializedCustomStatus),
             status switch
             {
-                OrchestrationStatus.Failed when metadata.FailureDetails is { } failure => Details(failure),
+                OrchestrationStatus.Failed when metadata.FailureDetails is { } failure => ToldFailureException.Hear(failure),
                 OrchestrationStatus.Terminated when !output.IsNone => output.Read<FailureDetails>(),
                 _ => null,
             });
@@ -38,10 +37,6 @@ internal static class DurableInstance
     /// <summary>The statuses of Durable Task that are one of the port's.</summary>
     public static IEnumerable<OrchestrationRuntimeStatus> Statuses(OrchestrationStatus status) =>
         Enum.GetValues<OrchestrationRuntimeStatus>().Where(durable => Status(durable) == status);
-
-    /// <summary>A failure: the exception is gone, its type's name stays.</summary>
-    public static FailureDetails Details(TaskFailureDetails failure) =>
-        new(failure.ErrorType, failure.ErrorMessage, failure.InnerFailure is { } inner ? Details(inner) : null);
 
     /// <summary>A line of a history.</summary>
     public static OrchestrationEvent Line(HistoryEvent line)

@@ -4,19 +4,29 @@ using Microsoft.DurableTask;
 namespace ConnectedInsurance.Hosting.Azure.Durable;
 
 /// <summary>Finds the orchestration or activity a function is called for, by its name, and runs it.</summary>
-public sealed class DurableWork(AzurePlatform platform)
+/// <param name="platform">The services the stages registered theirs in.</param>
+public sealed class DurableWork(IServiceProvider platform) : IDisposable
 {
-    private readonly Dictionary<string, IOrchestration> _bodies = platform.Services.GetServices<IOrchestration>().ToDictionary(body => body.GetType().Name);
-    private readonly Dictionary<string, IActivity> _activities = platform.Services.GetServices<IActivity>().ToDictionary(activity => activity.GetType().Name);
+    private readonly Dictionary<string, IOrchestration> _bodies = platform.GetServices<IOrchestration>().ToDictionary(body => body.GetType().Name);
+    private readonly Dictionary<string, ActivityRoom> _activities = platform.GetServices<IActivity>().ToDictionary(activity => activity.GetType().Name, activity => new ActivityRoom(activity));
 
     /// <summary>Runs an orchestration's body.</summary>
     public Task<OrchestrationValue> Run(TaskOrchestrationContext context)
     {
         var call = context.GetInput<OrchestrationCall>()!;
-        return _bodies[context.Name].Run(new DurableContext(context, call.Generation), call.Input);
+        return ToldFailureException.Tell(() => _bodies[context.Name].Run(new DurableContext(context, call.Generation), call.Input));
     }
 
-    /// <summary>Does an activity.</summary>
+    /// <summary>Does an activity, when there is room for one more of it.</summary>
     public Task<OrchestrationValue> Do(string activity, ActivityCall call, CancellationToken cancellation) =>
-        _activities[activity].Run(new(call.InstanceId, call.Key), call.Input, cancellation);
+        ToldFailureException.Tell(() => _activities[activity].Do(call, cancellation));
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var room in _activities.Values)
+        {
+            room.Dispose();
+        }
+    }
 }

@@ -11,25 +11,13 @@ using Tag = ConnectedInsurance.Ports.ETag;
 
 namespace ConnectedInsurance.Hosting.Azure.Storage;
 
-/// <summary>One table of the account. Its rows are those <see cref="RestTable"/> writes: a platform may change from one to the other.</summary>
-internal sealed class AzureTable(string name, TableClient client) : ITable
+/// <summary>One table of the account, asked through Azure's own client. Its rows are those <see cref="RestTable"/> writes: a platform may change from one to the other.</summary>
+internal sealed class AzureTable(TableClient client) : ITableService
 {
     /// <inheritdoc />
-    public string Name => name;
-
-    /// <inheritdoc />
-    public async ValueTask<TableRow?> Find(string partition, string row, CancellationToken cancellation)
+    public async ValueTask<TablePage> Query(TableRange range, string? continuation, int limit, CancellationToken cancellation)
     {
-        TableLimits.CheckKey(partition);
-        TableLimits.CheckKey(row);
-        return (await FindEntity(partition, row, cancellation))?.Row;
-    }
-
-    /// <inheritdoc />
-    public async ValueTask<TablePage> Page(TableRange range, string? continuation, int limit, CancellationToken cancellation)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var pages = client.QueryAsync<Entity>(Filter(range), Math.Min(limit, TableReading.PageRows), cancellationToken: cancellation).AsPages(Token(continuation));
+        var pages = client.QueryAsync<Entity>(Filter(range), limit, cancellationToken: cancellation).AsPages(Token(continuation));
         await using var first = pages.GetAsyncEnumerator(cancellation);
         return await OnWire(first.MoveNextAsync().AsTask(), cancellation) is { Found: true, Value: true }
             ? new([.. first.Current.Values.Select(entity => Stored(entity).Row)], Continuation(first.Current.ContinuationToken))
@@ -37,20 +25,25 @@ internal sealed class AzureTable(string name, TableClient client) : ITable
     }
 
     /// <inheritdoc />
-    public ValueTask<CommitOutcome> Commit(string partition, IReadOnlyList<TableWrite> writes, CancellationToken cancellation)
-    {
-        TableLimits.Check(partition, writes);
-        return new RowCommit(
-            (left, writeId) => TableWire.Watch(() => Send(partition, left, writeId, cancellation)),
-            async () => await OnWire(client.CreateIfNotExistsAsync(cancellation), cancellation),
-            row => FindEntity(partition, row, cancellation)).Run(writes);
-    }
+    public async ValueTask<StoredEntity?> Find(string partition, string row, CancellationToken cancellation) =>
+        await OnWire(client.GetEntityIfExistsAsync<Entity>(partition, row, cancellationToken: cancellation), cancellation) is
+        { Found: true, Value: { HasValue: true, Value: { } entity } }
+            ? Stored(entity)
+            : null;
 
-    private async Task<BatchAnswer> Send(string partition, IEnumerable<TableWrite> writes, string writeId, CancellationToken cancellation)
+    /// <inheritdoc />
+    public ValueTask<(BatchAnswer Answer, bool Retried)> Submit(
+        string partition, IEnumerable<TableWrite> writes, string writeId, CancellationToken cancellation) =>
+        TableWire.Watch(() => Send([.. writes.Select(write => Action(partition, write, writeId))], cancellation));
+
+    /// <inheritdoc />
+    public async ValueTask Create(CancellationToken cancellation) => await OnWire(client.CreateIfNotExistsAsync(cancellation), cancellation);
+
+    private async Task<BatchAnswer> Send(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
     {
         try
         {
-            await client.SubmitTransactionAsync(writes.Select(write => Action(partition, write, writeId)), cancellation);
+            await client.SubmitTransactionAsync(actions, cancellation);
             return new(StatusCodes.Status202Accepted, null, -1);
         }
         catch (TableTransactionFailedException refused)
@@ -62,12 +55,6 @@ internal sealed class AzureTable(string name, TableClient client) : ITable
             throw WireFault.Of("table", failure);
         }
     }
-
-    private async ValueTask<StoredEntity?> FindEntity(string partition, string row, CancellationToken cancellation) =>
-        await OnWire(client.GetEntityIfExistsAsync<Entity>(partition, row, cancellationToken: cancellation), cancellation) is
-        { Found: true, Value: { HasValue: true, Value: { } entity } }
-            ? Stored(entity)
-            : null;
 
     private static TableTransactionAction Action(string partition, in TableWrite write, string writeId)
     {

@@ -3,16 +3,16 @@ using System.Globalization;
 using System.Text;
 using Azure.Core;
 using Azure.Storage.Blobs;
+using ConnectedInsurance.Hosting.Embedded.Backups;
 using ConnectedInsurance.Portability.Erasing;
 
 namespace ConnectedInsurance.Hosting.Azure.Storage;
 
 /// <summary>Keys were dropped: notes whose in a container of its own, which a restore of the archive leaves alone, so that whoever restores drops them again.</summary>
-/// <remarks>A blob a name, called after it in base64 for addresses; RUNBOOKS.md, restore, reads them.</remarks>
+/// <remarks>A blob a name, called after it in base64 for addresses; <c>operator tables bring</c> reads them.</remarks>
 internal sealed class ForgetKeys(AzureOptions options, TokenCredential identity, TimeProvider time)
 {
-    private const string Container = "erasures";
-    private readonly Lazy<BlobArchive> _notes = new(() => new(new BlobServiceClient(options.Blobs, identity).GetBlobContainerClient(Container)));
+    private readonly Lazy<BlobArchive> _notes = new(() => new(new BlobServiceClient(options.Blobs, identity).GetBlobContainerClient(DroppedKeys.Container)));
 
     /// <summary>Notes the names.</summary>
     public async Task On(KeysDropped dropped, CancellationToken cancellation)

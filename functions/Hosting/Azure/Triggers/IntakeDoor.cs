@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Messaging.EventHubs;
 using ConnectedInsurance.Intake;
+using ConnectedInsurance.Intake.Express;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Trips;
 using Microsoft.Azure.Functions.Worker;
@@ -14,12 +15,27 @@ public sealed class IntakeDoor(AzurePlatform platform)
     /// <summary>Takes a batch of events of one partition; the host checkpoints when it returned.</summary>
     [Function(nameof(StoreBatches))]
     [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
-    public async Task Receive(
+    public Task Receive(
         [EventHubTrigger("%Hub:Name%", Connection = "EventHubs", ConsumerGroup = "intake", IsBatched = true)] EventData[] events,
         FunctionContext context,
+        CancellationToken cancellation) => Take(Partition(context.BindingContext.BindingData), events, cancellation);
+
+    /// <summary>Looks for crashes ahead of intake, which may be hours behind the other dongles; of what it has looked at nothing is kept.</summary>
+    [Function(nameof(ExpressLane))]
+    [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
+    public async Task Look(
+        [EventHubTrigger("%Hub:Name%", Connection = "EventHubs", ConsumerGroup = "express", IsBatched = true)] EventData[] events,
         CancellationToken cancellation)
     {
-        var partition = Partition(context.BindingContext.BindingData);
+        foreach (var met in events)
+        {
+            await platform.Get<ExpressLane>().Look(met.PartitionKey ?? "", met.EventBody.ToMemory(), met.EnqueuedTime, cancellation);
+        }
+    }
+
+    /// <summary>Has intake take events of a partition, and closes the trips they ended.</summary>
+    internal async Task Take(int partition, IReadOnlyList<EventData> events, CancellationToken cancellation)
+    {
         await platform.Get<IStreamConsumer>().Receive([.. events.Select(met => Event(partition, met))], cancellation);
         if (await platform.Get<ClosingBell>().Wait(TimeSpan.Zero, cancellation))
         {

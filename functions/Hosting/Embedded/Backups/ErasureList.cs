@@ -17,11 +17,15 @@ internal sealed record ErasureList(IReadOnlyList<Subject> Subjects, IReadOnlyLis
 
     /// <summary>Reads a list.</summary>
     /// <exception cref="FormatException">A line names no subject; the message says which.</exception>
-    public static ErasureList Read(string path)
+    public static ErasureList Read(string path) => Read(File.ReadLines(path), path);
+
+    /// <summary>Reads a list from its lines.</summary>
+    /// <exception cref="FormatException">A line names no subject; the message says which.</exception>
+    public static ErasureList Read(IEnumerable<string> lines, string path)
     {
         var (subjects, trips) = (new List<Subject>(), new List<string>());
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in lines)
         {
             number++;
             var name = line.Split(' ')[0];

@@ -93,8 +93,8 @@ internal static class RestoreBackup
         TableFile.Check(folder.TablesFile);
         TableFile.Check(folder.OrchestrationsFile);
         await using var tables = new SqliteTables(folder);
-        var keys = new SubjectKeys(tables, secrets);
-        await erased.Apply(keys, new TripKeys(tables, keys), cancellation);
+        var keys = new SubjectKeys(tables, secrets, TimeProvider.System);
+        await erased.Apply(keys, new TripKeys(tables, keys, TimeProvider.System), cancellation);
     }
 
     private static void DeleteIfThere(string folder)

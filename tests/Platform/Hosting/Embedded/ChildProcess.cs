@@ -5,6 +5,8 @@ using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Platform.Tests.Portability.Exporting;
 using ConnectedInsurance.Platform.Tests.Rating.Life;
 using ConnectedInsurance.Platform.Tests.Services.Comparing;
+using ConnectedInsurance.Platform.Tests.Services.Notifying;
+using ConnectedInsurance.Platform.Tests.Services.Quotes;
 using ConnectedInsurance.Platform.Tests.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -40,6 +42,12 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["compare", var path]:
                 await CompareDriversTests.CompareAndWait(path);
+                return 0;
+            case ["digest", var path]:
+                await DigestTests.TellAndWait(path);
+                return 0;
+            case ["quote-and-die", var path, var write]:
+                await KilledQuotesTests.QuoteAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
             case ["settle", var path]:
                 await SettlementLoad.Run(path);

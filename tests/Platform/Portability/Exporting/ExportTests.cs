@@ -83,6 +83,22 @@ public sealed class ExportTests : IClassFixture<ExportedDriver>
         Assert.Equal(_file.Length, part.Content.Headers.ContentRange!.Length);
     }
 
+    [Theory]
+    [InlineData(true, HttpStatusCode.PartialContent)]
+    [InlineData(false, HttpStatusCode.OK)]
+    public async Task Whoever_was_cut_off_goes_on_where_they_were_unless_it_is_another_file(bool same, HttpStatusCode status)
+    {
+        using var begun = await _driver.Http.GetAsync($"/me/exports/{_export}/file", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(["bytes"], begun.Headers.AcceptRanges);
+        Assert.False(begun.Headers.ETag!.IsWeak);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/me/exports/{_export}/file") { Headers = { Range = new(1000, null), IfRange = new(same ? begun.Headers.ETag : new("\"another\"")) } };
+
+        using var rest = await _driver.Http.SendAsync(request);
+
+        Assert.Equal(status, rest.StatusCode);
+        Assert.Equal(same ? _file[1000..] : _file, await rest.Content.ReadAsByteArrayAsync());
+    }
+
     [Fact]
     public async Task A_passphrase_locks_the_file_and_openssl_opens_it()
     {

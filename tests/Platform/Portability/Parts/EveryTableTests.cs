@@ -41,6 +41,7 @@ public class EveryTableTests
         ["noticewishes"] = ["notifications"],
         ["crashes"] = ["crashes"],
         ["comparing"] = ["comparison"],
+        ["quoterequests"] = ["quote-requests"],
         ["ratingchanges"] = ["rating-changes"],
     };
 
@@ -75,6 +76,7 @@ public class EveryTableTests
         ["products"] = "insurers', published",
         ["operatorpersons"] = "of who works for the operator",
         ["offbalances"] = "insurers', published",
+        ["quotenames"] = "what insurers call drivers on one occasion; the journal has what was told under it",
         ["modellife"] = "insurers'",
         ["shadowratings"] = "what models on trial would say, which prices nothing and is told to nobody",
         ["pushsubscriptions"] = "where browsers are reached, with what is meant for them alone",

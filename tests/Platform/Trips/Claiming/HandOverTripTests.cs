@@ -84,9 +84,9 @@ public sealed class HandOverTripTests : IAsyncLifetime
         await _platform.Get<SubjectKeys>().Drop(Subject.Driver(_owner.Id), default);
         var (tables, secrets) = (_platform.Get<ITables>(), _platform.Get<ISecrets>());
 
-        Assert.NotNull(await new TripKeys(tables, new SubjectKeys(tables, secrets)).Find(_trip.Id, default)); // another process has nothing in memory
+        Assert.NotNull(await new TripKeys(tables, new SubjectKeys(tables, secrets, TimeProvider.System), TimeProvider.System).Find(_trip.Id, default)); // another process has nothing in memory
         await _platform.Get<SubjectKeys>().Drop(Subject.Vehicle(_trip.Vehicle), default);
-        Assert.Null(await new TripKeys(tables, new SubjectKeys(tables, secrets)).Find(_trip.Id, default));
+        Assert.Null(await new TripKeys(tables, new SubjectKeys(tables, secrets, TimeProvider.System), TimeProvider.System).Find(_trip.Id, default));
     }
 
     [Fact]

@@ -15,4 +15,5 @@ export const services: Service[] = [
   { route: 'crash', icon: 'warning', page: later(() => import('./crash').then(page => page.Crashes)) },
   { route: 'watching', icon: 'dongle', page: later(() => import('./watching').then(page => page.Watching)) },
   { route: 'comparison', icon: 'chart', page: later(() => import('./comparison').then(page => page.Comparison)) },
+  { route: 'quotes', icon: 'money', page: later(() => import('./quotes').then(page => page.Quotes)) },
 ];
