@@ -1,4 +1,3 @@
-using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Platform.Tests.Consent;
-using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Passports;

@@ -29,6 +29,7 @@ public sealed class ShownFiguresTests(ExportedDriver exported) : IClassFixture<E
         ["/me/grants/{grant}/receipt"] = "a signed statement, which the part receipts has",
         ["/me/journal/head"] = "a signed statement over the journal in the export",
         ["/me/journal/file"] = "the file journal.json of the export",
+        ["/me/quote-requests/insurers"] = "what insurers publish to everybody",
         ["/me/notices"] = "what partners publish to everybody",
         ["/me/partners"] = "what partners publish to everybody",
         ["/me/partners/{partner:key}/preview"] = "what a partner would be told; what it is told is asked at its own door",

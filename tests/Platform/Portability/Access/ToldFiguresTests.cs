@@ -34,9 +34,10 @@ public sealed class ToldFiguresTests : IAsyncLifetime
         ["/partner/v1/withdrawals"] = ["withdrawals"],
         ["/partner/v1/events"] = ["trips", "grants", "premiums", "claims"],
         ["/partner/v1/corrections"] = ["trips", "contests"],
+        ["/partner/v1/quote-requests"] = ["quote-requests"],
     };
 
-    /// <summary>What is about no one driver, each with the reason.</summary>
+    /// <summary>What is about no one driver, or of a request for quotes while it is under way, each with the reason.</summary>
     private static readonly Dictionary<string, string> AboutNobody = new()
     {
         ["/partner/v1/products"] = "what an insurer sells",
@@ -46,6 +47,8 @@ public sealed class ToldFiguresTests : IAsyncLifetime
         ["/partner/v1/webhooks/{webhook:key}"] = "a partner's own addresses",
         ["/partner/v1/webhooks/{webhook:key}/deliveries"] = "how often a partner's own server was tried",
         ["/partner/v1/webhooks/{webhook:key}/dead-letters"] = "how often a partner's own server was tried",
+        ["/partner/v1/quote-requests/{request:key}"] = "the very record of the part quote-requests, under a name for the occasion",
+        ["/partner/v1/quote-requests/{request:key}/identity"] = "a name, told to the one insurer the driver chose",
     };
 
     /// <value>Told without the gate: a partner's own words, and what it was granted.</value>
