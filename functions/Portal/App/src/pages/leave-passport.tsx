@@ -39,6 +39,13 @@ export function Passport() {
       <Answer of={passport} lines={12} isEmpty={read => read === null} empty={<Card><Nothing icon="trips" title={more.passport.none} /></Card>}>
         {read => {
           const shown = read!.filter(({ name }) => !hidden.has(name));
+          const choice = ({ name, value }: Figure) => (
+            <Choice name={name} isOn={!hidden.has(name)} change={isOn => setHidden(new Set(isOn ? [...hidden].filter(each => each !== name) : [...hidden, name]))} key={name}>
+              {nameOf(name)}
+              <br />
+              <span class="soft small">{write(name, value)}</span>
+            </Choice>
+          );
           return (
             <Card title={more.passport.choose}>
               <div class="row">
@@ -51,13 +58,11 @@ export function Passport() {
               </div>
               <fieldset class="choices lines">
                 <legend class="unseen">{more.passport.choose}</legend>
-                {read!.map(({ name, value }) => (
-                  <Choice name={name} isOn={!hidden.has(name)} change={isOn => setHidden(new Set(isOn ? [...hidden].filter(each => each !== name) : [...hidden, name]))} key={name}>
-                    {nameOf(name)}
-                    <br />
-                    <span class="soft small">{write(name, value)}</span>
-                  </Choice>
-                ))}
+                {read!.filter(figure => !isBound(figure)).map(choice)}
+                <details class="table-behind">
+                  <summary>{more.passport.onlyWhether}</summary>
+                  {read!.filter(isBound).map(choice)}
+                </details>
               </fieldset>
               <p class="soft small">{more.passport.hiddenText}</p>
               <div class="row">
@@ -82,6 +87,8 @@ const Insurer = 'claimsHistory.';
 
 /** What only says whether it is over: kmOver5000, scoreOver80, kmOver5000AndScoreOver80. */
 const Over = /^(?:kmOver(\d+))?(?:And)?(?:[sS]coreOver(\d+))?$/;
+
+const isBound = ({ value }: Figure) => typeof value === 'boolean';
 
 function nameOf(name: string) {
   if (name.startsWith(Insurer)) {

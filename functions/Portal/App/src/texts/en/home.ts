@@ -29,6 +29,7 @@ export const home = {
     fewer: (part: string, less: string, saves: string) => `${less} ${part} fewer a week: ${saves} a month`,
     lessOf: (part: string, share: string, saves: string) => `${share} less ${part}: ${saves} a month`,
     none: 'You have no policy here yet. What one would cost as you drive, a quote tells; nobody hears that you asked.',
+    nothing: 'Nothing yet: your driving counts once your score does.',
     toMoney: 'To your money',
     quote: 'Ask for a quote',
   },

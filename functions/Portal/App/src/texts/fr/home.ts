@@ -29,6 +29,7 @@ export const home = {
     fewer: (part: string, less: string, saves: string) => `${part}, ${less} de moins par semaine : ${saves} par mois`,
     lessOf: (part: string, share: string, saves: string) => `${part}, ${share} de moins : ${saves} par mois`,
     none: 'Vous n’avez pas encore de contrat ici. Ce qu’il coûterait avec votre conduite, un devis le dit ; personne n’apprend que vous l’avez demandé.',
+    nothing: 'Rien encore : votre conduite comptera dès que votre note compte.',
     toMoney: 'Voir votre argent',
     quote: 'Demander un devis',
   },

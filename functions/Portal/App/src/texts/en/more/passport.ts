@@ -12,6 +12,7 @@ export const passport = {
   enclosed: 'enclosed, as it was signed',
   claimsHistory: 'Claims history, signed by an insurer',
   over: (distance?: string, score?: string) => [distance && `over ${distance}`, score && `a score over ${score}`].filter(Boolean).join(' and '),
+  onlyWhether: 'Only whether it is over something',
   yes: 'yes',
   no: 'no',
   fields: {

@@ -12,6 +12,7 @@ export const passport = {
   enclosed: 'joint, tel qu’il fut signé',
   claimsHistory: 'Relevé de sinistres, signé par un assureur',
   over: (distance?: string, score?: string) => [distance && `plus de ${distance}`, score && `une note au-dessus de ${score}`].filter(Boolean).join(' et '),
+  onlyWhether: 'Seulement si c’est au-dessus d’une borne',
   yes: 'oui',
   no: 'non',
   fields: {
