@@ -29,7 +29,7 @@ public static partial class WriteNotice
     /// <summary>A gap takes the word of its name; one that differs by language has the language behind its name, as in tip.fr.</summary>
     private static string Filled(string name, Language language, IReadOnlyDictionary<string, string> words) => Gap().Replace(
         Text(name, language),
-        gap => words.GetValueOrDefault($"{gap.Groups["word"].Value}.{EnumName.Of(language)}") ?? words.GetValueOrDefault(gap.Groups["word"].Value) is not { } word ? gap.Value
+        gap => (words.GetValueOrDefault($"{gap.Groups["word"].Value}.{EnumName.Of(language)}") ?? words.GetValueOrDefault(gap.Groups["word"].Value)) is not { } word ? gap.Value
             : gap.Groups["text"].Success ? Text(word, language) : word);
 
     /// <summary>{word} is filled with a word as it is, {@word} with the text the word names.</summary>
