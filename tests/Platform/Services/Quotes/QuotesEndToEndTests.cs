@@ -38,12 +38,12 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
 
         Assert.Equal(200, await _world.Quote(_world.First));
         Assert.Equal(200, await _world.Quote(_world.Second, 50_000));
-        await QuoteWorld.Until(async () => (await _world.Notices()).Count == 2);
+        await _world.Wait(async () => (await _world.Notices()).Count == 2);
         var offered = (await _world.Read(request)).GetProperty("asked").EnumerateArray().Select(asked => asked.GetProperty("quote").GetProperty("terms").GetProperty("totalMinor").GetInt64()).Order();
         Assert.Equal([FirstMinor, 50_000 + 1_200 + 9_000], offered);
         Assert.Equal(202, await _world.Choose(request, _world.First, FirstMinor));
 
-        await QuoteWorld.Until(() => Task.FromResult(_world.First.Told.Any(told => told.Type == "quote-request.chosen") && _world.Second.Told.Any(told => told.Type == "quote-request.ended")));
+        await _world.Wait(() => Task.FromResult(_world.First.Told.Any(told => told.Type == "quote-request.chosen") && _world.Second.Told.Any(told => told.Type == "quote-request.ended")));
         var identity = _world.First.Told.Single(told => told.Type == "quote-request.chosen").Said;
         Assert.Equal((QuoteWorld.NameAt(_world.First), JoinedDriver.Name, JoinedDriver.Email), (identity.GetProperty("request").GetString(), identity.GetProperty("name").GetString(), identity.GetProperty("email").GetString()));
         var ended = _world.Second.Told.Single(told => told.Type == "quote-request.ended").Said;
@@ -64,7 +64,7 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
         var request = await _world.Publish();
         await _world.Quote(_world.First);
         await _world.Choose(request, _world.First, FirstMinor);
-        await QuoteWorld.Until(() => Task.FromResult(_world.First.Told.Any(told => told.Type == "quote-request.chosen")));
+        await _world.Wait(() => Task.FromResult(_world.First.Told.Any(told => told.Type == "quote-request.chosen")));
 
         var journal = await Journal.Read(_world.Platform.Get<ITables>(), _world.Platform.Get<SubjectKeys>(), _world.Driver.Id, default);
 
@@ -135,9 +135,9 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
         await _world.Choose(request, _world.First, FirstMinor);
         var book = _world.Platform.Get<QuoteBook>();
 
-        await QuoteWorld.Until(async () => await book.Named(_world.Second.Id, second, default) is null);
+        await _world.Wait(async () => await book.Named(_world.Second.Id, second, default) is null);
         Assert.Equal(404, (await _world.AsInsurer(_world.Second, HttpMethod.Get, $"/partner/v1/quote-requests/{second}")).Status);
-        await QuoteWorld.Until(async () => (await _world.AsInsurer(_world.First, HttpMethod.Get, $"/partner/v1/quote-requests/{first}/identity")).Status == 200);
+        await _world.Wait(async () => (await _world.AsInsurer(_world.First, HttpMethod.Get, $"/partner/v1/quote-requests/{first}/identity")).Status == 200);
         Assert.Equal(["chosen"], (await _world.AsInsurer(_world.First, HttpMethod.Get, "/partner/v1/quote-requests")).Body.GetProperty("requests").EnumerateArray().Select(one => one.GetProperty("state").GetString()));
 
         await _world.PassTo(_world.Time.GetUtcNow() + RequestQuotes.Kept, async () => await book.Find(_world.Driver.Id, request, default) is null);
@@ -152,7 +152,7 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
     {
         var request = await _world.Publish();
         await _world.Quote(_world.Second);
-        await QuoteWorld.Until(async () => (await _world.Notices()).Count == 1);
+        await _world.Wait(async () => (await _world.Notices()).Count == 1);
         var until = (await _world.Read(request)).GetProperty("until").GetDateTimeOffset();
 
         await _world.PassTo(until.AddDays(-1), async () => (await _world.Notices()).Count == 2);
@@ -177,8 +177,8 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
         Assert.Equal(204, (await _world.AsDriver(HttpMethod.Delete, $"/me/quote-requests/{request}")).Status);
 
         Assert.Contains((await _world.AsInsurer(_world.First, HttpMethod.Get, $"/partner/v1/quote-requests/{name}")).Status, new[] { 403, 404 }); // ended, and then forgotten
-        await QuoteWorld.Until(() => Task.FromResult(_world.First.Told.Any(told => told.Type == "quote-request.ended") && _world.Second.Told.Any(told => told.Type == "quote-request.ended")));
-        await QuoteWorld.Until(async () => (await _world.AsInsurer(_world.First, HttpMethod.Get, "/partner/v1/quote-requests")).Body.GetProperty("requests").GetArrayLength() == 0);
+        await _world.Wait(() => Task.FromResult(_world.First.Told.Any(told => told.Type == "quote-request.ended") && _world.Second.Told.Any(told => told.Type == "quote-request.ended")));
+        await _world.Wait(async () => (await _world.AsInsurer(_world.First, HttpMethod.Get, "/partner/v1/quote-requests")).Body.GetProperty("requests").GetArrayLength() == 0);
         Assert.Equal(409, await _world.Choose(request, _world.First, FirstMinor));
         Assert.Equal("withdrawn", (await _world.Read(request)).GetProperty("state").GetString());
     }
@@ -232,7 +232,7 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
         var (status, published) = await _world.AsDriver(HttpMethod.Post, "/me/quote-requests", Confirmed(_world.Second.Id));
         Assert.Equal(201, status);
         Assert.Contains("ORIAS", published.GetProperty("information").GetRawText(), StringComparison.Ordinal);
-        await QuoteWorld.Until(() => Task.FromResult(_world.Second.Told.Any(QuoteWorld.IsPublished)));
+        await _world.Wait(() => Task.FromResult(_world.Second.Told.Any(QuoteWorld.IsPublished)));
         Assert.Equal(400, await _world.Quote(_world.Second)); // without the product information document
         Assert.Equal(200, await _world.Quote(_world.Second, document: "https://insurer.example/ipid.pdf"));
 
