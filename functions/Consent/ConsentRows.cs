@@ -8,7 +8,8 @@ namespace ConnectedInsurance.Consent;
 /// <summary>One partition per driver holds grants, journal and its head, so that a disclosure and a withdrawal meet in one transaction.</summary>
 /// <remarks>
 /// Table <c>consent</c>: (driver) / <c>head</c>, <c>grant.{partner}.{grant}</c> (one range finds a partner's grants),
-/// <c>journal.{number}</c> (<see cref="JournalChain"/> says how), <c>payload.{number}</c> (sealed; erased after 13 months), <c>withdrawal.{id}</c>.
+/// <c>journal.{number}</c> (<see cref="JournalChain"/> says how), <c>payload.{number}</c> (sealed; erased after 13 months), <c>withdrawal.{id}</c>,
+/// <c>once.{partner}.{occasion}</c>.
 /// </remarks>
 internal static class ConsentRows
 {
@@ -18,6 +19,7 @@ internal static class ConsentRows
     public const string Journal = "journal.";
     public const string Payloads = "payload.";
     public const string Withdrawals = "withdrawal.";
+    public const string OneTime = "once.";
 
     public static readonly RowFormat<JournalHead> HeadFormat = new RowFormat<JournalHead>(Table, 2, ConsentJson.Default.JournalHead)
         .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalHead)!); // could not be paused
@@ -31,6 +33,8 @@ internal static class ConsentRows
 
     public static readonly RowFormat<Withdrawal> WithdrawalFormat = new(Table, 1, ConsentJson.Default.Withdrawal);
 
+    public static readonly RowFormat<OneTimeGrant> OneTimeFormat = new(Table, 1, ConsentJson.Default.OneTimeGrant);
+
     public static string GrantsTo(string partner) => $"{Grants}{partner}.";
 
     public static string Grant(string partner, string grant) => $"{Grants}{partner}.{grant}";
@@ -40,6 +44,8 @@ internal static class ConsentRows
     public static string Payload(long number) => Payloads + KeyText.Of((ulong)number);
 
     public static string Withdrawal(string id) => Withdrawals + id;
+
+    public static string Once(string partner, string occasion) => $"{OneTime}{partner}.{occasion}";
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
@@ -48,4 +54,6 @@ internal static class ConsentRows
 [JsonSerializable(typeof(JournalEntry))]
 [JsonSerializable(typeof(Withdrawal))]
 [JsonSerializable(typeof(GrantNotice))]
+[JsonSerializable(typeof(OneTimeGrant))]
+[JsonSerializable(typeof(DisclosedIdentity))]
 internal sealed partial class ConsentJson : JsonSerializerContext;

@@ -59,6 +59,35 @@ public sealed class Consents(ITables tables, ConsentMeters meters, Upward<GrantG
         meters.Acted("given");
     }
 
+    /// <summary>What a partner was granted on an occasion, if that holds now; null while the driver pauses.</summary>
+    public async Task<OneTimeGrant?> Once(string driver, string partner, string occasion, CancellationToken cancellation) =>
+        await PausedSince(driver, cancellation) is null
+        && await table.Find(driver, ConsentRows.Once(partner, occasion), cancellation) is { } row
+        && ConsentRows.OneTimeFormat.Read(row) is var grant && grant.IsInForce(time.GetUtcNow())
+            ? grant
+            : null;
+
+    /// <summary>Records what is granted on an occasion; given again it takes the place of what was.</summary>
+    public async Task GiveOnce(OneTimeGrant grant, CancellationToken cancellation)
+    {
+        var write = TableWrite.Put(ConsentRows.Once(grant.Partner, grant.Id), ConsentRows.OneTimeFormat.Version, ConsentRows.OneTimeFormat.Write(grant));
+        await Change(grant.Driver, head => head, () => Task.FromResult<IReadOnlyList<TableWrite>>([write]), cancellation);
+    }
+
+    /// <summary>Takes back what was granted on an occasion: once it returns, nothing more is released under it, and nothing is left of it.</summary>
+    public Task EndOnce(string driver, string partner, string occasion, CancellationToken cancellation) => Change(
+        driver, head => head, () => Task.FromResult<IReadOnlyList<TableWrite>>([TableWrite.Delete(ConsentRows.Once(partner, occasion))]), cancellation);
+
+    /// <summary>Takes back whatever a partner was granted on any occasion.</summary>
+    public async Task EndOnce(string driver, string partner, CancellationToken cancellation)
+    {
+        var once = await table.Read(TableRange.Prefix(driver, ConsentRows.Once(partner, "")), cancellation).ToListAsync(cancellation);
+        if (once.Count > 0)
+        {
+            await Change(driver, head => head, () => Task.FromResult<IReadOnlyList<TableWrite>>([.. once.Select(row => TableWrite.Delete(row.Row))]), cancellation);
+        }
+    }
+
     /// <summary>Withdraws grants to one partner: once it returns, nothing more is released under them. Those that stood are returned, and the withdrawal is recorded with them.</summary>
     public async Task<IReadOnlyList<Grant>> Withdraw(Withdrawal withdrawal, CancellationToken cancellation)
     {

@@ -14,7 +14,8 @@ namespace ConnectedInsurance.Consent;
 /// <param name="Scope">For what, and which categories at most: what the partner's token was given.</param>
 /// <param name="Resource">What, as the driver will read it in the journal.</param>
 /// <param name="Trace">The trace of what is asked for; null when none is known.</param>
-public sealed record DisclosureRequest(string Partner, string Driver, DisclosureScope Scope, string Resource, string? Trace = null);
+/// <param name="Occasion">The occasion it is asked on: what was granted for that alone decides. Null where the partner's grants do.</param>
+public sealed record DisclosureRequest(string Partner, string Driver, DisclosureScope Scope, string Resource, string? Trace = null, string? Occasion = null);
 
 /// <summary>The only door by which a byte about a driver leaves for a partner.</summary>
 /// <remarks>
@@ -76,16 +77,39 @@ public sealed class DisclosureGate(
         }
     }
 
+    /// <summary>The bytes by which a partner learns who a driver is; null unless the driver chose it on that occasion, and has not thought better of it.</summary>
+    public async Task<ReadOnlyMemory<byte>?> Identify(DisclosureRequest request, DisclosedIdentity identity, CancellationToken cancellation)
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(identity, ConsentJson.Default.DisclosedIdentity);
+        while (true)
+        {
+            var headRow = await table.Find(request.Driver, ConsentRows.Head, cancellation);
+            if (headRow is null || Sandbox.Parts(request.Partner, request.Driver) || await Once(request, cancellation) is not { Identifies: true })
+            {
+                ConsentLog.Refused(logger, request.Partner, request.Resource, request.Scope.Purpose);
+                meters.Decided(request.Scope.Purpose, released: false);
+                return null;
+            }
+
+            if (await Commit(request, headRow, NoCategory, payload, cancellation))
+            {
+                return payload;
+            }
+        }
+    }
+
     /// <summary>True when a grant in force covers a category: for telling "nothing there" from "not yours". Discloses nothing.</summary>
     public async Task<bool> Covers(DisclosureRequest request, DataCategory category, CancellationToken cancellation) =>
         (await Granted(request, cancellation)).Contains(category);
 
     /// <summary>Why nothing is released: the driver granted the category for another purpose, or not at all.</summary>
     public async Task<Problem> Refusal(DisclosureRequest request, DataCategory category, CancellationToken cancellation) =>
-        !await Covers(request, category, cancellation)
-        && (await consents.InForce(request.Driver, request.Partner, cancellation)).Any(grant => grant.Categories.Contains(category))
-            ? Problem.WrongPurpose
-            : Problem.NoGrant;
+        !await Covers(request, category, cancellation) && await IsForAnother(request, category, cancellation) ? Problem.WrongPurpose : Problem.NoGrant;
+
+    /// <summary>True when a category was granted for another purpose. On an occasion other grants have no say: they would tell who hides behind its name.</summary>
+    private async Task<bool> IsForAnother(DisclosureRequest request, DataCategory category, CancellationToken cancellation) => request.Occasion is { } occasion
+        ? await consents.Once(request.Driver, request.Partner, occasion, cancellation) is { } once && once.Purpose != request.Scope.Purpose && once.Categories.Contains(category)
+        : (await consents.InForce(request.Driver, request.Partner, cancellation)).Any(grant => grant.Categories.Contains(category));
 
     /// <summary>Journals the payload; false when the head changed meanwhile, and with it perhaps what is granted.</summary>
     private async Task<bool> Commit(
@@ -104,9 +128,24 @@ public sealed class DisclosureGate(
         return true;
     }
 
-    private async Task<IReadOnlySet<DataCategory>> Granted(DisclosureRequest request, CancellationToken cancellation) => Sandbox.Parts(request.Partner, request.Driver)
-        ? NoCategory
-        : (await consents.InForce(request.Driver, request.Partner, request.Scope.Purpose, cancellation)).Intersect(request.Scope.Categories).ToHashSet();
+    private async Task<IReadOnlySet<DataCategory>> Granted(DisclosureRequest request, CancellationToken cancellation)
+    {
+        if (Sandbox.Parts(request.Partner, request.Driver))
+        {
+            return NoCategory;
+        }
+
+        IEnumerable<DataCategory> granted = request.Occasion is null
+            ? await consents.InForce(request.Driver, request.Partner, request.Scope.Purpose, cancellation)
+            : (await Once(request, cancellation))?.Categories ?? [];
+        return granted.Intersect(request.Scope.Categories).ToHashSet();
+    }
+
+    /// <summary>What was granted on the occasion, for the purpose that is asked for.</summary>
+    private async Task<OneTimeGrant?> Once(DisclosureRequest request, CancellationToken cancellation) =>
+        request.Occasion is { } occasion && await consents.Once(request.Driver, request.Partner, occasion, cancellation) is { } once && once.Purpose == request.Scope.Purpose
+            ? once
+            : null;
 
     private async Task<TableWrite[]> Entry(
         DisclosureRequest request, TableRow headRow, IReadOnlySet<DataCategory> granted, byte[] payload, CancellationToken cancellation)

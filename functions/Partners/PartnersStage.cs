@@ -5,6 +5,7 @@ using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Selling;
@@ -23,6 +24,7 @@ public static class PartnersStage
         services.AddSingleton<FindFactors>();
         PartnersDoor.Add(services);
         PartnerApi.Add(services);
+        QuotingDoor.Add(services);
         RelationsDoor.Add(services);
         CoachDoor.Add(services);
         WebhookDoors.Add(services);
@@ -65,6 +67,7 @@ public static class PartnersStage
         ListBalances.Map(app);
         WriteBordereau.Map(app);
         ReadActualExpected.Map(app);
+        QuotingDoor.Map(app);
         RelationsDoor.Map(app);
         CoachDoor.Map(app);
         WebhookDoors.Map(app);
@@ -80,6 +83,7 @@ public static class PartnersStage
 [JsonSerializable(typeof(NamePolicy.Request), TypeInfoPropertyName = "NamePolicyRequest")]
 [JsonSerializable(typeof(PostClaim.Request), TypeInfoPropertyName = "PostClaimRequest")]
 [JsonSerializable(typeof(CorrectClaim.Request), TypeInfoPropertyName = "CorrectClaimRequest")]
+[JsonSerializable(typeof(EndedRequest))]
 [JsonSerializable(typeof(ToldClaim))]
 [JsonSerializable(typeof(ToldClaims))]
 [JsonSerializable(typeof(OfferProduct.Request), TypeInfoPropertyName = "OfferProductRequest")]

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using ConnectedInsurance.Partners.Coaches;
+using ConnectedInsurance.Policies;
 using ConnectedInsurance.Portability.Access;
 using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Portability.Exporting;
@@ -8,8 +10,6 @@ using ConnectedInsurance.Portability.Parts.Batches;
 using ConnectedInsurance.Portability.Passports;
 using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Portability.Transferring;
-using ConnectedInsurance.Partners.Coaches;
-using ConnectedInsurance.Policies;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Services.Comparing;
@@ -17,6 +17,7 @@ using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Equilibrium;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Play;
+using ConnectedInsurance.Services.Quotes;
 
 namespace ConnectedInsurance.Portability;
 
@@ -39,11 +40,13 @@ public static class PortabilityStage
             provider.GetRequiredService<Comparison>(),
             provider.GetRequiredService<ChallengeBook>(),
             provider.GetRequiredService<RatingChanges>()));
+        services.AddSingleton<IStageParts, QuoteParts>();
         services.AddSingleton<BatchPart>();
         services.AddSingleton<AllParts>();
         services.AddSingleton<IStageParts, PassportParts>();
         services.AddSingleton<ClaimsHistories>();
         services.AddSingleton<IssuePassport>();
+        services.AddSingleton<IShowPassport, ShowPassport>();
         services.AddSingleton<IMeasure, MeasurePortability>();
         services.AddSingleton<Exports>();
         services.AddSingleton<ExportChunks>();

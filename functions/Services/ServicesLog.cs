@@ -8,4 +8,7 @@ internal static partial class ServicesLog
 
     [LoggerMessage(9002, LogLevel.Warning, "Crash {Crash} is told to assistance partner {Partner} (trace {Trace})")]
     public static partial void AssistanceTold(ILogger logger, string crash, string partner, string trace);
+
+    [LoggerMessage(9051, LogLevel.Information, "On request {Request} insurer {Partner} was chosen, and learns who the driver is")]
+    public static partial void QuoteChosen(ILogger logger, string request, string partner);
 }

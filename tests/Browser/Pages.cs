@@ -15,6 +15,8 @@ internal static class Pages
         "/services/comparison",
         "/services/crash",
         "/services/notifications",
+        "/services/quotes",
+        "/services/quotes/ask",
         "/services/watching",
     ];
 

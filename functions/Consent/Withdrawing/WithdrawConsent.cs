@@ -18,9 +18,10 @@ public sealed class WithdrawConsent(Consents consents, IOrchestrator orchestrato
         return await consents.Find(driver, id, cancellation);
     }
 
-    /// <summary>Withdraws whatever a partner was granted; the grants that stood.</summary>
+    /// <summary>Withdraws whatever a partner was granted, on one occasion too; the grants that stood.</summary>
     public async Task<IReadOnlyList<Grant>> AllOf(string driver, string partner, CancellationToken cancellation)
     {
+        await consents.EndOnce(driver, partner, cancellation);
         var standing = (await consents.Of(driver, cancellation)).Where(grant => grant.Partner == partner && grant.Withdrawn is null);
         var withdrawn = new List<Grant>();
         foreach (var grants in standing.Chunk(AtOnce))

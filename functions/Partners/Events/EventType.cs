@@ -43,6 +43,18 @@ public enum EventType
     [JsonStringEnumMemberName("crash.confirmed")]
     CrashConfirmed,
 
+    /// <summary>A driver asks for a quote, under a name made for this request.</summary>
+    [JsonStringEnumMemberName("quote-request.published")]
+    QuoteRequestPublished,
+
+    /// <summary>The driver chose the partner's quote: who they are.</summary>
+    [JsonStringEnumMemberName("quote-request.chosen")]
+    QuoteRequestChosen,
+
+    /// <summary>A request is over, and the partner was not chosen: its name leads to nobody any more.</summary>
+    [JsonStringEnumMemberName("quote-request.ended")]
+    QuoteRequestEnded,
+
     /// <summary>A driver accepted a course of yours.</summary>
     [JsonStringEnumMemberName("coaching.begun")]
     CoachingBegun,

@@ -11,15 +11,15 @@ public sealed class PublishEvent(EventLog log, FeedBell bell, WakeDeliveries del
         string driver, string partner, EventType type, string thing, long number, string? trace, CancellationToken cancellation) =>
         await Tell(partner, await pseudonyms.Of(partner, driver, cancellation), driver, type, thing, number, trace, cancellation);
 
-    /// <summary>Something about one of the partner's webhooks.</summary>
+    /// <summary>Something about nobody the log names: one of the partner's webhooks, or a driver it knows by a name for one occasion.</summary>
     /// <param name="partner">The partner.</param>
-    /// <param name="webhook">The webhook.</param>
+    /// <param name="subject">The webhook, or that name.</param>
     /// <param name="type">What happened.</param>
     /// <param name="occasion">What makes this one of its kind: told twice with the same occasion it is told once.</param>
     /// <param name="number">A percentage, or 0.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task Of(string partner, string webhook, EventType type, string occasion, long number, CancellationToken cancellation) =>
-        Tell(partner, webhook, null, type, occasion, number, null, cancellation);
+    public Task Of(string partner, string subject, EventType type, string occasion, long number, CancellationToken cancellation) =>
+        Tell(partner, subject, null, type, occasion, number, null, cancellation);
 
     private async Task Tell(
         string partner, string subject, string? driver, EventType type, string thing, long number, string? trace, CancellationToken cancellation)

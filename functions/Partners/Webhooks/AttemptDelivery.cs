@@ -43,7 +43,7 @@ public sealed class AttemptDelivery(
         if (!endpoint.Wants(queued.Logged.Event.Type, input.Subject))
         {
             await queue.Skip(endpoint.Id, queued, cancellation);
-            return Now;
+            return After(queued);
         }
 
         var health = await watch.Of(endpoint.Id, cancellation);
@@ -116,8 +116,12 @@ public sealed class AttemptDelivery(
         await queue.Note(endpoint, queued, attempt, cancellation);
         meters.Attempted(state);
         PartnersLog.Attempted(logger, told.Id, endpoint.Id, state, answer?.Status, answer?.Failure, told.Trace);
-        return Now;
+        return state == DeliveryState.Retrying ? Now : After(queued);
     }
+
+    /// <summary>Nobody waits for more about a name that was for one occasion.</summary>
+    private static NextLook After(QueuedDelivery queued) =>
+        queued.Logged.Event.Type is EventType.QuoteRequestChosen or EventType.QuoteRequestEnded ? new(NextLook.When.Never) : Now;
 
     private async Task BuryDead(WebhookEndpoint endpoint, string subject, CancellationToken cancellation)
     {

@@ -26,7 +26,7 @@ public sealed record NextLook(NextLook.When Kind, DateTimeOffset At = default)
         /// <summary>When there is something new.</summary>
         Told,
 
-        /// <summary>Never: the webhook is gone or stopped.</summary>
+        /// <summary>Never: the webhook is gone or stopped, or nothing more comes about the subject.</summary>
         Never,
     }
 }

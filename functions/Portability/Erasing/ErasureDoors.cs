@@ -23,6 +23,7 @@ internal static class ErasureDoors
         services.AddSingleton<IErasePart, EraseVehicles>();
         services.AddSingleton<IErasePart, EraseDisclosures>();
         services.AddSingleton<IErasePart, EraseContracts>();
+        services.AddSingleton<IErasePart, EraseQuotes>();
         services.AddSingleton<IErasePart, EraseServices>();
         services.AddSingleton<IErasePart, EraseFiles>();
         services.AddSingleton<IErasePart, EraseAccount>();

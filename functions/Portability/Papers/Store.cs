@@ -76,6 +76,8 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
         new("exports", StoreOf.DriverInPartition, Drivers, "exports under way or to be fetched"),
         new("transfers", StoreOf.DriverInPartition, Drivers, "transfers to and from other platforms, with what opens them"),
         new("vaults", StoreOf.DriverInPartition, null, "who keeps measurements longer"),
+        new("quoterequests", StoreOf.DriverInPartition, Drivers, "requests for quotes, what each insurer was shown and what it quoted"),
+        new("quotenames", StoreOf.DriverInValue, null, "what insurers call drivers while a request for quotes is under way"),
         new("partnerevents", StoreOf.Nobody, null, "what partners are to be told of, without a figure"),
         new("withdrawals", StoreOf.Nobody, null, "signed notices of withdrawal, under pseudonyms"),
     ];

@@ -12,6 +12,7 @@ using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Services.Play;
+using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
 
@@ -52,6 +53,7 @@ namespace ConnectedInsurance.Portability.Parts;
 [JsonSerializable(typeof(CoachingCredential))]
 [JsonSerializable(typeof(CoachingWish))]
 [JsonSerializable(typeof(Standing))]
+[JsonSerializable(typeof(QuoteRequestView))]
 [JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(RatingChange))]
 internal sealed partial class PartJson : JsonSerializerContext;

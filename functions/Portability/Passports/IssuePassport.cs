@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json.Nodes;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
@@ -23,12 +24,11 @@ public sealed class IssuePassport(
     public async Task<Passport?> Of(string driver, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (await drivers.Find(driver, cancellation) is not { } holder || await rate.At(driver, now, cancellation) is not { } rating)
+        if (await Figures(driver, now, cancellation) is not { } figures)
         {
             return null;
         }
 
-        var figures = MeasurePassport.Of(await Trips(driver, now, cancellation), rating, TimeZoneInfo.FindSystemTimeZoneById(holder.Zone), now);
         if (await drivers.FindIdentity(driver, cancellation) is { } identity)
         {
             figures["holder"] = identity.Name;
@@ -41,6 +41,12 @@ public sealed class IssuePassport(
 
         return await Passport.Of(figures, now, statements, cancellation);
     }
+
+    /// <summary>What a passport says of the driving up to a moment; null before the first trip that counts.</summary>
+    internal async Task<JsonObject?> Figures(string driver, DateTimeOffset now, CancellationToken cancellation) =>
+        await drivers.Find(driver, cancellation) is { } holder && await rate.At(driver, now, cancellation) is { } rating
+            ? MeasurePassport.Of(await Trips(driver, now, cancellation), rating, TimeZoneInfo.FindSystemTimeZoneById(holder.Zone), now)
+            : null;
 
     private async Task<List<MeasurePassport.CountedTrip>> Trips(string driver, DateTimeOffset now, CancellationToken cancellation)
     {

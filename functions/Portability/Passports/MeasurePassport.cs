@@ -13,6 +13,8 @@ namespace ConnectedInsurance.Portability.Passports;
 internal static class MeasurePassport
 {
     private const double Per100Km = 100;
+    private const double CoarseKm = 1000;
+    private const decimal CoarseScore = 5;
     private static readonly int[] KmBounds = [5_000, 10_000, 20_000];
     private static readonly int[] ScoreBounds = [70, 80, 90];
     private static readonly string[] Seasons = ["decemberToFebruary", "marchToMay", "juneToAugust", "septemberToNovember"];
@@ -39,6 +41,28 @@ internal static class MeasurePassport
         };
         Derive(figures, km, rating);
         return figures;
+    }
+
+    /// <summary>The fields that may be shown under a name for one occasion: whether the driving is over this or that, and figures so coarse that many share them.</summary>
+    public static readonly IReadOnlyList<string> CoarseFields =
+    [
+        .. KmBounds.SelectMany(bound => ScoreBounds.Select(score => $"kmOver{bound}AndScoreOver{score}").Prepend($"kmOver{bound}")),
+        .. ScoreBounds.Select(score => $"scoreOver{score}"),
+        "km", "score", "coverage", "model",
+    ];
+
+    /// <summary>The fields so coarse that they lead from one name for a driver to no other: kilometres to 1,000, the score to 5, coverage to a tenth.</summary>
+    public static JsonObject Coarse(JsonObject figures)
+    {
+        var coarse = new JsonObject(figures.Where(figure => CoarseFields.Contains(figure.Key)).Select(figure => KeyValuePair.Create(figure.Key, figure.Value?.DeepClone())));
+        coarse["km"] = Math.Round((double)figures["km"]! / CoarseKm) * CoarseKm;
+        coarse["score"] = new JsonObject
+        {
+            ["score"] = Math.Round((decimal)figures["score"]!["score"]! / CoarseScore) * CoarseScore,
+            ["isRatable"] = figures["score"]!["isRatable"]!.DeepClone(),
+        };
+        coarse["coverage"] = figures["coverage"] is { } coverage ? Math.Round((double)coverage, 1) : null;
+        return coarse;
     }
 
     private static void Derive(JsonObject figures, double km, DriverRating rating)

@@ -32,6 +32,7 @@ public static class RetentionSchedule
         new("premiums", $"contract and {Erasing.KeptPremiums.Years} years", "contract; legal obligation", "SweepRetention, every day"),
         new("what is left of an erased driver: grants, journal chain, certificate", $"{Erasing.CloseDoors.ProofYears} years", "legal obligation, art. 5(2) and 7(1)", "SweepRetention, every day"),
         new("events for partners (feed, webhooks)", "30 days", "consent, by grant", "the feed's own sweep"),
+        new("requests for quotes, and the names insurers know them by", "names until the request is over, the chosen insurer's and the request 30 days longer", "contract, at the driver's request", "RequestQuotes"),
         new("backups", "35 days", "legitimate interest: to recover", "the operator; a restore drops the keys of whoever was erased since"),
     ];
 }

@@ -71,6 +71,18 @@ public enum NoticeKind
     [JsonStringEnumMemberName("dongle-coverage-poor")]
     DongleCoveragePoor,
 
+    /// <summary>An insurer quoted.</summary>
+    [JsonStringEnumMemberName("quote-arrived")]
+    QuoteArrived,
+
+    /// <summary>Quotes are taken for a short while only.</summary>
+    [JsonStringEnumMemberName("quotes-end")]
+    QuotesEnd,
+
+    /// <summary>Quotes can be chosen for a short while only.</summary>
+    [JsonStringEnumMemberName("quote-choice-ends")]
+    QuoteChoiceEnds,
+
     /// <summary>Another model prices the driving.</summary>
     [JsonStringEnumMemberName("rating-changed")]
     RatingChanged,

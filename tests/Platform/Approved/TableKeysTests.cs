@@ -13,6 +13,7 @@ using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Partners.Corrections;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Partners.Subjects;
 using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Consent;
@@ -64,6 +65,7 @@ public class TableKeysTests
         "products", "offbalances", "policies", "soldpolicies", "policydeadlines", "modellife", "shadowratings", "ratingchanges",
         "keptpremiums", "erasures", "drivererasures", "vaults", "retentionreports", "exports", "claimshistories", "transfers", "transfercodes", "transferpasses",
         "inbox", "noticewishes", "pushsubscriptions", "crashes", "donglehealth", "coachings", "courses", "coachingcredentials", "comparing", "challenges", "equilibrium",
+        "quoterequests", "quotenames",
     ];
 
     [Fact]
@@ -155,6 +157,10 @@ public class TableKeysTests
         await platform.Get<ChallengeBook>().Join("ply-1", driver, Boots.Noon, default);
         await platform.Get<Board>().Keep(new(new(2026, 9, 21), new Dictionary<string, double?>()), default);
         await platform.Get<Comparison>().Join(driver, default);
+        var asked = new AskedInsurer("prt-1", "qrn-1", 1, new Dictionary<string, string>(), new("", "", []));
+        await platform.Get<QuoteBook>().Enter(new("qrq-1", driver, new(9000, [], new Dictionary<string, string>()), [], Boots.Noon, Boots.Noon, Boots.Noon), [asked], default);
+        await platform.Get<QuoteBook>().Introduce(driver, asked, default);
+        await platform.Get<Consents>().GiveOnce(new("qrq-1", driver, "prt-1", Purpose.Pricing, [DataCategory.Rating], 1, Boots.Noon, Boots.Noon), default);
         await platform.Get<Comparison>().Keep(driver, new(default, []), default);
     }
 

@@ -5,6 +5,7 @@ using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Partners;
 using ConnectedInsurance.Partners.Claims;
 using ConnectedInsurance.Partners.OAuth;
+using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Partners.Relations;
 using ConnectedInsurance.Partners.Sandboxes;
 using ConnectedInsurance.Partners.Selling;
@@ -33,6 +34,7 @@ public class DisclosureTests
         typeof(PartnerSubject), typeof(PartnerSubjects), typeof(SubjectConsents), typeof(ToldClaim), typeof(ToldClaims),
         typeof(AnswerWithdrawal.Response), typeof(AskConsent.Asked), typeof(AskConsent.Response), typeof(ListOpenWithdrawals.Response), typeof(PublishNotice.Response),
         typeof(WebhookView), typeof(AddWebhook.Response), typeof(ListWebhooks.Response), typeof(RotateWebhookSecret.Response), typeof(TestWebhook.Response),
+        typeof(AskedQuote), typeof(AskedQuotes), typeof(EndedRequest),
         typeof(AttemptsPage), typeof(ToldProduct), typeof(ToldProducts), typeof(SoldPolicy), typeof(SoldPolicies), typeof(WithheldPeriod),
         typeof(ListTroubledWebhooks.Response), typeof(MakeSandbox.Response),
     ];
@@ -45,7 +47,7 @@ public class DisclosureTests
     [
         typeof(OffBalance),
         typeof(SubjectConsent), typeof(ClaimStatement), typeof(ListOpenWithdrawals.Listed), typeof(WithdrawalAnswer), typeof(DeliveryAttempt),
-        typeof(Tariff), typeof(CoverPrice), typeof(TariffFactor), typeof(TariffLevel), typeof(PricingModel), typeof(ListTroubledWebhooks.Trouble),
+        typeof(QuoteTerms), typeof(Tariff), typeof(CoverPrice), typeof(TariffFactor), typeof(TariffLevel), typeof(PricingModel), typeof(ListTroubledWebhooks.Trouble),
     ];
 
     private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(bool), typeof(int), typeof(long), typeof(decimal), typeof(DateOnly), typeof(DateTimeOffset)];

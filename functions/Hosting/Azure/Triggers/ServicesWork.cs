@@ -9,6 +9,7 @@ using ConnectedInsurance.Services.Notifying.Mail;
 using ConnectedInsurance.Services.Notifying.Push;
 using ConnectedInsurance.Services.Notifying.Webhooks;
 using ConnectedInsurance.Services.Play;
+using ConnectedInsurance.Services.Quotes;
 using ConnectedInsurance.Services.Watching;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -49,6 +50,10 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="CompareDrivers"/>.</summary>
     [Function(nameof(CompareDrivers))]
     public Task<OrchestrationValue> RunCompareDrivers([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
+
+    /// <summary><see cref="RequestQuotes"/>.</summary>
+    [Function(nameof(RequestQuotes))]
+    public Task<OrchestrationValue> RunRequestQuotes([OrchestrationTrigger] TaskOrchestrationContext context) => work.Run(context);
 
     /// <summary><see cref="AskDriver"/>.</summary>
     [Function(nameof(AskDriver))]
@@ -109,4 +114,20 @@ public sealed class ServicesWork(DurableWork work)
     /// <summary><see cref="CompareCohorts"/>.</summary>
     [Function(nameof(CompareCohorts))]
     public Task<OrchestrationValue> DoCompareCohorts([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(CompareCohorts), call, cancellation);
+
+    /// <summary><see cref="AskInsurers"/>.</summary>
+    [Function(nameof(AskInsurers))]
+    public Task<OrchestrationValue> DoAskInsurers([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(AskInsurers), call, cancellation);
+
+    /// <summary><see cref="SeeToQuotes"/>.</summary>
+    [Function(nameof(SeeToQuotes))]
+    public Task<OrchestrationValue> DoSeeToQuotes([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(SeeToQuotes), call, cancellation);
+
+    /// <summary><see cref="EndRequest"/>.</summary>
+    [Function(nameof(EndRequest))]
+    public Task<OrchestrationValue> DoEndRequest([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(EndRequest), call, cancellation);
+
+    /// <summary><see cref="ForgetRequest"/>.</summary>
+    [Function(nameof(ForgetRequest))]
+    public Task<OrchestrationValue> DoForgetRequest([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(ForgetRequest), call, cancellation);
 }

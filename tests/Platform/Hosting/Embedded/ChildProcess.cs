@@ -7,7 +7,9 @@ using ConnectedInsurance.Platform.Tests.Rating.Life;
 using ConnectedInsurance.Platform.Tests.Services.Coaching;
 using ConnectedInsurance.Platform.Tests.Services.Comparing;
 using ConnectedInsurance.Platform.Tests.Services.Equilibrium;
+using ConnectedInsurance.Platform.Tests.Services.Notifying;
 using ConnectedInsurance.Platform.Tests.Services.Play;
+using ConnectedInsurance.Platform.Tests.Services.Quotes;
 using ConnectedInsurance.Platform.Tests.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
@@ -43,6 +45,12 @@ internal sealed class ChildProcess : IAsyncDisposable
                 return 0;
             case ["compare", var path]:
                 await CompareDriversTests.CompareAndWait(path);
+                return 0;
+            case ["digest", var path]:
+                await DigestTests.TellAndWait(path);
+                return 0;
+            case ["quote-and-die", var path, var write]:
+                await KilledQuotesTests.QuoteAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
             case ["coach-and-die", var path, var write]:
                 await KilledCoachingTests.CoachAndDie(path, int.Parse(write, CultureInfo.InvariantCulture));

@@ -137,7 +137,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
 
     public static TheoryData<string, string, string> Rows =>
         Table(
-            $"{Matrix}{PersonMatrix}{ConsentMatrix}{WebhookMatrix}{PolicyMatrix}{RatingMatrix}{ServiceMatrix}{CoachingMatrix}{PlayMatrix}{ErasureMatrix}{PortabilityMatrix}{PortalMatrix}\n{PartnerMatrix.Rows}",
+            $"{Matrix}{PersonMatrix}{ConsentMatrix}{WebhookMatrix}{PolicyMatrix}{RatingMatrix}{ServiceMatrix}{CoachingMatrix}{PlayMatrix}{QuoteMatrix}{ErasureMatrix}{PortabilityMatrix}{PortalMatrix}\n{PartnerMatrix.Rows}",
             cells => (cells[0], cells[1], string.Join(' ', cells[2..].Select(Full))));
 
     public static TheoryData<string, string, string> DongleRows => Table(DongleMatrix, cells => (cells[0], cells[1], Full(cells[2])));
@@ -225,7 +225,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
         "GET /developers/{document:document}" => ("/developers/partner", null),
         "GET /problems/{name}" => (state == "known" ? Problem.NoGrant.Type : "/problems/none", null),
         _ => await OfPersons($"{method} {pattern}", state) ?? await OfConsent($"{method} {pattern}", state) ?? await OfWebhooks($"{method} {pattern}", state) ?? await OfPolicies($"{method} {pattern}", state) ?? await OfRating($"{method} {pattern}", state)
-            ?? await OfServices($"{method} {pattern}", state) ?? await OfCoaching($"{method} {pattern}", state) ?? await OfPlay($"{method} {pattern}", state) ?? await OfErasure($"{method} {pattern}", state) ?? await OfPortability($"{method} {pattern}", state)
+            ?? await OfServices($"{method} {pattern}", state) ?? await OfCoaching($"{method} {pattern}", state) ?? await OfPlay($"{method} {pattern}", state) ?? await OfQuotes($"{method} {pattern}", state) ?? await OfErasure($"{method} {pattern}", state) ?? await OfPortability($"{method} {pattern}", state)
             ?? OfPortal($"{method} {pattern}", state) ?? (pattern, null),
     };
 

@@ -19,7 +19,7 @@ public sealed class AccessTests(ExportedDriver exported) : IClassFixture<Exporte
         "/me/exports/{export:key}/file", "/me/parts", "/me/parts/{part:key}", "/me/collection", "/me/contests/{contest:key}", "/me/policies/{policy:key}/simulation",
         "/me/dongles/{dongle:key}/collection", "/me/passport", "/me/notices", "/me/pause", "/me/wards/{driver:key}/grants",
         "/me/recovery-codes", "/me/passkeys", "/me/notifications", "/me/push", "/me/webhooks", "/me/erasures", "/me/vault", "/me/transfers", "/me/partners",
-        "/me/partners/{partner:key}/preview", "/me/policies/{policy:key}/benefit", "/me/trips/{trip:key}/course", "/me/dongles/{dongle:key}/health",
+        "/me/partners/{partner:key}/preview", "/me/policies/{policy:key}/benefit", "/me/trips/{trip:key}/course", "/me/dongles/{dongle:key}/health", "/me/quote-requests/insurers",
         "/me/coaching/{coaching:key}/credential",
     ];
 
@@ -115,7 +115,7 @@ public sealed class AccessTests(ExportedDriver exported) : IClassFixture<Exporte
     private async Task<IReadOnlyList<string>> Paths()
     {
         List<string> paths = ["/me/trips", "/me/rating", "/me/grants", "/me/journal", "/me/vehicles", "/me/contests", "/me/policies", "/me/withdrawals", "/me/consent-requests",
-            "/me/dongles", "/me/inbox", "/me/crashes", "/me/coaching", "/me/challenges", "/me/comparison", "/me/rating/changes"];
+            "/me/dongles", "/me/inbox", "/me/crashes", "/me/coaching", "/me/challenges", "/me/comparison", "/me/quote-requests", "/me/rating/changes"];
         paths.AddRange((await _driver.Get("/me/trips")).GetProperty("trips").EnumerateArray().Select(trip => $"/me/trips/{trip.GetProperty("id").GetString()}"));
         paths.AddRange((await _driver.Get("/me/policies")).GetProperty("policies").EnumerateArray().Select(policy => $"/me/policies/{policy.GetProperty("policy").GetString()}/statements"));
         return paths;

@@ -40,6 +40,7 @@ public class EveryTableTests
         ["courses"] = ["coachings"],
         ["coachingcredentials"] = ["coaching-credentials"],
         ["comparing"] = ["comparison"],
+        ["quoterequests"] = ["quote-requests"],
         ["challenges"] = ["challenges"],
         ["ratingchanges"] = ["rating-changes"],
     };
@@ -76,6 +77,7 @@ public class EveryTableTests
         ["products"] = "insurers', published",
         ["operatorpersons"] = "of who works for the operator",
         ["offbalances"] = "insurers', published",
+        ["quotenames"] = "what insurers call drivers on one occasion; the journal has what was told under it",
         ["modellife"] = "insurers'",
         ["shadowratings"] = "what models on trial would say, which prices nothing and is told to nobody",
         ["pushsubscriptions"] = "where browsers are reached, with what is meant for them alone",

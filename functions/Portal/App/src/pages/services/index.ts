@@ -17,4 +17,5 @@ export const services: Service[] = [
   { route: 'coaching', icon: 'check', page: later(() => import('./coaching').then(page => page.Coaching)) },
   { route: 'challenges', icon: 'play', page: later(() => import('./challenges').then(page => page.Challenges)) },
   { route: 'comparison', icon: 'chart', page: later(() => import('./comparison').then(page => page.Comparison)) },
+  { route: 'quotes', icon: 'money', page: later(() => import('./quotes').then(page => page.Quotes)) },
 ];

@@ -4,6 +4,7 @@ import { coaching } from './coaching';
 import { comparison } from './comparison';
 import { crash } from './crash';
 import { notifications } from './notifications';
+import { quotes } from './quotes';
 import { watching } from './watching';
 
 export const fr: More = {
@@ -12,5 +13,6 @@ export const fr: More = {
   comparison,
   crash,
   notifications,
+  quotes,
   watching,
 };
