@@ -20,8 +20,7 @@ export function TripCourse({ trip, events }: { trip: string; events: Events }) {
         <>
           {read.latitude ? (
             <Card title={t.trips.one.map}>
-              <Later read={() => import('./trip-track').then(part => part.Track)} props={{ course: read, events }} class="track-place" />
-              <p class="soft small">{t.trips.one.mapText}</p>
+              <Later read={() => import('./trip-track').then(part => part.Track)} props={{ course: read, events }} class="track-place stack" />
             </Card>
           ) : (
             <Card title={t.trips.one.timeline}>

@@ -79,7 +79,7 @@ function Ground({ under }: { under: { current: Map | null } }) {
   const ground = useAsk('ground', readGround);
   const [isDrawn, setDrawn] = useState(false);
   if (ground.state !== 'ready' || ground.value.tiles === null) {
-    return null;
+    return <p class="soft small">{t.trips.one.mapText}</p>;
   }
   const { tiles, from } = ground.value;
   const draw = () => {

@@ -9,7 +9,7 @@ const paths = {
   play: 'M8 5.5v13l10-6.5z',
   back: 'M15 5l-7 7 7 7',
   next: 'M9 5l7 7-7 7',
-  key: 'M14.5 9.5a5 5 0 1 0-3.8 4.8L13 12h2v-2h2V8h2.5V4.5H16z',
+  key: 'M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm2.8-6.8L20 4m-4 3.5 3 3',
   warning: 'M12 4 2.5 20h19zM12 10v4.5m0 2.5v.1',
   check: 'M5 12.5l4.5 4.5L19 7',
   dongle: 'M8 4h8v6H8zM6 10h12v9H6zM10 19v2m4-2v2',
