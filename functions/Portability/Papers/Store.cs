@@ -88,7 +88,7 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
         new("noticewishes", StoreOf.DriverInPartition, Drivers, "how drivers want to be told"),
         new("pushsubscriptions", StoreOf.DriverInPartition, Drivers, "where browsers are reached"),
         new("crashes", StoreOf.DriverInPartition, Drivers, "crashes, where they were and what was done about them"),
-        new("vehiclehealth", StoreOf.DriversOfVehicle, null, "what vehicles told of themselves, drive by drive; their service books"),
+        new("vehiclehealth", StoreOf.DriversOfVehicle, "the vehicle's key", "what vehicles told of themselves, drive by drive; their service books"),
         new("leads", StoreOf.DriverInPartition, Drivers, "what a garage could mend, and what became of it"),
         new("moments", StoreOf.DriverInPartition, Drivers, "what drivers noted of their own drives"),
         new("coachings", StoreOf.DriverInPartition, Drivers, "what coaching was offered, and what became of it"),

@@ -7,7 +7,7 @@ public sealed partial class PermissionMatrixTests
 {
     private const string ErasureMatrix = "\n" + """
         POST /me/erasures                                             | some            | 401     | session | session | 202     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
-        POST /me/erasures                                             | the rating      | 401     | session | session | bad-request | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        POST /me/erasures                                             | the rating      | 401     | session | session | 202     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/erasures                                              |                 | 401     | session | session | 200     | 200     | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
         DELETE /me/erasures/{erasure:key}                             | the driver's    | 401     | session | session | 204     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
         DELETE /me/erasures/{erasure:key}                             | begun           | 401     | session | session | conflict | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401

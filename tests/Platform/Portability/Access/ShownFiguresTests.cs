@@ -32,6 +32,8 @@ public sealed class ShownFiguresTests(ExportedDriver exported) : IClassFixture<E
         ["/me/quote-requests/insurers"] = "what insurers publish to everybody",
         ["/me/notices"] = "what partners publish to everybody",
         ["/me/partners"] = "what partners publish to everybody",
+        ["/me/partners/{partner:key}/products"] = "what partners publish to everybody",
+        ["/me/coaching/{coaching:key}/credential"] = "a signed statement, which the part coaching-credentials has",
         ["/me/partners/{partner:key}/preview"] = "what a partner would be told; what it is told is asked at its own door",
     };
 

@@ -33,6 +33,8 @@ public sealed class ToldFiguresTests : IAsyncLifetime
         ["/partner/v1/bordereaux/{month:key}"] = ["premiums"],
         ["/partner/v1/withdrawals"] = ["withdrawals"],
         ["/partner/v1/events"] = ["trips", "grants", "premiums", "claims"],
+        ["/partner/v1/coachings"] = ["coachings"],
+        ["/partner/v1/leads"] = ["leads"],
         ["/partner/v1/corrections"] = ["trips", "contests"],
         ["/partner/v1/quote-requests"] = ["quote-requests"],
     };
@@ -47,6 +49,7 @@ public sealed class ToldFiguresTests : IAsyncLifetime
         ["/partner/v1/webhooks/{webhook:key}"] = "a partner's own addresses",
         ["/partner/v1/webhooks/{webhook:key}/deliveries"] = "how often a partner's own server was tried",
         ["/partner/v1/webhooks/{webhook:key}/dead-letters"] = "how often a partner's own server was tried",
+        ["/partner/v1/coachings/{coaching:key}"] = "one of those of /partner/v1/coachings",
         ["/partner/v1/quote-requests/{request:key}"] = "the very record of the part quote-requests, under a name for the occasion",
         ["/partner/v1/quote-requests/{request:key}/identity"] = "a name, told to the one insurer the driver chose",
     };
