@@ -54,7 +54,7 @@ internal sealed record SoldBook(string Insurer, string Secret, DateOnly Month, i
             say(string.Create(CultureInfo.InvariantCulture, $"{policies:N0} policies settled to {settled:yyyy-MM-dd}"));
         }
 
-        return new(insurer.Id, secret, month, policies / PoliciesAClaim);
+        return new(insurer.Id, secret, month, (policies + PoliciesAClaim - 1) / PoliciesAClaim);
     }
 
     private static async Task Sell(WebApplication host, BoundPolicy policy, CancellationToken cancellation)

@@ -10,6 +10,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
     [
         ("operator", "/operator/drivers", """{"name":"Ada","email":"ada@example.org","zone":"Europe/Paris","adultFrom":"2030-01-01","guardian":"drv-1"}"""),
         ("operator", "/operator/partners", """{"name":"Garage","kind":"Garage"}"""),
+        ("operator", "/operator/persons", """{"name":"Ada","fingerprint":"5b1e"}"""),
         ("operator", "/operator/dongles", """{"id":"ci-malformed"}"""),
         ("operator", "/operator/backup", """{"out":"nowhere"}"""),
         ("driver", "/me/dongles", """{"claimCode":"7K3M-Q9XZ","vehicle":"veh-1"}"""),
