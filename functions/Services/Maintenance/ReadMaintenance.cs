@@ -63,7 +63,7 @@ public static class ReadMaintenance
             var (history, plan) = (await book.History(vehicle.Id, cancellation), await book.Plan(vehicle.Id, cancellation));
             var found = FindFaults.In(history, plan, DateOnly.FromDateTime(now.UtcDateTime));
             owned.Add(new(
-                vehicle.Id, history.Drives.FirstOrDefault()?.Began, history.OdometerKm, history.Drives.FirstOrDefault(drive => drive.RestingMv is not null)?.RestingMv, plan, [.. found.Select(finding => Words(finding, language))]));
+                vehicle.Id, history.Drives is [var last, ..] ? last.Began : null, history.OdometerKm, history.Drives.FirstOrDefault(drive => drive.RestingMv is not null)?.RestingMv, plan, [.. found.Select(finding => Words(finding, language))]));
         }
 
         var listed = new List<ListedLead>();
