@@ -36,6 +36,6 @@ internal static class Portfolio
         return new(1000, champion, shadow, (decimal)Math.Clamp(champion, 0.7, 1), (decimal)Math.Clamp(shadow, 0.7, 1));
     }
 
-    private static Task Answer<T>(Visit visit, string address, T answer) =>
-        visit.Page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(answer, Json) }));
+    private static async Task Answer<T>(Visit visit, string address, T answer) =>
+        await visit.Page.RouteAsync(address, route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(answer, Json) }));
 }

@@ -111,6 +111,6 @@ public sealed class DigestTests
         await Task.Delay(Timeout.Infinite);
     }
 
-    private static void SendTo(IConfiguration configuration, int port) =>
+    private static void SendTo(ConfigurationManager configuration, int port) =>
         (configuration["Mail:Host"], configuration["Mail:Port"], configuration["Mail:Tls"]) = ("127.0.0.1", $"{port}", "false");
 }
