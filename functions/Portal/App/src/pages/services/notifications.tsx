@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { forget, useAsk } from '../../api/ask';
+import { forget, useAsk, type Asked } from '../../api/ask';
 import { api, take, type Schemas } from '../../api/client';
 import { ago } from '../../format';
 import { t } from '../../texts';
@@ -12,17 +12,24 @@ import { Wishes } from './notifications-wishes';
 
 const readPage = (cursor?: string) => take(api.GET('/me/inbox', { params: { query: cursor ? { cursor } : {} } }));
 
-export const Notifications = () => (
-  <Page title={more.notifications.title} lead={more.notifications.lead} back={{ to: '/services', text: t.services.title }}>
-    <Inbox />
-    <Wishes />
-    <Push />
-    <OwnWebhooks />
-  </Page>
-);
-
-function Inbox() {
+/** How long the inbox is nobody knows before it is there: what stands below it waits, so that nothing jumps. */
+export function Notifications() {
   const first = useAsk('inbox', () => readPage());
+  return (
+    <Page title={more.notifications.title} lead={more.notifications.lead} back={{ to: '/services', text: t.services.title }}>
+      <Inbox first={first} />
+      {first.state !== 'loading' && (
+        <>
+          <Wishes />
+          <Push />
+          <OwnWebhooks />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Inbox({ first }: { first: Asked<Schemas['ReadInboxResponse']> }) {
   const [later, setLater] = useState<Schemas['ReadInboxResponse'][]>([]);
   const [isTried, setTried] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -54,12 +61,14 @@ function Inbox() {
         }}
       </Answer>
       {failure !== undefined && <p class="note bad" role="alert">{say(failure)}</p>}
-      <div class="row">
-        <button type="button" class="button" onClick={test}>
-          {more.notifications.test}
-        </button>
-        {isTried && <span role="status">{more.notifications.tested}</span>}
-      </div>
+      {first.state !== 'loading' && (
+        <div class="row">
+          <button type="button" class="button" onClick={test}>
+            {more.notifications.test}
+          </button>
+          {isTried && <span role="status">{more.notifications.tested}</span>}
+        </div>
+      )}
     </Card>
   );
 }
