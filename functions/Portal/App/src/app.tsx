@@ -1,29 +1,29 @@
 import type { ComponentChildren } from 'preact';
-import { LocationProvider, Route, Router, lazy, useLocation } from 'preact-iso';
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { keptFrom, session } from './api/client';
 import { ago } from './format';
 import { t } from './texts';
 import { Icon, type IconName } from './ui/icons';
 import { PauseSwitch, PausedBanner } from './ui/pause';
 import { Home } from './pages/home';
-import { later } from './pages/later';
+import { later, lazily } from './pages/later';
 import { NotFound } from './pages/not-found';
 import { services } from './pages/services';
 import { isOnline } from './online';
 
 // Each page is read when it is first opened; only the first view comes at once.
-const SignIn = lazy(() => import('./pages/sign-in').then(page => page.SignIn));
-const Join = lazy(() => import('./pages/join').then(page => page.Join));
-const Recover = lazy(() => import('./pages/recover').then(page => page.Recover));
-const Welcome = lazy(() => import('./pages/welcome').then(page => page.Welcome));
-const Dongle = lazy(() => import('./pages/dongle').then(page => page.Dongle));
-const Trips = lazy(() => import('./pages/trips').then(page => page.Trips));
-const Trip = lazy(() => import('./pages/trip').then(page => page.Trip));
-const Sharing = lazy(() => import('./pages/sharing').then(page => page.Sharing));
-const SharingGrant = lazy(() => import('./pages/sharing-grant').then(page => page.SharingGrant));
-const Journal = lazy(() => import('./pages/journal').then(page => page.Journal));
-const Leave = lazy(() => import('./pages/leave').then(page => page.Leave));
-const Money = lazy(() => import('./pages/money').then(page => page.Money));
+const SignIn = lazily(() => import('./pages/sign-in').then(page => page.SignIn));
+const Join = lazily(() => import('./pages/join').then(page => page.Join));
+const Recover = lazily(() => import('./pages/recover').then(page => page.Recover));
+const Welcome = lazily(() => import('./pages/welcome').then(page => page.Welcome));
+const Dongle = lazily(() => import('./pages/dongle').then(page => page.Dongle));
+const Trips = lazily(() => import('./pages/trips').then(page => page.Trips));
+const Trip = lazily(() => import('./pages/trip').then(page => page.Trip));
+const Sharing = lazily(() => import('./pages/sharing').then(page => page.Sharing));
+const SharingGrant = lazily(() => import('./pages/sharing-grant').then(page => page.SharingGrant));
+const Journal = lazily(() => import('./pages/journal').then(page => page.Journal));
+const Leave = lazily(() => import('./pages/leave').then(page => page.Leave));
+const Money = lazily(() => import('./pages/money').then(page => page.Money));
 const AllServices = later(() => import('./pages/services/all').then(page => page.AllServices));
 const Quote = later(() => import('./pages/quote').then(page => page.Quote));
 const Contests = later(() => import('./pages/contests').then(page => page.Contests));
@@ -36,7 +36,7 @@ const MoveConfirm = later(() => import('./pages/move-confirm').then(page => page
 const Erased = later(() => import('./pages/erased').then(page => page.Erased));
 const Vehicles = later(() => import('./pages/vehicles').then(page => page.Vehicles));
 const Tools = later(() => import('./pages/tools').then(page => page.Tools));
-const Account = lazy(() => import('./pages/account').then(page => page.Account));
+const Account = lazily(() => import('./pages/account').then(page => page.Account));
 
 const tabs: { to: string; icon: IconName; text: () => string }[] = [
   { to: '/', icon: 'home', text: () => t.nav.home },

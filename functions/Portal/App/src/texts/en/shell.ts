@@ -10,6 +10,7 @@ export const shell = {
   tooMany: (seconds: number) => `Too many attempts. Try again in ${seconds} s.`,
   nav: { home: 'Home', trips: 'Trips', sharing: 'Sharing', journal: 'Journal', money: 'Money', services: 'Services', account: 'Your account' },
   offline: {
+    title: 'No connection',
     banner: (when: string) => `No connection. What you see was read ${when}.`,
     now: 'No connection. What you saw before is still here.',
     nothingKept: 'There is no connection, and this was not opened on this device before.',

@@ -10,6 +10,7 @@ export const shell = {
   tooMany: (seconds: number) => `Trop d’essais. Réessayez dans ${seconds} s.`,
   nav: { home: 'Accueil', trips: 'Trajets', sharing: 'Partage', journal: 'Journal', money: 'Argent', services: 'Services', account: 'Votre compte' },
   offline: {
+    title: 'Pas de connexion',
     banner: (when: string) => `Pas de connexion. Ce que vous voyez a été lu ${when}.`,
     now: 'Pas de connexion. Ce que vous avez déjà vu reste ici.',
     nothingKept: 'Il n’y a pas de connexion, et ceci n’a jamais été ouvert sur cet appareil.',
