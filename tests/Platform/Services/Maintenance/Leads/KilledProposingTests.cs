@@ -72,7 +72,8 @@ public sealed class KilledProposingTests
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            if (JsonDocument.Parse((await driver.Read("/me/maintenance", late.Token)).Body).RootElement.GetProperty("leads") is var leads && leads.GetArrayLength() > 0)
+            if (JsonDocument.Parse((await driver.Read("/me/maintenance", late.Token)).Body).RootElement.GetProperty("leads") is var leads && leads.GetArrayLength() > 0
+                && (await driver.Read("/me/inbox", late.Token)).Body.Contains("lead-proposed", StringComparison.Ordinal)) // who answers before they are told is not told
             {
                 return leads[0].GetProperty("id").GetString()!;
             }
