@@ -38,6 +38,9 @@ internal sealed class HeldFigures(byte[] file)
     public IEnumerable<double> Yearly() => Records("policies", PartJson.Default.BoundPolicy).Select(policy => Premium.Of(policy.Terms, policy.Whole, 1))
         .SelectMany(premium => (double[])[premium.Net.Minor, premium.Taxes.Minor, premium.Total.Minor, premium.Saved.Minor]);
 
+    /// <summary>What each settled period would have cost at a factor of 1.</summary>
+    public IEnumerable<double> AtFactor1() => Records("premiums", PartJson.Default.Settlement).Select(settled => (double)(settled.Premium.Total + settled.Premium.Saved).Minor);
+
     /// <summary>The figures of the scoring model, which a rating names.</summary>
     public IEnumerable<double> Model() => Numbers(JsonElement.Parse(ExportTests.Bytes(_zip, "recompute/model.json")));
 
