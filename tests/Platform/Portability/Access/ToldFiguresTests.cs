@@ -74,7 +74,7 @@ public sealed class ToldFiguresTests : IAsyncLifetime
         var trip = (await _driver.Get("/me/trips")).GetProperty("trips")[0].GetProperty("id").GetString()!;
         await _driver.Platform.Get<PublishEvent>().About(_driver.Id, _driver.Insurer, EventType.TripClosed, trip, 1, null, default);
         await _driver.Platform.Get<CorrectionList>().Note(_driver.Insurer, new("cts-1", _driver.Id, trip, CorrectionReason.Contested, Journey.Over), default);
-        foreach (var pattern in Patterns(_driver).Intersect(ToldFrom.Keys))
+        foreach (var pattern in Patterns(_driver).Intersect(ToldFrom.Keys).OrderBy(pattern => pattern.Contains("{month", StringComparison.Ordinal))) // events are gone in a month
         {
             _told[pattern] = await Ask(pattern);
         }

@@ -25,29 +25,33 @@ export function Challenges() {
           </>
         )}
       </Answer>
-      <Card title={more.challenges.join}>
-        <Form label={more.challenges.joinIt} submit={async values => take(api.POST('/me/challenges/membership', { body: { code: (values.get('code') as string).trim() } })).then(again)}>
-          <Field name="code" label={more.challenges.code} hint={more.challenges.codeHint} spellcheck={false} required />
-        </Form>
-      </Card>
-      <Card title={more.challenges.begin}>
-        <Form
-          label={more.challenges.beginIt}
-          submit={async values => take(api.POST('/me/challenges', { body: { factor: values.get('factor') as (typeof factors)[number], weeks: Number(values.get('weeks')) } })).then(again)}
-        >
-          <div class="field">
-            <label for="challenge-factor">{more.challenges.factor}</label>
-            <select id="challenge-factor" name="factor">
-              {factors.map(factor => (
-                <option value={factor} key={factor}>
-                  {t.parts[factor]}
-                </option>
-              ))}
-            </select>
-          </div>
-          <Field name="weeks" label={more.challenges.weeks} type="number" min="1" max="8" defaultValue="4" required />
-        </Form>
-      </Card>
+      {asked.state !== 'loading' && (
+        <>
+          <Card title={more.challenges.join}>
+            <Form label={more.challenges.joinIt} submit={async values => take(api.POST('/me/challenges/membership', { body: { code: (values.get('code') as string).trim() } })).then(again)}>
+              <Field name="code" label={more.challenges.code} hint={more.challenges.codeHint} spellcheck={false} required />
+            </Form>
+          </Card>
+          <Card title={more.challenges.begin}>
+            <Form
+              label={more.challenges.beginIt}
+              submit={async values => take(api.POST('/me/challenges', { body: { factor: values.get('factor') as (typeof factors)[number], weeks: Number(values.get('weeks')) } })).then(again)}
+            >
+              <div class="field">
+                <label for="challenge-factor">{more.challenges.factor}</label>
+                <select id="challenge-factor" name="factor">
+                  {factors.map(factor => (
+                    <option value={factor} key={factor}>
+                      {t.parts[factor]}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              <Field name="weeks" label={more.challenges.weeks} type="number" min="1" max="8" defaultValue="4" required />
+            </Form>
+          </Card>
+        </>
+      )}
     </Page>
   );
 }
