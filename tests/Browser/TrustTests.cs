@@ -98,7 +98,7 @@ public sealed class TrustTests(PortalWorld world)
         Assert.Equal(403, (await program.Read("/me/rating", default)).Status);
         await visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "My diary" }).GetByRole(AriaRole.Button).ClickAsync();
         await visit.InDialog("End it");
-        await visit.Page.GetByText("My diary").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await visit.Page.Locator("main li", new() { HasText = "My diary" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Equal(401, (await program.Read("/me/trips", default)).Status);
     }
 }

@@ -75,8 +75,12 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Presses a button as soon as it is there.</summary>
     public Task Press(string name, bool exact = false) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First.ClickAsync();
 
-    /// <summary>Presses a button of the question that is asked.</summary>
-    public Task InDialog(string name) => Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+    /// <summary>Presses a button of the question that is asked, and waits until what it asked for is done.</summary>
+    public async Task InDialog(string name)
+    {
+        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await Page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
 
     /// <summary>Takes a way of the main menu.</summary>
     public Task Tab(string name) => Page.Locator("nav.tabs").GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();

@@ -18,6 +18,8 @@ internal static class ErasureDoors
         services.AddSingleton<IErasePart, EraseNotes>();
         services.AddSingleton<IErasePart, EraseContests>();
         services.AddSingleton<IErasePart, EraseCrashes>();
+        services.AddSingleton<IErasePart, EraseMoments>();
+        services.AddSingleton<IErasePart, EraseDrives>();
         services.AddSingleton<IErasePart, EraseTrips>();
         services.AddSingleton<IErasePart, EraseScores>();
         services.AddSingleton<IErasePart, EraseBatches>();
@@ -25,7 +27,7 @@ internal static class ErasureDoors
         services.AddSingleton<IErasePart, ErasePlaces>();
         services.AddSingleton<IErasePart, EraseRating>();
         services.AddSingleton<IErasePart, EraseCoaching>();
-        services.AddSingleton<IErasePart, EraseCare>();
+        services.AddSingleton<IErasePart, EraseLeads>();
         services.AddSingleton<IErasePart, EraseVehicles>();
         services.AddSingleton<IErasePart, EraseDisclosures>();
         services.AddSingleton<IErasePart, EraseContracts>();

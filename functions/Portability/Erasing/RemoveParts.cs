@@ -14,10 +14,10 @@ public sealed class RemoveParts(Erasures erasures, IEnumerable<IErasePart> erase
     {
         [DataCategory.Location] = [ErasePlaces.Name],
         [DataCategory.Raw] = ["batches"],
-        [DataCategory.VehicleHealth] = [EraseHealth.Name, "leads"],
+        [DataCategory.VehicleHealth] = ["vehicle-health", EraseHealth.Name, "leads"],
         [DataCategory.DrivingEvents] = ["contests", "crashes", "scores"],
         [DataCategory.Rating] = [EraseRating.Name, "coachings"],
-        [DataCategory.TripSummary] = ["notes", "contests", "crashes", "trips"],
+        [DataCategory.TripSummary] = ["notes", "contests", "crashes", "moments", "vehicle-health", "trips"],
     };
 
     /// <inheritdoc/>

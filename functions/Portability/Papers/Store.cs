@@ -6,10 +6,10 @@ public enum StoreOf
     /// <summary>Nobody: the platform's own, or partners'.</summary>
     Nobody,
 
-    /// <summary>The driver its partition names.</summary>
+    /// <summary>The driver its partition names; of partitions that name none, nobody.</summary>
     DriverInPartition,
 
-    /// <summary>The driver its value names.</summary>
+    /// <summary>The driver its value begins with.</summary>
     DriverInValue,
 
     /// <summary>The driver its row names, in the partition of members.</summary>
@@ -92,7 +92,7 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
         new("leads", StoreOf.DriverInPartition, Drivers, "what a garage could mend, and what became of it"),
         new("moments", StoreOf.DriverInPartition, Drivers, "what drivers noted of their own drives"),
         new("coachings", StoreOf.DriverInPartition, Drivers, "what coaching was offered, and what became of it"),
-        new("courses", StoreOf.Nobody, null, "which coach has which course, under pseudonyms"),
+        new("courses", StoreOf.DriverInValue, null, "which coach coaches whom, and what it calls them"),
         new("coachingcredentials", StoreOf.DriverInPartition, Drivers, "signed credentials of coaching"),
         new("challenges", StoreOf.DriverInPartition, null, "who drives better together, and the team's figure"),
         new("comparing", StoreOf.MemberInRow, Drivers, "how a driver stands among others"),

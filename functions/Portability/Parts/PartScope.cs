@@ -1,3 +1,5 @@
+using ConnectedInsurance.Trips;
+
 namespace ConnectedInsurance.Portability.Parts;
 
 /// <summary>Whose records, and of which time: a record without a moment of its own belongs to every time.</summary>
@@ -12,4 +14,16 @@ public sealed record PartScope(string Driver, DateTimeOffset? From = null, DateT
 
     /// <summary>True when something that happened then belongs to it.</summary>
     public bool Holds(DateTimeOffset moment) => (From is not { } from || moment >= from) && (Until is not { } until || moment < until);
+
+    /// <summary>What says whether something told in a segment at a moment belongs to it: of a trip, what was told in its segments.</summary>
+    public async ValueTask<Func<string, DateTimeOffset, bool>> Told(TripRows trips, CancellationToken cancellation)
+    {
+        if (Trip is not { } trip)
+        {
+            return (_, moment) => Holds(moment);
+        }
+
+        IReadOnlyList<string> segments = [trip, .. (await trips.Latest(trip, cancellation))?.Segments ?? []];
+        return (segment, _) => segments.Contains(segment);
+    }
 }

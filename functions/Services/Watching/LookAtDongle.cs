@@ -14,6 +14,10 @@ public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle s
     private static readonly TimeSpan Pairing = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
+    /// <remarks>After a day without power every look is overdue: what the cars send goes before.</remarks>
+    public override int AtOnce => 2;
+
+    /// <inheritdoc/>
     public override async Task<NextWatch> RunAsync(ActivityContext context, DongleWatched input, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();

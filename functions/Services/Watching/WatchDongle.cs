@@ -1,10 +1,22 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Services.Watching;
 
 /// <summary>A dongle to be watched.</summary>
 /// <param name="Dongle">Which.</param>
-public sealed record DongleWatched(string Dongle);
+/// <param name="From">From when on; null for at once.</param>
+public sealed record DongleWatched(string Dongle, DateTimeOffset? From = null)
+{
+    /// <summary>From a moment of its own within the time between two looks: a fleet that is looked at all at once holds up what its cars send.</summary>
+    public static DongleWatched Spread(string dongle, WatchOptions options, DateTimeOffset now)
+    {
+        var share = BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(dongle))) / (double)uint.MaxValue;
+        return new(dongle, now + options.LookEvery * share);
+    }
+}
 
 /// <summary>What comes after a look.</summary>
 /// <param name="Again">When to look again; null for never: it is nobody's any more.</param>
@@ -20,6 +32,11 @@ public sealed class WatchDongle : Orchestration<DongleWatched, Nothing>
     /// <inheritdoc/>
     public override async Task<Nothing> RunAsync(OrchestrationContext context, DongleWatched input)
     {
+        if (input.From is { } from)
+        {
+            await context.CreateTimer(from);
+        }
+
         for (var looks = 0; looks < LooksBetweenRenewals; looks++)
         {
             if ((await context.CallActivity<LookAtDongle, DongleWatched, NextWatch>(input, Retry)).Again is not { } again)
@@ -30,15 +47,15 @@ public sealed class WatchDongle : Orchestration<DongleWatched, Nothing>
             await context.CreateTimer(again);
         }
 
-        context.ContinueAsNew(input);
+        context.ContinueAsNew(input with { From = null });
         return default;
     }
 }
 
 /// <summary>Begins to watch a dongle before it is paired.</summary>
-public sealed class AwaitPairing(IOrchestrator orchestrator)
+public sealed class AwaitPairing(IOrchestrator orchestrator, WatchOptions options, TimeProvider time)
 {
     /// <summary>A dongle is about to be paired.</summary>
     public async Task On(Registry.DonglePairing pairing, CancellationToken cancellation) =>
-        await orchestrator.Start<WatchDongle, DongleWatched>(pairing.Dongle, new(pairing.Dongle), cancellation: cancellation);
+        await orchestrator.Start<WatchDongle, DongleWatched>(pairing.Dongle, DongleWatched.Spread(pairing.Dongle, options, time.GetUtcNow()), cancellation: cancellation);
 }

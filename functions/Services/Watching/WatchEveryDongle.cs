@@ -4,7 +4,8 @@ using ConnectedInsurance.Registry;
 namespace ConnectedInsurance.Services.Watching;
 
 /// <summary>Begins to watch every dongle that is in somebody's car and is not watched: one that was paired before there was any watching, or whose watch an operator ended.</summary>
-public sealed class WatchEveryDongle(Dongles dongles, IOrchestrator orchestrator, TimeProvider time, ILogger<WatchEveryDongle> logger) : InRounds(time, Every, OnceUp)
+public sealed class WatchEveryDongle(Dongles dongles, IOrchestrator orchestrator, WatchOptions options, TimeProvider time, ILogger<WatchEveryDongle> logger)
+    : InRounds(time, Every, OnceUp)
 {
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
@@ -13,7 +14,7 @@ public sealed class WatchEveryDongle(Dongles dongles, IOrchestrator orchestrator
     {
         await foreach (var dongle in dongles.Paired(cancellation))
         {
-            await orchestrator.Start<WatchDongle, DongleWatched>(dongle.Id, new(dongle.Id), cancellation: cancellation);
+            await orchestrator.Start<WatchDongle, DongleWatched>(dongle.Id, DongleWatched.Spread(dongle.Id, options, Time.GetUtcNow()), cancellation: cancellation);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners;
+using ConnectedInsurance.Partners.Coaches;
+using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Platform.Tests.Consent;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Policies;
@@ -10,8 +12,13 @@ using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
+using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
+using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
+using ConnectedInsurance.Services.Play;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +50,28 @@ internal static class Lived
         var key = await Get<SubjectKeys>().Get(Subject.Driver(driver), default);
         Assert.NotNull(await Get<Settlements>().Settle(policy.Terms, policy.Period(0)!.Value, 0.93m, key, default));
         await Say(platform, driver, insurer, now);
+        await Serve(platform, driver, insurer, now);
         return insurer;
+    }
+
+    /// <summary>What the services around the drive leave: a vehicle's health and its lead, a moment, coaching to its end, a challenge, a request for quotes.</summary>
+    private static async Task Serve(IServiceProvider platform, string driver, string insurer, DateTimeOffset now)
+    {
+        T Get<T>()
+            where T : notnull => platform.GetRequiredService<T>();
+        var vehicle = (await Get<Vehicles>().Of(driver, default)).First(one => one.Owner == driver).Id;
+        var segment = (await Get<TripIndex>().Since(Subject.Driver(driver), DateTimeOffset.UnixEpoch, default).FirstAsync()).Id;
+        await Get<VehicleBook>().Keep(vehicle, new HealthHistory([new(segment, 3, now.AddDays(-3), 20, 14, ["P0301"], 12_480, 10_020, 14_310, 91, 48_213, 2)]), default);
+        await Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);
+        await Get<LeadBook>().Enter(new("led-1", driver, vehicle, "7F3A91C0", [], now.AddDays(-2), null, null, null, [new(null, now.AddDays(-2))]), default);
+        await Get<MomentBook>().Keep(driver, new(new("best-week.2026-09-14", MomentKind.BestWeek, new(2026, 9, 14), null, 120, 90), "The week by the sea.", true, false), default);
+        await Get<CoachingBook>().Keep(driver, new(), default);
+        await Get<CoachingBook>().Enter(new("cch-1", driver, ScorePart.Braking, 6.5m, now.AddDays(-60), CoachingState.Offered), default);
+        await Get<CoachingCredentials>().Issue(driver, new("cch-1", ScorePart.Braking, "Coach", DateOnly.FromDateTime(now.UtcDateTime), DateOnly.FromDateTime(now.UtcDateTime).AddYears(1)), default);
+        await Get<ChallengeBook>().Enter(new("ply-1", ScorePart.Braking, "code", now.AddDays(-7), now.AddDays(21)), default);
+        await Get<ChallengeBook>().Join("ply-1", driver, now.AddDays(-7), default);
+        var asked = new AskedInsurer(insurer, "qrn-1", 1, new Dictionary<string, string>(), new("a.b.c", "d", []));
+        await Get<QuoteBook>().Enter(new("qrq-1", driver, new(9000, [], new Dictionary<string, string>()), [], now.AddDays(-1), now.AddDays(6), now.AddDays(13)), [asked], default);
     }
 
     private static async Task Say(IServiceProvider platform, string driver, string insurer, DateTimeOffset now)

@@ -21,9 +21,9 @@ public sealed class EraseCrashes(ITables tables, CrashBook crashes, TripRows tri
             return await table.DeleteAll(new(scope.Driver), cancellation);
         }
 
-        IReadOnlyList<string>? segments = scope.Trip is { } trip ? [trip, .. (await trips.Latest(trip, cancellation))?.Segments ?? []] : null;
+        var told = await scope.Told(trips, cancellation);
         var erased = 0L;
-        foreach (var crash in (await crashes.Of(scope.Driver, cancellation)).Where(crash => segments?.Contains(crash.Segment) ?? scope.Holds(crash.At)))
+        foreach (var crash in (await crashes.Of(scope.Driver, cancellation)).Where(crash => told(crash.Segment, crash.At)))
         {
             await table.Commit(scope.Driver, [TableWrite.Delete(crash.Id)], cancellation);
             erased++;

@@ -37,7 +37,7 @@ public sealed class EraseBatches(TripIndex index, ForgetTrip forget) : EraseSome
 public sealed class EraseHealth(TripIndex index, ForgetTrip forget) : EraseSome(Name, TripDepth.Health, index, forget)
 {
     /// <value>No part has this name: it lies within the batches.</value>
-    public const string Name = "vehicle-health";
+    public const string Name = "health";
 }
 
 /// <summary>Removes where trips were driven.</summary>

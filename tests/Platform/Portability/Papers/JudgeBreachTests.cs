@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ConnectedInsurance.Hosting.Embedded;
+using ConnectedInsurance.Partners.Coaches;
+using ConnectedInsurance.Partners.Quoting;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Portability.Papers;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
+using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Services.Play;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Papers;
 
@@ -33,6 +37,23 @@ public class JudgeBreachTests
         Assert.Equal((true, Boots.Noon.AddHours(70)), (clearTable.Readable, clearTable.TellAuthorityBy));
         Assert.Equal((2, true), (master.Drivers.Count, master.TellDrivers));
         Assert.NotNull(vehicle);
+    }
+
+    [Theory]
+    [InlineData("courses")]
+    [InlineData("challenges")]
+    [InlineData("quotenames")]
+    public async Task Whoever_a_service_knows_is_found_and_nobody_else(string table)
+    {
+        await using var platform = new HostedPlatform(new ManualTime(Boots.Noon));
+        var ada = (await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default)).Id;
+        await platform.Get<CoachingBook>().Enter(new("cch-1", ada, ScorePart.Braking, 6.5m, Boots.Noon, CoachingState.Offered), default);
+        await platform.Get<CoachingBook>().Change(ada, "cch-1", offer => offer with { State = CoachingState.Running, Form = CoachingForm.Course, Coach = "prt-1" }, default);
+        await platform.Get<ChallengeBook>().Enter(new("ply-1", ScorePart.Braking, "code", Boots.Noon, Boots.Noon), default);
+        await platform.Get<ChallengeBook>().Join("ply-1", ada, Boots.Noon, default);
+        await platform.Get<QuoteBook>().Introduce(ada, new("prt-1", "qrn-1", 1, new Dictionary<string, string>(), new("", "", [])), default);
+
+        Assert.Equal(ada, Assert.Single((await platform.Get<JudgeBreach>().Judge(new(table), default)).Drivers));
     }
 
     [Fact]
