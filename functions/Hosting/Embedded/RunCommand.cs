@@ -62,6 +62,7 @@ public static class RunCommand
         try
         {
             await using var app = EmbeddedHost.Build(options, urls);
+            BuiltOnce.Begin(app);
             await app.StartAsync(cancellation);
             console.Output.WriteLine($"The platform is up at {string.Join(", ", app.Urls)}; data in {options.DataPath}. Ctrl+C stops it.");
             await app.WaitForShutdownAsync(cancellation);

@@ -13,7 +13,7 @@ public static class SignIn
     public sealed record Request(string Email, string Password);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/sessions", Handle).AllowAnonymous().AddEndpointFilter<FromOwnPage>().IsNeverStored()
+        app.MapPost("/me/sessions", Handle).AllowAnonymous().IsFromOwnPage().IsNeverStored()
             .Refuses(Problem.ForgedRequest, Problem.SignInFailed, Problem.TooMany)
             .Shows(ReadSession.Response.Example, new Request("ada@driver.example", "correct horse battery staple"));
 

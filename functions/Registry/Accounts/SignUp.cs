@@ -13,7 +13,7 @@ public static class SignUp
     public sealed record Request(string Invitation, string Password);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/account", Handle).AllowAnonymous().AddEndpointFilter<FromOwnPage>().IsNeverStored()
+        app.MapPost("/me/account", Handle).AllowAnonymous().IsFromOwnPage().IsNeverStored()
             .Refuses(Problem.ForgedRequest, Problem.BadRequest, Problem.Conflict, Problem.UnknownInvitation)
             .Shows(ReadSession.Response.Example, new Request("cii_1a2b3c4d_5e6f", "correct horse battery staple"));
 

@@ -10,7 +10,7 @@ namespace ConnectedInsurance.Registry.Accounts.Passkeys;
 public static class BeginPasskeySignIn
 {
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/sessions/passkey/challenge", Handle).AllowAnonymous().AddEndpointFilter<FromOwnPage>().IsNeverStored()
+        app.MapPost("/me/sessions/passkey/challenge", Handle).AllowAnonymous().IsFromOwnPage().IsNeverStored()
             .Refuses(Problem.ForgedRequest).Shows(BeginPasskey.Response.Example);
 
     private static async Task<Results<Ok<BeginPasskey.Response>, ProblemHttpResult>> Handle(

@@ -15,7 +15,7 @@ public static class SignInWithPasskey
     public sealed record Request(string Ceremony, JsonElement Credential);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/sessions/passkey", Handle).AllowAnonymous().AddEndpointFilter<FromOwnPage>().IsNeverStored()
+        app.MapPost("/me/sessions/passkey", Handle).AllowAnonymous().IsFromOwnPage().IsNeverStored()
             .Refuses(Problem.ForgedRequest, Problem.SignInFailed)
             .Shows(ReadSession.Response.Example, new Request("AW5v…", JsonElement.Parse("""{"id":"mHv0…"}""")));
 

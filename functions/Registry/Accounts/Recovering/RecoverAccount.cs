@@ -14,7 +14,7 @@ public static class RecoverAccount
     public sealed record Request(string Email, string Code, string Password);
 
     internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/me/account/recovery", Handle).AllowAnonymous().AddEndpointFilter<FromOwnPage>().IsNeverStored()
+        app.MapPost("/me/account/recovery", Handle).AllowAnonymous().IsFromOwnPage().IsNeverStored()
             .Refuses(Problem.ForgedRequest, Problem.BadRequest, Problem.SignInFailed, Problem.TooMany)
             .Shows(ReadSession.Response.Example, new Request("ada@driver.example", "7K3M-Q9XZ-0A1B-2C3D", "correct horse battery staple"));
 
