@@ -18,7 +18,6 @@ internal static class ErasureDoors
         services.AddSingleton<IErasePart, EraseNotes>();
         services.AddSingleton<IErasePart, EraseContests>();
         services.AddSingleton<IErasePart, EraseCrashes>();
-        services.AddSingleton<IErasePart, EraseMoments>();
         services.AddSingleton<IErasePart, EraseDrives>();
         services.AddSingleton<IErasePart, EraseTrips>();
         services.AddSingleton<IErasePart, EraseScores>();

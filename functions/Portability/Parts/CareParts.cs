@@ -69,7 +69,7 @@ public sealed class CareParts : IStageParts
 
     private static async IAsyncEnumerable<KeptMoment> Moments(MomentBook book, PartScope scope, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var kept in (await book.Of(scope.Driver, cancellation)).Where(kept => scope.Holds(kept.Moment.Began)))
+        foreach (var kept in (await book.Of(scope.Driver, cancellation)).Where(kept => scope.Holds(new DateTimeOffset(kept.Moment.Day, default, TimeSpan.Zero))))
         {
             yield return kept;
         }

@@ -74,7 +74,7 @@ public sealed class SweepRetention(
     /// <summary>What the driver said of a trip goes with it.</summary>
     private async Task Words(PartScope trip, CancellationToken cancellation)
     {
-        foreach (var eraser in erasers.Where(eraser => eraser.Part is "notes" or "contests" or "moments"))
+        foreach (var eraser in erasers.Where(eraser => eraser.Part is "notes" or "contests"))
         {
             await eraser.Erase(trip, cancellation);
         }

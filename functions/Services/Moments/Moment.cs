@@ -29,12 +29,7 @@ public enum MomentKind
 /// <param name="Trip">The trip; null for a week.</param>
 /// <param name="Km">How far.</param>
 /// <param name="Score">How well.</param>
-public sealed record Moment(string Id, MomentKind Kind, DateOnly Day, string? Trip, double Km, decimal Score)
-{
-    /// <summary>When the day began.</summary>
-    [JsonIgnore]
-    public DateTimeOffset Began => new(Day, default, TimeSpan.Zero);
-}
+public sealed record Moment(string Id, MomentKind Kind, DateOnly Day, string? Trip, double Km, decimal Score);
 
 /// <summary>A moment as its driver keeps it.</summary>
 /// <param name="Moment">The moment as it was then: it stays though another week is the best.</param>

@@ -22,8 +22,6 @@ using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
-using ConnectedInsurance.Services.Maintenance.Hearing;
-using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
@@ -188,27 +186,6 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         Assert.Empty(await platform.Get<Contests>().Of(driver.Id, default));
         Assert.Empty(await platform.Get<CrashBook>().Of(driver.Id, default));
         Assert.NotEmpty(await platform.Get<Brought>().Of(driver.Id, "crashes", default).ToListAsync());
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData(DataCategory.VehicleHealth)]
-    public async Task What_a_vehicle_told_on_other_trips_stays_when_one_is_erased(DataCategory? category)
-    {
-        await using var platform = await Start();
-        var driver = await Drive(platform);
-        var trip = Assert.Single(await platform.Trips(driver));
-        var vehicle = Assert.Single(await platform.Get<Vehicles>().Of(driver.Id, default)).Id;
-        var book = platform.Get<VehicleBook>();
-        await book.Keep(vehicle, new([new("another", 1, _time.GetUtcNow()), new(trip.Id, 1, _time.GetUtcNow())]), default);
-        Moment OfTrip(string id) => new($"first-long-trip.{id}", MomentKind.FirstLongTrip, new(2026, 3, 2), id, 120, 90);
-        await platform.Get<MomentBook>().Keep(driver.Id, new(OfTrip("another"), "The snow.", true, false), default);
-        await platform.Get<MomentBook>().Keep(driver.Id, new(OfTrip(trip.Id), "The deer.", true, false), default);
-
-        await Erase(platform, driver.Id, new(Trip: trip.Id, Category: category));
-
-        Assert.Equal("another", Assert.Single((await book.History(vehicle, default)).Drives).Segment);
-        Assert.Equal(category is null ? ["The snow."] : ["The deer.", "The snow."], (await platform.Get<MomentBook>().Of(driver.Id, default)).Select(kept => kept.Text).Order());
     }
 
     [Theory]

@@ -1,0 +1,35 @@
+using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Platform.Tests.Trips;
+using ConnectedInsurance.Portability.Erasing.Parts;
+using ConnectedInsurance.Portability.Parts;
+using ConnectedInsurance.Registry;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+
+namespace ConnectedInsurance.Platform.Tests.Portability.Erasing.Parts;
+
+public class EraseDrivesTests
+{
+    [Theory]
+    [InlineData("all of them", "")]
+    [InlineData("one trip", "later")]
+    [InlineData("the time of the first", "later")]
+    [InlineData("a trip of nobody's", "first later")]
+    public async Task What_a_vehicle_told_on_other_drives_stays(string what, string left)
+    {
+        await using var platform = new HostedPlatform(new ManualTime(Boots.Noon));
+        var driver = await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
+        var vehicle = await platform.Get<Vehicles>().Add(driver, default);
+        var book = platform.Get<VehicleBook>();
+        await book.Keep(vehicle.Id, new HealthHistory([new("first", 1, Boots.Noon), new("later", 1, Boots.Noon.AddHours(3))]), default);
+
+        await platform.Get<EraseDrives>().Erase(what switch
+        {
+            "all of them" => new(driver.Id),
+            "one trip" => new(driver.Id, Trip: "first"),
+            "the time of the first" => new PartScope(driver.Id, Boots.Noon, Boots.Noon.AddHours(1)),
+            _ => new(driver.Id, Trip: "another"),
+        }, default);
+
+        Assert.Equal(left, string.Join(' ', (await book.History(vehicle.Id, default)).Drives.Select(drive => drive.Segment)));
+    }
+}
