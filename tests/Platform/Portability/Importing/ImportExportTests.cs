@@ -40,6 +40,7 @@ public sealed class ImportExportTests : IAsyncLifetime
 
         Assert.Equal((null, null), (first.Refusal, second.Refusal));
         Assert.Equal(await _source.Dump(), await _target.Dump());
+        Assert.Contains("\"resource\":\"crash.noticed\"", await _target.Dump(), StringComparison.Ordinal); // a step that told nobody
         Assert.Equal(2, first.Report!.Counts.Single(count => count.Part == "trips").Added);
         Assert.All(second.Report!.Counts, count => Assert.Equal((0, 0), (count.Added, count.Conflicts)));
     }
