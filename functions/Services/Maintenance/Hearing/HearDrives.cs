@@ -30,7 +30,7 @@ public sealed class HearDrives(Ledgers ledgers, TripKeys keys, BatchRows batches
         }
 
         var drives = new List<DriveHealth>();
-        foreach (var drive in kept.Values.OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives))
+        foreach (var drive in kept.Values.Where(drive => drive.Began >= oldest).OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives))
         {
             if (await keys.Find(drive.Segment, cancellation) is not null)
             {

@@ -53,12 +53,12 @@ public sealed class KilledRespondingTests
     /// <summary>What was begun before the kill and ended after it: in the driver's journal, each step once.</summary>
     private static async Task Journalled(DemoClient driver, CancellationToken late)
     {
-        string?[] steps = [];
-        while (steps.Length < 3)
+        List<string> steps = [];
+        while (steps.Count < 3)
         {
             var journal = JsonDocument.Parse((await driver.Read("/me/journal", late)).Body).RootElement;
             Assert.Equal(JsonValueKind.Null, journal.GetProperty("firstFault").ValueKind);
-            steps = [.. journal.GetProperty("entries").EnumerateArray().Where(entry => entry.GetProperty("partner").ValueKind == JsonValueKind.Null).Select(entry => entry.GetProperty("resource").GetString())];
+            steps = [.. journal.GetProperty("entries").EnumerateArray().Where(entry => entry.GetProperty("partner").ValueKind == JsonValueKind.Null).Select(entry => entry.GetProperty("resource").GetString()!)];
             await Task.Delay(20, late);
         }
 

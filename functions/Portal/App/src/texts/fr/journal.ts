@@ -7,7 +7,7 @@ export const journal = {
   day: 'Montrer',
   everything: 'Tout',
   received: (partner: string, what: string) => `${partner} a reçu ${what}`,
-  resources: { ratings: 'votre note', trips: 'vos trajets', 'driving-events': 'vos moments brusques', 'vehicle-health': 'la santé de votre véhicule', settlements: 'vos décomptes', grant: 'les termes de votre accord', withdrawal: 'la nouvelle de votre retrait', 'crash.help-needed': 'que vous avez peut-être besoin d’aide', 'crash.recalled': 'que personne n’a à venir', 'crash.confirmed': 'qu’il y a eu un choc' },
+  resources: { ratings: 'votre note', trips: 'vos trajets', 'driving-events': 'vos moments brusques', 'vehicle-health': 'la santé de votre véhicule', settlements: 'vos décomptes', grant: 'les termes de votre accord', withdrawal: 'la nouvelle de votre retrait', 'crash.help-needed': 'que vous avez peut-être besoin d’aide', 'crash.recalled': 'que personne n’a à venir', 'crash.confirmed': 'qu’il y a eu un choc', 'trip.closed': 'un trajet', 'trip.amended': 'un trajet, corrigé', lead: 'ce dont votre véhicule a besoin', 'lead.mail': 'un e-mail sur ce dont votre véhicule a besoin', 'lead.opened': 'ce dont votre véhicule a besoin', 'lead.changed': 'où en est ce dont votre véhicule a besoin' },
   step: (what: string) => `Après un choc : ${what}`,
   payload: 'Exactement ce qu’il a reçu',
   noted: 'Exactement ce qui a été noté, et dit à personne',
