@@ -57,7 +57,7 @@ public sealed class RespondToCrash : Orchestration<CrashDue, Nothing>
         {
             var move = Decide(answer, asked.IsSure, isTold);
             await Make(context, input, move);
-            journaled = Task.WhenAll(journaled, Journal(context, input));
+            journaled = Both(journaled, Journal(context, input));
             isTold = (isTold || move.TellAssistance) && !move.Recall;
             isOver = move.IsOver || context.UtcNow >= until;
             if (!isOver)
@@ -70,6 +70,12 @@ public sealed class RespondToCrash : Orchestration<CrashDue, Nothing>
 
         await journaled;
         return default;
+    }
+
+    private static async Task Both(Task one, Task other)
+    {
+        await one;
+        await other;
     }
 
     private static Task Journal(OrchestrationContext context, CrashDue input) => context.CallActivity<JournalCrash, CrashDue, Nothing>(input, Retry);
