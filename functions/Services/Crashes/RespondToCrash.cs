@@ -45,7 +45,7 @@ public sealed class RespondToCrash : Orchestration<CrashDue, Nothing>
     public override async Task<Nothing> RunAsync(OrchestrationContext context, CrashDue input)
     {
         var asked = await context.CallActivity<AskDriver, CrashDue, CrashAsked>(input, Retry);
-        var journaled = Journal(context, input);
+        Task journaled = Journal(context, input);
         var (until, isTold) = (context.UtcNow + LateAnswers, false);
         var answer = await Hear(context, asked.Patience);
         if (answer == CrashAnswer.None)
@@ -78,7 +78,7 @@ public sealed class RespondToCrash : Orchestration<CrashDue, Nothing>
         await other;
     }
 
-    private static Task Journal(OrchestrationContext context, CrashDue input) => context.CallActivity<JournalCrash, CrashDue, Nothing>(input, Retry);
+    private static Task<Nothing> Journal(OrchestrationContext context, CrashDue input) => context.CallActivity<JournalCrash, CrashDue, Nothing>(input, Retry);
 
     private static async Task Make(OrchestrationContext context, CrashDue input, CrashMove move)
     {

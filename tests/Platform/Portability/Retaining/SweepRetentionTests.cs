@@ -6,7 +6,6 @@ using ConnectedInsurance.Portability.Retaining;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Services.Crashes;
-using ConnectedInsurance.Services.Maintenance;
 using ConnectedInsurance.Services.Maintenance.Hearing;
 using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Notifying;
