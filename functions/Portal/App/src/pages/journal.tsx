@@ -4,7 +4,7 @@ import { api, take, type Schemas } from '../api/client';
 import { verifyJournal, type Fault, type JournalFile } from '../api/verify';
 import { dayAndTime } from '../format';
 import { t } from '../texts';
-import { more } from '../texts/more';
+import { more, readMore } from '../texts/more';
 import { Answer, Nothing, say } from '../ui/answer';
 import { Icon } from '../ui/icons';
 import { Card, Page } from '../ui/page';
@@ -16,6 +16,9 @@ type Span = 'everything' | 'today' | 'yesterday';
 
 async function readJournal() {
   const [{ entries }, { partners }] = await Promise.all([take(api.GET('/me/journal')), take(api.GET('/me/partners'))]);
+  if (entries.some(({ partner }) => partner === null)) {
+    await readMore();
+  }
   return { entries: entries.toReversed(), partners };
 }
 
