@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Firmware
     public sealed class Dongle
     {
         /// <summary>Version of this firmware, told once a boot.</summary>
-        public const string Version = "0.2.0";
+        public const string Version = "0.3.0";
 
         /// <summary>Inertial samples a second, and so the rounds of <see cref="Record"/>.</summary>
         public const int Hz = 10;

@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Consent;
 /// <remarks>
 /// Table <c>consent</c>: (driver) / <c>head</c>, <c>grant.{partner}.{grant}</c> (one range finds a partner's grants),
 /// <c>journal.{number}</c> (<see cref="JournalChain"/> says how), <c>payload.{number}</c> (sealed; erased after 13 months), <c>withdrawal.{id}</c>,
-/// <c>once.{partner}.{occasion}</c>.
+/// <c>once.{partner}.{occasion}</c>, <c>step.{thing}.{number}</c> (names the entry of a step that told nobody).
 /// </remarks>
 internal static class ConsentRows
 {
@@ -20,6 +20,7 @@ internal static class ConsentRows
     public const string Payloads = "payload.";
     public const string Withdrawals = "withdrawal.";
     public const string OneTime = "once.";
+    public const string Steps = "step.";
 
     public static readonly RowFormat<JournalHead> HeadFormat = new RowFormat<JournalHead>(Table, 2, ConsentJson.Default.JournalHead)
         .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalHead)!); // could not be paused
@@ -27,9 +28,10 @@ internal static class ConsentRows
     public static readonly RowFormat<Grant> GrantFormat = new RowFormat<Grant>(Table, 2, ConsentJson.Default.Grant)
         .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.Grant)!); // named no notice
 
-    public static readonly RowFormat<JournalEntry> EntryFormat = new RowFormat<JournalEntry>(Table, 3, ConsentJson.Default.JournalEntry)
+    public static readonly RowFormat<JournalEntry> EntryFormat = new RowFormat<JournalEntry>(Table, 4, ConsentJson.Default.JournalEntry)
         .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!) // had no trace
-        .Upcasts(2, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!); // had no salt, and no commitment beside it
+        .Upcasts(2, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!) // had no salt, and no commitment beside it
+        .Upcasts(3, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!); // was always of a partner
 
     public static readonly RowFormat<Withdrawal> WithdrawalFormat = new(Table, 1, ConsentJson.Default.Withdrawal);
 
@@ -44,6 +46,10 @@ internal static class ConsentRows
     public static string Payload(long number) => Payloads + KeyText.Of((ulong)number);
 
     public static string Withdrawal(string id) => Withdrawals + id;
+
+    public static string StepsOf(string thing) => $"{Steps}{thing}.";
+
+    public static string Step(string thing, int number) => StepsOf(thing) + KeyText.Of((uint)number);
 
     public static string Once(string partner, string occasion) => $"{OneTime}{partner}.{occasion}";
 }

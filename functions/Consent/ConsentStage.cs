@@ -20,6 +20,7 @@ public static class ConsentStage
         services.AddSingleton<Consents>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<DisclosureGate>();
+        services.AddSingleton<NoteSteps>();
         services.AddSingleton<ConsentMeters>();
         services.AddSingleton<PublishedNotices>();
         services.AddSingleton<IssueReceipt>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -150,24 +149,8 @@ public sealed class DisclosureGate(
     private async Task<TableWrite[]> Entry(
         DisclosureRequest request, TableRow headRow, IReadOnlySet<DataCategory> granted, byte[] payload, CancellationToken cancellation)
     {
-        var head = ConsentRows.HeadFormat.Read(headRow);
-        var number = head.Entries + 1;
         var key = await keys.Get(Subject.Driver(request.Driver), cancellation);
-        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var entry = new JournalEntry(
-            number, time.GetUtcNow(), request.Partner, request.Scope.Purpose, [.. granted.Order()], request.Resource, JournalChain.Commit(salt, payload), request.Trace,
-            head.Epoch, RandomNumberGenerator.GetBytes(SaltBytes));
-        var entryRow = ConsentRows.Entry(number);
-        var payloadRow = ConsentRows.Payload(number);
-        byte[] linked = [.. SHA256.HashData(ConsentRows.EntryFormat.Write(entry)), .. ConsentRows.EntryFormat.Write(entry, key, request.Driver, entryRow)];
-        var sealedPayload = key.Close([.. salt, .. payload], Seal.Place(ConsentRows.Table, request.Driver, payloadRow, 1));
-        var link = JournalChain.Link(head.Hash, number, linked);
-        var headValue = ConsentRows.HeadFormat.Write(head with { Entries = number, Hash = link });
-        return
-        [
-            TableWrite.Replace(ConsentRows.Head, ConsentRows.HeadFormat.Version, headValue, headRow.Tag),
-            TableWrite.Insert(entryRow, ConsentRows.EntryFormat.Version, (byte[])[.. link, .. linked]),
-            TableWrite.Insert(payloadRow, 1, sealedPayload),
-        ];
+        var told = new JournalEntry(0, time.GetUtcNow(), request.Partner, request.Scope.Purpose, [.. granted.Order()], request.Resource, [], request.Trace);
+        return AppendEntry.Writes(request.Driver, headRow, key, told, payload);
     }
 }

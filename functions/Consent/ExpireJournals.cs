@@ -59,7 +59,24 @@ public sealed class ExpireJournals(ITables tables, Drivers drivers, SubjectKeys 
             erased++;
         }
 
+        if (erased > 0)
+        {
+            await EraseMarks(driver, cancellation);
+        }
+
         return erased;
+    }
+
+    /// <summary>The marks of steps whose payload is gone: nobody tells of those again.</summary>
+    private async Task EraseMarks(string driver, CancellationToken cancellation)
+    {
+        await foreach (var mark in table.Read(TableRange.Prefix(driver, ConsentRows.Steps), cancellation))
+        {
+            if (await table.Find(driver, NoteSteps.PayloadOf(mark), cancellation) is null)
+            {
+                await table.Commit(driver, [TableWrite.Delete(mark.Row)], cancellation);
+            }
+        }
     }
 
     /// <summary>Entries in order, until the first that is young enough; the head says where the chain goes on from.</summary>

@@ -21,12 +21,13 @@ public sealed class FindRecipients(ITables tables, SubjectKeys keys, Pseudonyms 
 
         foreach (var entry in (await Journal.Read(tables, keys, driver, cancellation)).Entries.Where(entry => entry.At >= since))
         {
-            if (!recipients.Contains(entry.Partner)
+            if (entry.Partner is { } partner
+                && !recipients.Contains(partner)
                 && (entry.Categories.Contains(DataCategory.Rating)
                     || await Payload(driver, entry.Number, key, cancellation) is not { } payload
-                    || payload.Contains(await pseudonyms.Of(entry.Partner, trip, cancellation), StringComparison.Ordinal)))
+                    || payload.Contains(await pseudonyms.Of(partner, trip, cancellation), StringComparison.Ordinal)))
             {
-                recipients.Add(entry.Partner);
+                recipients.Add(partner);
             }
         }
 

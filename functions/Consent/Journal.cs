@@ -4,8 +4,8 @@ using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Consent;
 
-/// <summary>A driver's access journal: every disclosure, in order, and whether the chain holds.</summary>
-/// <param name="Entries">The disclosures, oldest first.</param>
+/// <summary>A driver's access journal: every disclosure and every step that told nobody, in order, and whether the chain holds.</summary>
+/// <param name="Entries">What left and what was done, oldest first.</param>
 /// <param name="FirstFault">Number of the first entry that was altered or cut; null when the chain holds.</param>
 public sealed record Journal(IReadOnlyList<JournalEntry> Entries, long? FirstFault)
 {

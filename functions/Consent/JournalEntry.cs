@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace ConnectedInsurance.Consent;
 
-/// <summary>One disclosure as the driver reads it: who received what, when and why.</summary>
+/// <summary>One disclosure as the driver reads it - who received what, when and why - or a step that was taken for them and told nobody.</summary>
 /// <param name="Number">Its place in the chain, from 1.</param>
-/// <param name="At">When it was released.</param>
-/// <param name="Partner">Who received it.</param>
+/// <param name="At">When it was released, or noted.</param>
+/// <param name="Partner">Who received it; null for a step, of which nothing left.</param>
 /// <param name="Purpose">For what.</param>
 /// <param name="Categories">Which data it holds.</param>
-/// <param name="Resource">What was asked for.</param>
+/// <param name="Resource">What was asked for, or done.</param>
 /// <param name="Commitment">SHA-256 of the payload's salt and the payload: it pins the payload, and says nothing once that is erased.</param>
 /// <param name="Trace">The trace of what was released: it leads back to the batch that occasioned it. Null when none was known.</param>
 /// <param name="Epoch">The consent epoch it was released under; null before entries told.</param>
@@ -16,7 +16,7 @@ namespace ConnectedInsurance.Consent;
 public sealed record JournalEntry(
     long Number,
     DateTimeOffset At,
-    string Partner,
+    string? Partner,
     Purpose Purpose,
     IReadOnlyList<DataCategory> Categories,
     string Resource,

@@ -1,3 +1,5 @@
+using ConnectedInsurance.Services.Crashes;
+
 namespace ConnectedInsurance.Browser.Tests;
 
 /// <summary>What a driver does about who sees what.</summary>
@@ -59,6 +61,28 @@ public sealed class SharingTests(PortalWorld world)
         await visit.Page.GetByText("Exactly what it received").First.ClickAsync();
 
         Assert.Contains("\"score\"", await visit.Page.Locator("pre").First.TextContentAsync() ?? "", StringComparison.Ordinal);
+        await visit.AssertGood();
+    }
+
+    [Theory]
+    [InlineData(true, "After a blow: You were asked", "Exactly what was noted, and told nobody", "Verify it now", "The chain holds")]
+    [InlineData(false, "Après un choc : On vous a demandé", "Exactement ce qui a été noté, et dit à personne", "Vérifier maintenant", "La chaîne tient")]
+    public async Task A_step_that_told_nobody_stands_in_the_journal_and_the_browser_proves_it_too(bool isEnglish, string step, string noted, string verify, string holds)
+    {
+        var driver = await world.NewSharer();
+        var now = TimeProvider.System.GetUtcNow();
+        var crash = new Crash("crs-" + driver.Id, driver.Id, "veh-1", "segment", now, 4200, null, null, "trace", CrashAnswer.Well, [new(CrashStep.Noticed, now), new(CrashStep.Asked, now), new(CrashStep.Answered, now, Answer: CrashAnswer.Well)]);
+        await world.Get<CrashBook>().Enter(crash, default);
+        await world.Get<JournalCrash>().Write(driver.Id, crash.Id, default);
+        await using var visit = await world.OpenAs(driver, isEnglish ? Look.Desktop : Look.Phone);
+
+        await visit.Go("/journal");
+        await visit.Page.GetByText(step).WaitForAsync();
+        await visit.Press(verify);
+        await visit.Page.GetByText(holds).WaitForAsync();
+        await visit.Page.GetByText(noted).First.ClickAsync();
+
+        Assert.Contains("\"answered\"", await visit.Page.Locator("pre").First.TextContentAsync() ?? "", StringComparison.Ordinal);
         await visit.AssertGood();
     }
 

@@ -8,16 +8,16 @@ namespace ConnectedInsurance.Emulator.World;
 public sealed class EmulatedCar(IReadOnlyList<(long StartMs, DrivenTrip Trip)> trips, GeneratedDriveOptions options)
 {
     private const int RunningMv = 14_100;
-    private const int RestingMv = 12_600;
     private const int StopStartMv = 12_300;
     private const int UnpluggedMv = 400;
-    private const double ParkedDrainMvPerHour = 0.3;
-
+    private const int LampsMv = 150;
+    private const int GetInMs = 15_000;
+    private const int CrankMs = 900;
     private const double CrashG = 4;
 
     private int crashSamples;
     private int next;
-    private long drivenUntil;
+    private long now;
 
     /// <summary>The trip under way; null while the car stands with its ignition off.</summary>
     public DrivenTrip? Trip { get; private set; }
@@ -37,8 +37,25 @@ public sealed class EmulatedCar(IReadOnlyList<(long StartMs, DrivenTrip Trip)> t
     /// <summary>True while the engine turns.</summary>
     public bool IsRunning => IsIgnitionOn && !(HasStopStart && Second.SpeedKph < 0.5 && InTripMs > 60_000);
 
-    /// <summary>The battery at the socket, mV.</summary>
-    public int BatteryMv { get; private set; } = RestingMv;
+    /// <summary>The battery.</summary>
+    public CarBattery Battery { get; init; } = new(new());
+
+    /// <summary>The battery at the socket, mV: with lamps and locks at it as somebody gets in, and the starter before the engine runs.</summary>
+    public int BatteryMv => IsUnplugged ? UnpluggedMv
+        : IsRunning ? RunningMv
+        : IsIgnitionOn ? StopStartMv
+        : NextStartMs - now <= CrankMs ? Battery.CrankingMv
+        : IsStirring ? Battery.RestingMv - LampsMv
+        : Battery.RestingMv;
+
+    /// <summary>True from when somebody gets in until the car is parked again: a door is felt, and its lamps pull the battery down.</summary>
+    public bool IsStirring => IsIgnitionOn || now >= NextStirMs;
+
+    /// <summary>When somebody gets in next; never, when nobody does.</summary>
+    public long NextStirMs => NextStartMs - (IsDoorFelt ? GetInMs : 0);
+
+    /// <summary>False for a car in which neither the dongle's motion sensor nor its chip notices that somebody gets in.</summary>
+    public bool IsDoorFelt { get; init; } = true;
 
     /// <summary>Seconds driven so far.</summary>
     public int SecondsDriven { get; private set; }
@@ -49,8 +66,10 @@ public sealed class EmulatedCar(IReadOnlyList<(long StartMs, DrivenTrip Trip)> t
     public long NextStartMs => next < trips.Count ? trips[next].StartMs : long.MaxValue;
 
     /// <summary>The car at a moment; moments only run forwards.</summary>
-    public void MoveTo(long now)
+    public void MoveTo(long moment)
     {
+        now = moment;
+        Battery.MoveTo(now, IsRunning);
         while (Trip is null && next < trips.Count && now >= trips[next].StartMs)
         {
             Trip = trips[next++].Trip;
@@ -62,7 +81,7 @@ public sealed class EmulatedCar(IReadOnlyList<(long StartMs, DrivenTrip Trip)> t
             var second = (int)(InTripMs / 1000);
             if (second >= trip.Seconds.Count)
             {
-                (Trip, drivenUntil, Second) = (null, now, new());
+                (Trip, Second) = (null, new());
                 SecondsDriven += trip.Seconds.Count;
             }
             else
@@ -70,11 +89,6 @@ public sealed class EmulatedCar(IReadOnlyList<(long StartMs, DrivenTrip Trip)> t
                 Second = trip.Seconds[second];
             }
         }
-
-        BatteryMv = IsUnplugged ? UnpluggedMv
-            : IsRunning ? RunningMv
-            : IsIgnitionOn ? StopStartMv
-            : RestingMv - (int)((now - drivenUntil) / 3_600_000d * ParkedDrainMvPerHour);
     }
 
     /// <summary>Something is hit from behind: 4 g forwards for a fifth of a second.</summary>

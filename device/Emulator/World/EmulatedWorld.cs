@@ -37,7 +37,7 @@ public sealed class EmulatedWorld
         Time = new WorldTime(options.Beginning);
         (long StartMs, DrivenTrip Trip)[] drives = [.. options.Drives?.Select(drive => ((long)drive.At.TotalMilliseconds, drive.Drive)) ?? options.Trips.Select(Drive)];
         Trips = [.. drives.Select(drive => drive.Trip)];
-        Car = new EmulatedCar(drives, options.Drive) { HasStopStart = options.HasStopStart };
+        Car = new EmulatedCar(drives, options.Drive) { HasStopStart = options.HasStopStart, IsDoorFelt = options.IsDoorFelt, Battery = new(options.Battery) };
         Platform = new LedgerPlatform(Time, faults, seed + 1) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
         Flash = options.Flash ?? new WorldFlash(faults, seed + 2) { IsLedgerKept = options.IsLedgerKept, Everything = options.KeepEverything ? new() : null };
         if (options.Mode != CollectionMode.WithoutPlace)
@@ -186,7 +186,7 @@ public sealed class EmulatedWorld
     /// <summary>Asleep or without power: until the timer, the power, or, for a sleeper, the car.</summary>
     private void PassOff(long end)
     {
-        var woken = timerWoke && Car.IsIgnitionOn;
+        var woken = timerWoke && Car.IsStirring;
         if (Time.NowMs >= offUntil || woken)
         {
             timerWoke &= !woken;
@@ -194,7 +194,7 @@ public sealed class EmulatedWorld
             return;
         }
 
-        var until = timerWoke ? Math.Min(offUntil, Car.NextStartMs) : offUntil;
+        var until = timerWoke ? Math.Min(offUntil, Car.NextStirMs) : offUntil;
         Time.Advance(Math.Max(TickMs, Math.Min(until, end) - Time.NowMs));
     }
 

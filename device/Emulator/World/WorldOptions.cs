@@ -49,6 +49,12 @@ public sealed record WorldOptions
     /// <value>True for a car that stops its engine at lights.</value>
     public bool HasStopStart { get; init; } = true;
 
+    /// <value>The car's battery, and what draws on it.</value>
+    public BatteryOptions Battery { get; init; } = new();
+
+    /// <value>False for a car in which nothing tells the dongle that somebody gets in; then the running engine wakes it.</value>
+    public bool IsDoorFelt { get; init; } = true;
+
     /// <value>False for a car never parked near Wi-Fi.</value>
     public bool HasWifi { get; init; } = true;
 

@@ -6,12 +6,17 @@ namespace ConnectedInsurance.Firmware.Drive
         private const int LowMv = 11800;
         private const int WellMv = 12200;
 
+        // The battery is measured every five seconds at least: three readings, so that a start in the middle of a trip is no low battery.
+        private const int LowSeconds = 15;
+
         private readonly ICar car;
         private readonly TripRecorder recorder;
+        private readonly StarterWatch starter = new StarterWatch();
         private string[] toldCodes;
         private bool toldVin;
         private bool plugged = true;
         private bool missedUnplugging;
+        private int lowSeconds;
 
         /// <summary>From a car to a recorder.</summary>
         public CarReports(ICar car, TripRecorder recorder)
@@ -37,6 +42,15 @@ namespace ConnectedInsurance.Firmware.Drive
             }
         }
 
+        /// <summary>The car is parked: what its battery does until it is started.</summary>
+        public void Parked()
+        {
+            if (car.IsPlugged && car.BatteryMv != 0)
+            {
+                starter.Sample(car.BatteryMv);
+            }
+        }
+
         /// <summary>A second begins: plug and battery.</summary>
         public void Second(bool inTrip)
         {
@@ -56,6 +70,7 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>The second was recorded: what the car told since the last one.</summary>
         public void News()
         {
+            Start();
             if (car.OdometerKm >= 0)
             {
                 recorder.Odometer(car.OdometerKm);
@@ -74,10 +89,32 @@ namespace ConnectedInsurance.Firmware.Drive
             }
         }
 
+        /// <summary>How the battery took the start; one that was low then is so told, for nobody heard of it while the car was parked.</summary>
+        private void Start()
+        {
+            if (starter.RestingMv > 0)
+            {
+                recorder.Event(DongleEvent.Resting, starter.RestingMv);
+            }
+
+            if (starter.RestingMv > 0 && starter.RestingMv < LowMv)
+            {
+                recorder.Event(DongleEvent.LowBattery, starter.RestingMv);
+            }
+
+            if (starter.CrankingMv > 0)
+            {
+                recorder.Event(DongleEvent.Cranking, starter.CrankingMv);
+            }
+
+            starter.Forget();
+        }
+
         private void Battery(int millivolts)
         {
             recorder.Battery(millivolts);
-            if (!IsBatteryLow && millivolts < LowMv)
+            lowSeconds = millivolts < LowMv ? lowSeconds + 1 : 0;
+            if (!IsBatteryLow && lowSeconds >= LowSeconds)
             {
                 IsBatteryLow = true;
                 recorder.Event(DongleEvent.LowBattery, millivolts);

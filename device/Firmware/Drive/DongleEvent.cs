@@ -15,6 +15,12 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>Battery under the cut-out; the value is in mV.</summary>
         public const string LowBattery = "low-battery";
 
+        /// <summary>The battery as it rested before the engine was started, mV.</summary>
+        public const string Resting = "resting";
+
+        /// <summary>The lowest to which the starter pulled the battery, mV.</summary>
+        public const string Cranking = "cranking";
+
         /// <summary>A guest drives; the value is 1, or 0 when no longer.</summary>
         public const string Guest = "guest";
 
@@ -31,6 +37,12 @@ namespace ConnectedInsurance.Firmware.Drive
         public static bool IsUrgent(string kind)
         {
             return kind == Crash || kind == Unplugged;
+        }
+
+        /// <summary>True for what a private trip keeps to itself.</summary>
+        public static bool IsPrivate(string kind)
+        {
+            return kind == Crash || kind == Resting || kind == Cranking;
         }
     }
 }

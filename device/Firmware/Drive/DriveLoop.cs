@@ -8,7 +8,6 @@ namespace ConnectedInsurance.Firmware.Drive
         public const int ListeningMs = 60 * 1000;
 
         private const int SecondMs = 1000;
-        private const int ChargingMv = 13200;
         private const int MovingCms = 278;
 
         private readonly ICar car;
@@ -61,6 +60,11 @@ namespace ConnectedInsurance.Firmware.Drive
             long now = clock.UptimeMs;
             car.Poll(now);
             satellites.Poll(now);
+            if (IsParked)
+            {
+                reports.Parked();
+            }
+
             if (satellites.BootUtcMs != 0)
             {
                 clock.Learn(satellites.BootUtcMs);
@@ -128,7 +132,7 @@ namespace ConnectedInsurance.Firmware.Drive
         {
             bool alive = sample.Values[Column.Rpm] > 0
                 || sample.Values[Column.GnssSpeed] >= MovingCms
-                || car.BatteryMv >= ChargingMv
+                || car.BatteryMv >= StarterWatch.ChargingMv
                 || shaken;
             if (alive || detector.InTrip)
             {

@@ -9,7 +9,6 @@ namespace ConnectedInsurance.Firmware.Drive
 
         private const int MovingKph = 5;
         private const int MovingCms = 139;
-        private const int ChargingMv = 13200;
 
         private int standing;
         private int silent;
@@ -30,7 +29,7 @@ namespace ConnectedInsurance.Firmware.Drive
             bool measured = rpm != Column.None || sample.Values[Column.Speed] != Column.None;
 
             // A car that tells no engine speed still charges, and shakes; a charger in a garage does not shake it.
-            bool running = rpm > 0 || (rpm == Column.None && millivolts >= ChargingMv && shaken);
+            bool running = rpm > 0 || (rpm == Column.None && millivolts >= StarterWatch.ChargingMv && shaken);
             bool moving = sample.Values[Column.Speed] >= MovingKph || sample.Values[Column.GnssSpeed] >= MovingCms;
             if (running || moving)
             {

@@ -167,7 +167,7 @@ namespace ConnectedInsurance.Firmware.Drive
         /// <summary>Something happened; what is urgent leaves at once. A private trip keeps even a crash to itself.</summary>
         public void Event(string kind, int value)
         {
-            if (!InTrip || (mode == CollectionMode.Private && kind == DongleEvent.Crash))
+            if (!InTrip || (mode == CollectionMode.Private && DongleEvent.IsPrivate(kind)))
             {
                 return;
             }

@@ -17,9 +17,9 @@ namespace ConnectedInsurance.Firmware.Drivers
         private const int Nothing = -1;
 
         // Steps of setting up; the searching one finds the protocol, then follow the blocks of supported values. Waking by an alternator's
-        // voltage takes effect with the reset; an ELM327 knows no such command and says so.
-        private const int Reset = 2;
-        private static readonly string[] Setup = { "STSLVLW >13.2, 1", "STSLVL off, on", "ATZ", "ATE0", "ATL0", "ATS0", "ATH1", "ATAT1", "ATSP0" };
+        // voltage, and by the fall of 0.2 V in a second as somebody gets in, takes effect with the reset; an ELM327 knows no such command and says so.
+        private const int Reset = 4;
+        private static readonly string[] Setup = { "STSLVLW >13.2, 1", "STSLVL off, on", "STSLVGW -0.2, 1000", "STSLVG on", "ATZ", "ATE0", "ATL0", "ATS0", "ATH1", "ATAT1", "ATSP0" };
 
         private readonly ObdDialogue chip;
         private readonly PidSchedule schedule = new PidSchedule();
@@ -96,7 +96,7 @@ namespace ConnectedInsurance.Firmware.Drivers
                 Failed(now);
             }
 
-            if (!chip.IsWaiting && now >= notBefore)
+            if (!chip.IsWaiting)
             {
                 Ask(now);
             }
@@ -110,17 +110,18 @@ namespace ConnectedInsurance.Firmware.Drivers
 
         private void Ask(long now)
         {
-            askedVoltage = step == Setup.Length && now >= voltageAt;
-            if (step < Setup.Length)
-            {
-                chip.Ask(Setup[step], now, ResetMs);
-            }
-            else if (askedVoltage)
+            // Of a parked car the battery is all that is asked, and as often as can be: a starter pulls it down for less than a second.
+            askedVoltage = step == Setup.Length && (Quiet || now >= voltageAt);
+            if (askedVoltage)
             {
                 voltageAt = now + VoltageMs;
                 chip.Ask("ATRV", now, ReplyMs);
             }
-            else if (!Quiet)
+            else if (now >= notBefore && step < Setup.Length)
+            {
+                chip.Ask(Setup[step], now, ResetMs);
+            }
+            else if (now >= notBefore)
             {
                 AskCar(now);
             }

@@ -17,15 +17,18 @@ namespace ConnectedInsurance.Portability.Retaining;
 /// <param name="Crashes">Crashes that went, with what was done about them.</param>
 /// <param name="Told">Notices to drivers that went.</param>
 /// <param name="PartnerEvents">Events for partners that went.</param>
+/// <param name="Leads">Leads to garages that went.</param>
+/// <param name="HealthDrives">Drives whose word on their vehicle's health went.</param>
 public sealed record RetentionReport(
-    DateTimeOffset At, long Trips, long Raw, long Events, long Whole, long Premiums, long Proofs, long Crashes = 0, long Told = 0, long PartnerEvents = 0);
+    DateTimeOffset At, long Trips, long Raw, long Events, long Whole, long Premiums, long Proofs, long Crashes = 0, long Told = 0, long PartnerEvents = 0,
+    long Leads = 0, long HealthDrives = 0);
 
 /// <summary>Reports of the sweeps. Table <c>retentionreports</c>: (<c>report</c>) / (when, newest first); the last 400 are kept.</summary>
 public sealed class RetentionReports(ITables tables)
 {
     private const string Partition = "report";
     private const int Kept = 400;
-    private static readonly RowFormat<RetentionReport> Format = new RowFormat<RetentionReport>("retentionreports", 2, RetentionJson.Default.RetentionReport).Upcasts(1, OfTrips);
+    private static readonly RowFormat<RetentionReport> Format = new RowFormat<RetentionReport>("retentionreports", 3, RetentionJson.Default.RetentionReport).Upcasts(1, Older).Upcasts(2, Older);
     private readonly ITable table = tables.Open("retentionreports");
 
     /// <summary>Keeps a report.</summary>
@@ -38,8 +41,8 @@ public sealed class RetentionReports(ITables tables)
         }
     }
 
-    /// <summary>Version 1 knew of no crashes, notices and events for partners.</summary>
-    private static RetentionReport OfTrips(byte[] stored) => JsonSerializer.Deserialize(stored, RetentionJson.Default.RetentionReport)!;
+    /// <summary>Version 1 knew of no crashes, notices and events for partners, version 2 of no leads and no vehicles' health.</summary>
+    private static RetentionReport Older(byte[] stored) => JsonSerializer.Deserialize(stored, RetentionJson.Default.RetentionReport)!;
 
     /// <summary>The last reports, newest first.</summary>
     public async Task<IReadOnlyList<RetentionReport>> Last(int limit, CancellationToken cancellation) =>

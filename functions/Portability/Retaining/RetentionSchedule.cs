@@ -14,7 +14,7 @@ public static class RetentionSchedule
     public const int RawDays = 90;
 
     /// <value>Months events and features are kept.</value>
-    public const int EventMonths = 15;
+    public const int EventMonths = Services.Maintenance.Hearing.HealthHistory.KeptMonths;
 
     /// <value>Months summaries of trips are kept.</value>
     public const int SummaryMonths = 36;
@@ -26,6 +26,7 @@ public static class RetentionSchedule
         new("batches that could not be read (quarantine)", $"{Intake.ExpireQuarantine.KeptDays} days", "consent to collecting", "ExpireQuarantine, every hour"),
         new("raw measurements and places", $"{RawDays} days; in the driver's vault until they say otherwise", "consent", "SweepRetention, every day"),
         new("driving events and features; crashes, and what was done about them", $"{EventMonths} months", "consent", "SweepRetention, every day"),
+        new("what vehicles told of themselves drive by drive; what a garage could mend, once it is over", $"{EventMonths} months", "consent", "SweepRetention, every day"),
         new("what drivers were told", $"{Services.Notifying.Inbox.Kept.Days} days", "contract", "SweepRetention, every day"),
         new("summaries of trips, notes and contests about them", $"{SummaryMonths} months", "consent", "SweepRetention, every day"),
         new("what was disclosed (payloads of the access journal)", $"{Consent.ExpireJournals.PayloadMonths} months", "legal obligation, art. 5(2)", "ExpireJournals, every day"),

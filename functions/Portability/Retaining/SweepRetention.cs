@@ -5,14 +5,16 @@ using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Portability.Retaining;
 
-/// <summary>Holds trips, crashes, notices, events for partners, premiums and what is left of erased drivers to the retention schedule, every day, and reports what went.</summary>
+/// <summary>Holds trips, crashes, leads, notices, events for partners, premiums and what is left of erased drivers to the retention schedule, every day, and reports what went.</summary>
 public sealed class SweepRetention(
-    ITables tables, TripIndex index, ForgetTrip forget, IEnumerable<IErasePart> erasers, Vaults vaults, CrashBook crashes, Inbox inbox, EventLog events,
+    ITables tables, TripIndex index, ForgetTrip forget, IEnumerable<IErasePart> erasers, Vaults vaults, CrashBook crashes, LeadBook leads, VehicleBook vehicles, Inbox inbox, EventLog events,
     KeptPremiums premiums, Erasures erasures, RetentionReports reports, TimeProvider time, ILogger<SweepRetention> logger)
     : InRounds(time, Every, OnceUp)
 {
@@ -59,9 +61,11 @@ public sealed class SweepRetention(
             await ExpireProofs(begun, cancellation),
             await crashes.Expire(begun.AddMonths(-RetentionSchedule.EventMonths), cancellation),
             await inbox.Expire(cancellation),
-            await events.Expire(cancellation));
+            await events.Expire(cancellation),
+            await leads.Expire(begun.AddMonths(-RetentionSchedule.EventMonths), cancellation),
+            await vehicles.Expire(begun.AddMonths(-RetentionSchedule.EventMonths), cancellation));
         await reports.Keep(report, cancellation);
-        RetentionLog.Swept(logger, report.Trips, report.Raw, report.Events, report.Whole, report.Premiums, report.Proofs, report.Crashes, report.Told, report.PartnerEvents);
+        RetentionLog.Swept(logger, report.Trips, report.Raw, report.Events, report.Whole, report.Premiums, report.Proofs, report.Crashes, report.Told, report.PartnerEvents, report.Leads, report.HealthDrives);
         return report;
     }
 
@@ -106,9 +110,9 @@ public sealed class SweepRetention(
 /// <summary>What the stage says in the log: ids 10000 to 10999.</summary>
 internal static partial class RetentionLog
 {
-    [LoggerMessage(10001, LogLevel.Information, "Retention: of {Trips} trips the measurements of {Raw}, the events of {Events} and the whole of {Whole} were past their time; so were {Premiums} premiums, {Proofs} proofs, {Crashes} crashes, {Told} notices and {PartnerEvents} events for partners")]
+    [LoggerMessage(10001, LogLevel.Information, "Retention: of {Trips} trips the measurements of {Raw}, the events of {Events} and the whole of {Whole} were past their time; so were {Premiums} premiums, {Proofs} proofs, {Crashes} crashes, {Told} notices, {PartnerEvents} events for partners, {Leads} leads and {HealthDrives} drives' word on health")]
     public static partial void Swept(
-        ILogger logger, long trips, long raw, long events, long whole, long premiums, long proofs, long crashes, long told, long partnerEvents);
+        ILogger logger, long trips, long raw, long events, long whole, long premiums, long proofs, long crashes, long told, long partnerEvents, long leads, long healthDrives);
 
     [LoggerMessage(10002, LogLevel.Warning, "A sweep of what is past its time failed; the next follows tomorrow")]
     public static partial void SweepFailed(ILogger logger, Exception failure);

@@ -31,7 +31,7 @@ public static class AnswerCrash
         TypedResults.Ok(new Response(Never, await crashes.Of(caller.Id(), cancellation)));
 
     private static async Task<Results<Accepted, ProblemHttpResult>> Answer(
-        string crash, Request request, ClaimsPrincipal caller, CrashBook crashes, IOrchestrator orchestrator, TimeProvider time, CancellationToken cancellation)
+        string crash, Request request, ClaimsPrincipal caller, CrashBook crashes, JournalCrash journal, IOrchestrator orchestrator, TimeProvider time, CancellationToken cancellation)
     {
         if (request.Answer == CrashAnswer.None)
         {
@@ -52,6 +52,7 @@ public static class AnswerCrash
         var note = new CrashNote(CrashStep.Answered, time.GetUtcNow(), null, request.Answer);
         await crashes.Change(caller.Id(), crash, found => found with { Answer = request.Answer, Notes = [.. found.Notes, note] }, cancellation);
         await orchestrator.RaiseEvent(id, RespondToCrash.Answered, request.Answer, cancellation);
+        await journal.Write(caller.Id(), crash, cancellation); // it may have been over by now
         return TypedResults.Accepted((string?)null);
     }
 }

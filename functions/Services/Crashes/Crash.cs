@@ -58,6 +58,14 @@ public enum CrashStep
     [JsonStringEnumMemberName("answered")]
     Answered,
 
+    /// <summary>The driver did not answer in time.</summary>
+    [JsonStringEnumMemberName("unanswered")]
+    Unanswered,
+
+    /// <summary>Nobody was sent: after a blow as light as the driver's false alarms, silence is not taken for need.</summary>
+    [JsonStringEnumMemberName("held-back")]
+    HeldBack,
+
     /// <summary>An assistance partner was told.</summary>
     [JsonStringEnumMemberName("assistance-told")]
     AssistanceTold,
@@ -123,4 +131,5 @@ public sealed record Crash(
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Crash))]
+[JsonSerializable(typeof(SaidOfCrash))]
 internal sealed partial class CrashJson : JsonSerializerContext;

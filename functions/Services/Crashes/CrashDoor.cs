@@ -18,6 +18,9 @@ internal static class CrashDoor
         services.AddSingleton<IEventTeller, SayCrash>();
         services.AddSingleton<IOrchestration, RespondToCrash>();
         services.AddSingleton<IActivity, AskDriver>();
+        services.AddSingleton<IActivity, NoteSilence>();
+        services.AddSingleton<JournalCrash>();
+        services.AddSingleton<IActivity>(provider => provider.GetRequiredService<JournalCrash>());
         services.AddSingleton<IActivity, TellAssistance>();
         services.AddSingleton<IActivity, RecallAssistance>();
         services.AddSingleton<IActivity, TellInsurer>();

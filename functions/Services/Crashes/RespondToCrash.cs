@@ -19,8 +19,8 @@ public sealed record CrashAsked(bool IsSure, TimeSpan Patience);
 /// <param name="IsOver">Nothing more is awaited.</param>
 public sealed record CrashMove(bool TellAssistance, bool Recall, bool TellInsurer, bool IsOver);
 
-/// <summary>After what may have been a crash the driver is asked; when they want help or do not answer, the assistance partner they chose learns where, when and how hard. The insurer learns of it only what the driver confirmed. It never replaces 112.</summary>
-/// <remarks>Instance <c>RespondToCrash:{crash}</c>. For a day after the crash a later answer still counts: it calls back who was sent, or confirms the loss.</remarks>
+/// <summary>After what may have been a crash the driver is asked; when they want help or do not answer, the assistance partner they chose learns where, when and how hard. The insurer learns of it only what the driver confirmed. Every step stands in their journal. It never replaces 112.</summary>
+/// <remarks>Instance <c>RespondToCrash:{crash}</c>. For a day after the crash a later answer still counts: it calls back who was sent, or confirms the loss. Help never waits for the journal.</remarks>
 public sealed class RespondToCrash : Orchestration<CrashDue, Nothing>
 {
     /// <value>The event that says what the driver answered.</value>
@@ -45,26 +45,40 @@ public sealed class RespondToCrash : Orchestration<CrashDue, Nothing>
     public override async Task<Nothing> RunAsync(OrchestrationContext context, CrashDue input)
     {
         var asked = await context.CallActivity<AskDriver, CrashDue, CrashAsked>(input, Retry);
+        Task journaled = Journal(context, input);
         var (until, isTold) = (context.UtcNow + LateAnswers, false);
         var answer = await Hear(context, asked.Patience);
-        while (true)
+        if (answer == CrashAnswer.None)
+        {
+            await context.CallActivity<NoteSilence, CrashSilence, Nothing>(new(input.Driver, input.Crash, asked.IsSure), Retry);
+        }
+
+        for (var isOver = false; !isOver;)
         {
             var move = Decide(answer, asked.IsSure, isTold);
             await Make(context, input, move);
+            journaled = Both(journaled, Journal(context, input));
             isTold = (isTold || move.TellAssistance) && !move.Recall;
-            if (move.IsOver || context.UtcNow >= until)
+            isOver = move.IsOver || context.UtcNow >= until;
+            if (!isOver)
             {
-                return default;
-            }
-
-            context.SetCustomStatus(isTold ? "assistance told; a later answer counts" : "a later answer counts");
-            answer = await Hear(context, until - context.UtcNow);
-            if (answer == CrashAnswer.None)
-            {
-                return default; // nobody answers any more: what was told stands
+                context.SetCustomStatus(isTold ? "assistance told; a later answer counts" : "a later answer counts");
+                answer = await Hear(context, until - context.UtcNow);
+                isOver = answer == CrashAnswer.None; // nobody answers any more: what was told stands
             }
         }
+
+        await journaled;
+        return default;
     }
+
+    private static async Task Both(Task one, Task other)
+    {
+        await one;
+        await other;
+    }
+
+    private static Task<Nothing> Journal(OrchestrationContext context, CrashDue input) => context.CallActivity<JournalCrash, CrashDue, Nothing>(input, Retry);
 
     private static async Task Make(OrchestrationContext context, CrashDue input, CrashMove move)
     {

@@ -23,7 +23,7 @@ public sealed class MeasureBenefit(
     /// <inheritdoc/>
     public async Task<IReadOnlyList<double?>> Take(BoardWeek week, CancellationToken cancellation)
     {
-        var told = await everyDriver.Read(async driver => (await Journal.Read(tables, keys, driver, cancellation)).Entries.Where(entry => week.Holds(entry.At)), cancellation);
+        var told = await everyDriver.Read(async driver => (await Journal.Read(tables, keys, driver, cancellation)).Entries.Where(entry => entry.Partner is not null && week.Holds(entry.At)), cancellation);
         var (webhooks, well) = (0, 0);
         await foreach (var endpoint in endpoints.All(cancellation))
         {

@@ -16,8 +16,9 @@ public static class FindDrain
     /// <param name="fitted">When this one was put into it.</param>
     public static double? Of(HealthHistory history, DateTimeOffset fitted)
     {
-        var after = BatteryTrend.MvPerDay(new([.. history.Drives.Where(drive => drive.Began >= fitted && drive.Began < fitted + Weeks)]));
+        var since = new HealthHistory([.. history.Drives.Where(drive => drive.Began >= fitted && drive.Began < fitted + Weeks)]);
+        var after = BatteryTrend.MvPerDay(since);
         var before = BatteryTrend.MvPerDay(new([.. history.Drives.Where(drive => drive.Began < fitted)]));
-        return after <= DrainMvPerDay && !(after > before + FasterMvPerDay) ? -after : null;
+        return BatteryTrend.Falls(since, DrainMvPerDay) && !(after > before + FasterMvPerDay) ? -after : null;
     }
 }

@@ -24,7 +24,7 @@ public class ObdChipTests
 
         Run(wire, seconds: 3);
 
-        Assert.Equal(["STSLVLW >13.2, 1", "STSLVL off, on", "ATZ", "ATE0", "ATL0", "ATS0", "ATH1", "ATAT1", "ATSP0", "ATRV", "0100"], wire.Commands.Take(11));
+        Assert.Equal(["STSLVLW >13.2, 1", "STSLVL off, on", "STSLVGW -0.2, 1000", "STSLVG on", "ATZ", "ATE0", "ATL0", "ATS0", "ATH1", "ATAT1", "ATSP0", "ATRV", "0100"], wire.Commands.Take(13));
     }
 
     [Fact]
@@ -55,6 +55,47 @@ public class ObdChipTests
 
         Assert.Equal(12600, chip.BatteryMv);
         Assert.All(wire.Commands, command => Assert.Matches("^(AT|ST)", command));
+    }
+
+    [Theory]
+    [InlineData(true, 550, 600)] // a starter's dip is over within the second
+    [InlineData(false, 10, 13)]
+    public void A_parked_cars_battery_is_measured_ten_times_a_second_and_a_driven_ones_every_five(bool isQuiet, int least, int most)
+    {
+        var wire = new Wire { Answers = Car };
+
+        Run(new ObdChip(wire) { Quiet = isQuiet }, 0, 60_000);
+
+        Assert.InRange(wire.Commands.Count(command => command == "ATRV"), least, most);
+    }
+
+    [Fact]
+    public void While_a_sleeping_car_is_left_alone_the_battery_is_measured_all_the_same()
+    {
+        var wire = new Wire { Answers = command => command == "0100" ? "UNABLE TO CONNECT\r\r>" : Car(command) };
+
+        Run(wire, seconds: 60);
+
+        Assert.InRange(wire.Commands.Count(command => command == "0100"), 8, 13);
+        Assert.InRange(wire.Commands.Count(command => command == "ATRV"), 10, 13);
+    }
+
+    [Fact]
+    public void Measuring_a_battery_allocates_nothing()
+    {
+        var chip = new ObdChip(new Voltmeter()) { Quiet = true };
+        var starter = new StarterWatch();
+        Run(chip, 0, 5000);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var now = 5000; now < 105_000; now += 100)
+        {
+            chip.Poll(now);
+            starter.Sample(chip.BatteryMv);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(12_600, starter.RestingMv);
     }
 
     [Theory]
@@ -164,6 +205,23 @@ public class ObdChipTests
                 chip.Read(sample, now);
             }
         }
+    }
+
+    /// <summary>A chip that answers everything with the battery, and keeps no account.</summary>
+    private sealed class Voltmeter : IByteLink
+    {
+        private static readonly byte[] Answer = "12.6V\r\r>"u8.ToArray();
+        private int at = Answer.Length;
+
+        public int Read(byte[] into, int count)
+        {
+            var read = Math.Min(count, Answer.Length - at);
+            Answer.AsSpan(at, read).CopyTo(into);
+            at += read;
+            return read;
+        }
+
+        public void Write(byte[] bytes, int offset, int count) => at = 0;
     }
 
     /// <summary>Texts of the ELM327 data sheet, "Multiline Responses" and "Interpreting Trouble Codes", with headers.</summary>

@@ -27,13 +27,13 @@ public class ParkedTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_chip_is_told_to_wake_by_a_charging_alternator_before_it_ever_sleeps()
+    public void The_chip_is_told_to_wake_by_a_charging_alternator_and_by_whoever_gets_in_before_it_ever_sleeps()
     {
         var world = new EmulatedWorld(new WorldOptions());
 
         world.Run(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(["STSLVLOFF,ON", "STSLVLW>13.2,1"], world.Obd.PowerSave.Order(StringComparer.Ordinal));
+        Assert.Equal(["STSLVGON", "STSLVGW-0.2,1000", "STSLVLOFF,ON", "STSLVLW>13.2,1"], world.Obd.PowerSave.Order(StringComparer.Ordinal));
     }
 
     [Fact]

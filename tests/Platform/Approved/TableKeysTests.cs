@@ -157,6 +157,7 @@ public class TableKeysTests
         await platform.Get<NoticeWishBook>().Keep(driver, NoticeWishes.Usual, default);
         await platform.Get<PushSubscriptions>().Add(driver, new("subscription", new("https://push.example/"), [4], [1]), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        await platform.Get<NoteSteps>().Note(new(driver, "crs-1", 0, Purpose.Assistance, DataCategory.DrivingEvents, "crash.asked", null), "{}"u8.ToArray(), default);
         await platform.Get<DongleHealthBook>().Change(Boots.Dongle, health => health, default);
         await platform.Get<VehicleBook>().Keep(vehicle, HealthHistory.Empty, default);
         await platform.Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);

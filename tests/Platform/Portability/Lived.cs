@@ -85,6 +85,7 @@ internal static class Lived
         await platform.GetRequiredService<NoticeWishBook>().Keep(driver, NoticeWishes.Usual with { Language = Language.French }, default);
         await platform.GetRequiredService<CrashBook>().Enter(
             new("crs-1", driver, "veh-1", trip, now.AddDays(-3), 1300, null, null, "trace", CrashAnswer.Well, [new(CrashStep.Noticed, now.AddDays(-3))]), default);
+        await platform.GetRequiredService<JournalCrash>().Write(driver, "crs-1", default);
         await platform.GetRequiredService<RatingChanges>().Tell(driver, RatingChange.Example with { At = now.AddDays(-9), Insurer = insurer }, default);
         await platform.GetRequiredService<ClaimsHistories>().Keep(driver, new(insurer, History(), now), default);
     }

@@ -69,6 +69,14 @@ public sealed class ServicesWork(DurableWork work)
     [Function(nameof(AskDriver))]
     public Task<OrchestrationValue> DoAskDriver([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(AskDriver), call, cancellation);
 
+    /// <summary><see cref="NoteSilence"/>.</summary>
+    [Function(nameof(NoteSilence))]
+    public Task<OrchestrationValue> DoNoteSilence([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(NoteSilence), call, cancellation);
+
+    /// <summary><see cref="JournalCrash"/>.</summary>
+    [Function(nameof(JournalCrash))]
+    public Task<OrchestrationValue> DoJournalCrash([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(JournalCrash), call, cancellation);
+
     /// <summary><see cref="TellAssistance"/>.</summary>
     [Function(nameof(TellAssistance))]
     public Task<OrchestrationValue> DoTellAssistance([ActivityTrigger] ActivityCall call, CancellationToken cancellation) => work.Do(nameof(TellAssistance), call, cancellation);

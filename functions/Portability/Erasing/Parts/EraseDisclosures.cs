@@ -27,6 +27,7 @@ public sealed class EraseDisclosures(ITables tables, Consents consents, Pseudony
         }
 
         await requests.DeleteAll(new(scope.Driver), cancellation);
+        await consent.DeleteAll(TableRange.Prefix(scope.Driver, ConsentRows.Steps), cancellation);
         return await consent.DeleteAll(TableRange.Prefix(scope.Driver, ConsentRows.Payloads), cancellation);
     }
 

@@ -9,7 +9,7 @@ namespace ConnectedInsurance.Services.Maintenance.Hearing;
 /// <param name="RunningMinutes">How long the engine turned.</param>
 /// <param name="Km">Distance by the car's own speed.</param>
 /// <param name="Codes">Diagnostic trouble codes; empty when there were none, null when nothing was said.</param>
-/// <param name="RestingMv">Battery before the engine was started, mV; null not measured.</param>
+/// <param name="RestingMv">Battery before the engine was started, mV; null not measured, or the car had not stood for three hours.</param>
 /// <param name="CrankingMv">Lowest while it was started, mV; null not measured.</param>
 /// <param name="ChargingMv">Highest while it ran, mV; null not measured.</param>
 /// <param name="CoolantHighestC">Hottest coolant, degrees Celsius; null not measured.</param>
@@ -35,6 +35,9 @@ public sealed record HealthHistory(IReadOnlyList<DriveHealth> Drives)
 {
     /// <value>A quarter of a year of a car that is driven daily; they fit one row.</value>
     public const int MostDrives = 100;
+
+    /// <value>Months a drive is kept, as the schedule has it for features.</value>
+    public const int KeptMonths = 15;
 
     /// <summary>Before the first drive.</summary>
     public static readonly HealthHistory Empty = new([]);

@@ -5,24 +5,32 @@ using ConnectedInsurance.Registry.Keys;
 namespace ConnectedInsurance.Services.Maintenance.Hearing;
 
 /// <summary>Hears what a vehicle told of itself on the drives since the last look, and keeps it beside what it told before. A drive that was erased is forgotten here too.</summary>
-public sealed class HearDrives(Ledgers ledgers, TripKeys keys, BatchRows batches, VehicleBook book)
+public sealed class HearDrives(Ledgers ledgers, TripKeys keys, BatchRows batches, VehicleBook book, TimeProvider time)
 {
+    /// <value>So long after a drive what the generator left on a battery's plates is gone, and its voltage tells its charge.</value>
+    private static readonly TimeSpan Rest = TimeSpan.FromHours(3);
+
     /// <summary>The vehicle's last drives, those of this dongle as they are known now.</summary>
     public async Task<HealthHistory> Of(Dongle dongle, CancellationToken cancellation)
     {
         var (vehicle, since) = (dongle.Vehicle!, dongle.PairedAt!.Value);
         var kept = (await book.History(vehicle, cancellation)).Drives.ToDictionary(drive => drive.Segment, StringComparer.Ordinal);
-        foreach (var (segment, ledger, began) in (await ledgers.Of(dongle.Id, cancellation)).Where(boot => boot.LastReceived >= since).SelectMany(Drives)
-            .OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives))
+        var oldest = time.GetUtcNow().AddMonths(-HealthHistory.KeptMonths);
+        var told = (await ledgers.Of(dongle.Id, cancellation)).Where(boot => boot.LastReceived >= since).SelectMany(Drives).Where(drive => drive.Began >= oldest)
+            .OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives + 1).ToList();
+        for (var i = 0; i < Math.Min(told.Count, HealthHistory.MostDrives); i++)
         {
+            var (segment, ledger, began, _) = told[i];
             if (!kept.TryGetValue(segment.ToString(), out var known) || known.Batches != ledger.Batches)
             {
-                kept[segment.ToString()] = await Heard(segment, ledger, began, cancellation);
+                var heard = await Heard(segment, ledger, began, cancellation);
+                var hasRested = i + 1 < told.Count && began - told[i + 1].Ended >= Rest;
+                kept[segment.ToString()] = hasRested ? heard : heard with { RestingMv = null };
             }
         }
 
         var drives = new List<DriveHealth>();
-        foreach (var drive in kept.Values.OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives))
+        foreach (var drive in kept.Values.Where(drive => drive.Began >= oldest).OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives))
         {
             if (await keys.Find(drive.Segment, cancellation) is not null)
             {
@@ -35,10 +43,11 @@ public sealed class HearDrives(Ledgers ledgers, TripKeys keys, BatchRows batches
         return history;
     }
 
-    private static IEnumerable<(TripSegment Segment, SegmentLedger Ledger, DateTimeOffset Began)> Drives(BootLedger boot) => boot.Segments.Select(segment => (
+    private static IEnumerable<(TripSegment Segment, SegmentLedger Ledger, DateTimeOffset Began, DateTimeOffset Ended)> Drives(BootLedger boot) => boot.Segments.Select(segment => (
         new TripSegment(boot.Dongle, boot.Life, boot.Boot, segment.Trip),
         segment,
-        boot.Started?.AddMilliseconds(segment.FirstUpMs) ?? boot.FirstReceived));
+        boot.Started?.AddMilliseconds(segment.FirstUpMs) ?? boot.FirstReceived,
+        boot.Started?.AddMilliseconds(segment.LastUpMs) ?? boot.LastReceived));
 
     private async Task<DriveHealth> Heard(TripSegment segment, SegmentLedger ledger, DateTimeOffset began, CancellationToken cancellation)
     {

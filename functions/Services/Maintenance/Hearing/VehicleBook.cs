@@ -23,6 +23,24 @@ public sealed class VehicleBook(ITables tables, SubjectKeys keys)
     /// <summary>Keeps them; whoever looks at the vehicle's dongle writes.</summary>
     public Task Keep(string vehicle, HealthHistory history, CancellationToken cancellation) => Keep(HistoryFormat, vehicle, HistoryRow, history, cancellation);
 
+    /// <summary>Forgets every drive from before a moment; returns how many.</summary>
+    public async Task<long> Expire(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var expired = 0L;
+        foreach (var row in (await table.Read(TableRange.Whole, cancellation).ToListAsync(cancellation)).Where(row => row.Row == HistoryRow))
+        {
+            var history = await History(row.Partition, cancellation);
+            var kept = history.Drives.Where(drive => drive.Began >= before).ToList();
+            if (kept.Count < history.Drives.Count)
+            {
+                await Keep(row.Partition, new HealthHistory(kept), cancellation);
+                expired += history.Drives.Count - kept.Count;
+            }
+        }
+
+        return expired;
+    }
+
     /// <summary>How often it is to be serviced; null before its owner said.</summary>
     public ValueTask<ServicePlan?> Plan(string vehicle, CancellationToken cancellation) => Find(PlanFormat, vehicle, PlanRow, cancellation);
 

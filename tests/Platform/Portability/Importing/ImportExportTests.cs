@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ConnectedInsurance.Consent;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Portability.Transferring;
 using ConnectedInsurance.Portability.Transferring;
@@ -23,6 +24,8 @@ public sealed class ImportExportTests : IAsyncLifetime
     {
         _source = await MovingDriver.Settle(_a, _b, trips: 2);
         _target = await MovingDriver.Settle(_b, _a, trips: 0);
+        var step = new JournalStep(_source.Joined.Id, "crs-1", 0, Purpose.Assistance, DataCategory.DrivingEvents, "crash.noticed", null);
+        await _source.Platform.Get<NoteSteps>().Note(step, "{}"u8.ToArray(), default);
         _zip = await Export();
     }
 
@@ -40,6 +43,7 @@ public sealed class ImportExportTests : IAsyncLifetime
 
         Assert.Equal((null, null), (first.Refusal, second.Refusal));
         Assert.Equal(await _source.Dump(), await _target.Dump());
+        Assert.Contains("\"resource\":\"crash.noticed\"", await _target.Dump(), StringComparison.Ordinal); // a step that told nobody
         Assert.Equal(2, first.Report!.Counts.Single(count => count.Part == "trips").Added);
         Assert.All(second.Report!.Counts, count => Assert.Equal((0, 0), (count.Added, count.Conflicts)));
     }

@@ -1,9 +1,13 @@
 using ConnectedInsurance.Partners.Events;
+using ConnectedInsurance.Partners.Leads;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Trips;
 using ConnectedInsurance.Portability.Retaining;
+using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Maintenance.Hearing;
+using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 
@@ -71,7 +75,7 @@ public class SweepRetentionTests
     }
 
     [Fact]
-    public async Task Crashes_notices_and_events_for_partners_age_and_what_was_said_of_a_trip_goes_with_it()
+    public async Task Crashes_leads_notices_and_events_for_partners_age_and_what_was_said_of_a_trip_goes_with_it()
     {
         var time = new ManualTime(DateTimeOffset.FromUnixTimeMilliseconds(1_772_438_400_000).AddMinutes(5));
         await using var platform = await RunningPlatform.Start(time);
@@ -81,6 +85,11 @@ public class SweepRetentionTests
         var (trip, now) = (Assert.Single(await platform.Trips(driver)).Id, time.GetUtcNow());
         await platform.Get<TripNotes>().Keep(driver.Id, trip, new("The day it snowed.", false), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver.Id, "veh-1", trip, now, 1300, null, null, "trace", CrashAnswer.None, []), default);
+        var lead = Lead.Propose(driver.Id, "veh-1", [new(FindingKind.TroubleCode, "P0301", now, now, null)], null, null, now);
+        await platform.Get<LeadBook>().Enter(lead, default);
+        await platform.Get<LeadBook>().Enter(lead.After(LeadAct.Decline, now)! with { Id = "led-over" }, default);
+        var vehicle = (await platform.Get<Vehicles>().Add((await platform.Get<Drivers>().Find(driver.Id, default))!, default)).Id;
+        await platform.Get<VehicleBook>().Keep(vehicle, new HealthHistory([new("segment", 1, now)]), default);
         await platform.Get<Inbox>().Keep(new("ntc-old", driver.Id, NoticeKind.Test, new Dictionary<string, string>(), now), default);
         await platform.Get<EventLog>().Append("prt-1", new("evt-1", EventType.TripClosed, new string('5', 40), driver.Id, trip, 1, now, null), default);
         await platform.Get<EventLog>().Append("prt-1", new("evt-2", EventType.TripClosed, new string('5', 40), driver.Id, trip, 2, now.AddDays(20), null), default);
@@ -90,8 +99,14 @@ public class SweepRetentionTests
         await After(368, (0, 1));
         await Waiting.Until(async () => await platform.Get<Inbox>().Find(driver.Id, "ntc-old", default) is null);
         Assert.Single(await platform.Get<CrashBook>().Of(driver.Id, default));
+        Assert.Equal(2, (await platform.Get<LeadBook>().Of(driver.Id, default)).Count);
         await After(60, (1, 0));
         Assert.Empty(await platform.Get<CrashBook>().Of(driver.Id, default));
+        await Waiting.Until(async () => (await platform.Get<VehicleBook>().History(vehicle, default)).Drives.Count == 0);
+        Assert.Equal(lead.Id, Assert.Single(await platform.Get<LeadBook>().Of(driver.Id, default)).Id); // one that is open is never past its time
+        var reports = await platform.Get<RetentionReports>().Last(400, default);
+        Assert.Equal(1, reports.Sum(report => report.Leads));
+        Assert.NotEqual(0, reports.Sum(report => report.HealthDrives));
         Assert.NotNull(await platform.Get<TripNotes>().Find(driver.Id, trip, default));
         await After(660, (0, 0));
         await Waiting.Until(async () => await platform.Get<TripNotes>().Find(driver.Id, trip, default) is null);

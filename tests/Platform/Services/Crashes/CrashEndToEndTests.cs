@@ -73,7 +73,7 @@ public sealed class CrashEndToEndTests : IAsyncLifetime
         Assert.All(Everybody.Except([_assistance]), partner => Assert.Empty(partner.Told));
 
         var crash = Assert.Single(await _platform.Get<CrashBook>().Of(_driver.Id, default));
-        Assert.Equal([CrashStep.Noticed, CrashStep.Asked, CrashStep.AssistanceTold], crash.Notes.Select(note => note.Step));
+        Assert.Equal([CrashStep.Noticed, CrashStep.Asked, CrashStep.Unanswered, CrashStep.AssistanceTold], crash.Notes.Select(note => note.Step));
         var journal = await Journal.Read(_platform.Get<ITables>(), _platform.Get<ConnectedInsurance.Registry.Keys.SubjectKeys>(), _driver.Id, default);
         var entry = Assert.Single(journal.Entries, entry => entry.Resource == "crash.help-needed");
         Assert.Equal((_assistance.Id, Purpose.Assistance), (entry.Partner, entry.Purpose));
@@ -99,10 +99,13 @@ public sealed class CrashEndToEndTests : IAsyncLifetime
         Assert.Equal(409, await Answer(crash, "help"));
         var over = Assert.Single(await _platform.Get<CrashBook>().Of(_driver.Id, default));
         Assert.Equal(
-            [CrashStep.Noticed, CrashStep.Asked, CrashStep.AssistanceTold, CrashStep.Answered, CrashStep.AssistanceRecalled, CrashStep.InsurerTold], over.Notes.Select(note => note.Step));
+            [CrashStep.Noticed, CrashStep.Asked, CrashStep.Unanswered, CrashStep.AssistanceTold, CrashStep.Answered, CrashStep.AssistanceRecalled, CrashStep.InsurerTold], over.Notes.Select(note => note.Step));
         var journal = await Journal.Read(_platform.Get<ITables>(), _platform.Get<ConnectedInsurance.Registry.Keys.SubjectKeys>(), _driver.Id, default);
         Assert.Equal(
-            [("crash.confirmed", _insurer.Id), ("crash.help-needed", _assistance.Id), ("crash.recalled", _assistance.Id)], // each step that told somebody
+            [
+                ("crash.answered", null), ("crash.asked", null), ("crash.confirmed", _insurer.Id), ("crash.help-needed", _assistance.Id), ("crash.noticed", null),
+                ("crash.recalled", _assistance.Id), ("crash.unanswered", null),
+            ], // each step once: with what was told to whom, or to nobody
             journal.Entries.Where(entry => entry.Resource.StartsWith("crash", StringComparison.Ordinal)).Select(entry => (entry.Resource, entry.Partner)).Order());
         Assert.All([_otherAssistance, _pricing, _garage], partner => Assert.Empty(partner.Told));
     }

@@ -20,16 +20,17 @@ public sealed class KilledRespondingTests
     private static readonly DisclosureScope Scope = DisclosureScope.Parse("driving-events:assistance location:assistance")!;
 
     [Fact]
-    public async Task Assistance_is_told_all_the_same_and_once()
+    public async Task Assistance_is_told_all_the_same_and_once_and_each_step_stands_in_the_journal_once()
     {
         using var folder = new TemporaryFolder();
         var address = PlatformProcess.FreeAddress();
         using var http = new HttpClient { BaseAddress = address };
         await using var receiver = await Receiver.Start();
+        JoinedDriver driver;
         await using (var killed = await Run(folder, address))
         {
             var platformOperator = DemoClient.Bearer(http, await new OperatorToken(KeyFileSecrets.Read(Path.Combine(folder.Path, "data.key"))).Get(default));
-            var driver = await JoinedDriver.Join(http, platformOperator, Dongle);
+            driver = await JoinedDriver.Join(http, platformOperator, Dongle);
             await AddAssistance(http, platformOperator, driver, receiver.Url);
             var crash = SmallBatch.Of(Dongle, ("ev", new JsonArray(new JsonArray("crash", 2, 4200))));
             Assert.True((await driver.Plug(http, TimeProvider.System).Deliver([crash])).IsComplete);
@@ -46,6 +47,22 @@ public sealed class KilledRespondingTests
 
         await Task.Delay(500, late.Token); // a second one would come now: the stream has brought the batch again
         Assert.Equal("severe", JsonDocument.Parse(Assert.Single(receiver.Got, got => Type(got) == "crash.help-needed").Body).RootElement.GetProperty("data").GetProperty("severity").GetString());
+        await Journalled(driver.Self, late.Token);
+    }
+
+    /// <summary>What was begun before the kill and ended after it: in the driver's journal, each step once.</summary>
+    private static async Task Journalled(DemoClient driver, CancellationToken late)
+    {
+        List<string> steps = [];
+        while (steps.Count < 3)
+        {
+            var journal = JsonDocument.Parse((await driver.Read("/me/journal", late)).Body).RootElement;
+            Assert.Equal(JsonValueKind.Null, journal.GetProperty("firstFault").ValueKind);
+            steps = [.. journal.GetProperty("entries").EnumerateArray().Where(entry => entry.GetProperty("partner").ValueKind == JsonValueKind.Null).Select(entry => entry.GetProperty("resource").GetString()!)];
+            await Task.Delay(20, late);
+        }
+
+        Assert.Equal(["crash.noticed", "crash.asked", "crash.unanswered"], steps);
     }
 
     private static Task<PlatformProcess> Run(TemporaryFolder folder, Uri address) =>

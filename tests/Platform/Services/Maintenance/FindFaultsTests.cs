@@ -50,9 +50,10 @@ public class FindFaultsTests
     }
 
     [Theory]
-    [InlineData(-10, 10, true)]
-    [InlineData(-7, 10, false)]
-    [InlineData(-10, 6, false)] // too short a time
+    [InlineData(-10, 15, true)]
+    [InlineData(-10, 14, false)] // not more than a step of the chip's
+    [InlineData(-7, 30, false)]
+    [InlineData(-30, 6, false)] // too short a time
     [InlineData(0, 30, false)]
     public void A_battery_that_rests_lower_from_day_to_day_is_fading(int mvPerDay, int days, bool isFading)
     {
@@ -60,6 +61,19 @@ public class FindFaultsTests
 
         Assert.Equal(isFading, FindFaults.In(history, null, Today).Any(finding => finding.Kind == FindingKind.BatteryFading));
         Assert.True(days < 7 || Math.Abs(BatteryTrend.MvPerDay(history) - mvPerDay) < 1e-6);
+    }
+
+    [Theory]
+    [InlineData(14)]
+    [InlineData(30)]
+    public void A_step_from_one_tenth_of_a_volt_to_the_next_is_no_fading(int days)
+    {
+        for (var step = 1; step < days; step++)
+        {
+            var history = new HealthHistory([.. Enumerable.Range(0, days).Select(day => Well with { RestingMv = day < step ? 12_500 : 12_600, Began = Now.AddDays(-day) })]);
+
+            Assert.Null(BatteryTrend.Fading(history));
+        }
     }
 
     [Theory]

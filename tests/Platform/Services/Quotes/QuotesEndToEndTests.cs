@@ -72,7 +72,7 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
         var entries = journal.Entries.Where(entry => entry.Resource.StartsWith("quote-request.", StringComparison.Ordinal)).ToList();
         Assert.Equal(
             new[] { (_world.First.Id, "quote-request.published"), (_world.Second.Id, "quote-request.published") }.Order(),
-            entries.Where(entry => entry.Categories.Count > 0).Select(entry => (entry.Partner, entry.Resource)).Distinct().Order());
+            entries.Where(entry => entry.Categories.Count > 0).Select(entry => (entry.Partner!, entry.Resource)).Distinct().Order());
         var chosen = Assert.Single(entries, entry => entry.Resource == "quote-request.chosen");
         Assert.Equal((_world.First.Id, Purpose.Pricing), (chosen.Partner, chosen.Purpose));
         Assert.Empty(chosen.Categories); // nothing measured

@@ -10,7 +10,8 @@ public class FindDrainTests
     [Theory]
     [InlineData(null, -12, 14, true)]
     [InlineData(null, -7, 14, false)]
-    [InlineData(null, -12, 6, false)] // too early to say
+    [InlineData(null, -30, 6, false)] // too early to say
+    [InlineData(null, -12, 12, false)] // not more than a step of the chip's
     [InlineData(0, -12, 14, true)]
     [InlineData(-11, -12, 14, false)] // it did so before: another cause
     [InlineData(-6, -12, 14, true)]

@@ -160,7 +160,7 @@ public sealed class WatchDongleTests : IAsyncLifetime
     [Fact]
     public async Task A_battery_that_rests_lower_each_day_since_the_fitting_is_told()
     {
-        for (var day = 0u; day < 10; day++)
+        for (var day = 0u; day < 16; day++)
         {
             var rested = new JsonArray(new JsonArray("resting", 0, 12_700 - (int)(12 * day)));
             await Deliver(SmallBatch.Of(Journey.Dongle, ("boot", 1 + day), ("t0", _time.GetUtcNow().ToUnixTimeMilliseconds()), ("ev", rested)));

@@ -4,6 +4,7 @@ import { api, take, type Schemas } from '../api/client';
 import { verifyJournal, type Fault, type JournalFile } from '../api/verify';
 import { dayAndTime } from '../format';
 import { t } from '../texts';
+import { more, readMore } from '../texts/more';
 import { Answer, Nothing, say } from '../ui/answer';
 import { Icon } from '../ui/icons';
 import { Card, Page } from '../ui/page';
@@ -15,6 +16,9 @@ type Span = 'everything' | 'today' | 'yesterday';
 
 async function readJournal() {
   const [{ entries }, { partners }] = await Promise.all([take(api.GET('/me/journal')), take(api.GET('/me/partners'))]);
+  if (entries.some(({ partner }) => partner === null)) {
+    await readMore();
+  }
   return { entries: entries.toReversed(), partners };
 }
 
@@ -42,14 +46,14 @@ export function Journal() {
                 {entries.filter(within(span)).map(entry => (
                   <li class="stack" key={entry.number}>
                     <p>
-                      <strong>{t.journal.received(nameOf(entry.partner, partners), t.journal.resources[entry.resource as keyof typeof t.journal.resources] ?? entry.resource)}</strong>
+                      <strong>{whatHappened(entry, partners)}</strong>
                       <br />
                       <span class="soft small">
                         {dayAndTime(entry.at)} · {t.purposes[entry.purpose]}
                         {entry.categories.length > 0 && ` · ${entry.categories.map(category => t.categories[category]).join(', ')}`}
                       </span>
                     </p>
-                    <Received number={entry.number} />
+                    <Behind entry={entry} />
                   </li>
                 ))}
               </ol>
@@ -61,6 +65,14 @@ export function Journal() {
   );
 }
 
+/** Who received what; or what was done without a word to anybody. */
+function whatHappened({ partner, resource }: Entry, partners: Schemas['Notice'][]) {
+  if (partner !== null) {
+    return t.journal.received(nameOf(partner, partners), t.journal.resources[resource as keyof typeof t.journal.resources] ?? resource);
+  }
+  return t.journal.step(more.crash.steps[resource.replace('crash.', '') as keyof typeof more.crash.steps] ?? resource);
+}
+
 function within(span: Span) {
   const midnight = new Date();
   midnight.setHours(0, 0, 0, 0);
@@ -70,11 +82,11 @@ function within(span: Span) {
 }
 
 /** The payload of an entry, read when somebody wants to see it. */
-function Received({ number }: { number: number }) {
+function Behind({ entry: { number, partner } }: { entry: Entry }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details class="table-behind" onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>{t.journal.payload}</summary>
+      <summary>{partner === null ? t.journal.noted : t.journal.payload}</summary>
       {isOpen && <OnePayload number={number} />}
     </details>
   );

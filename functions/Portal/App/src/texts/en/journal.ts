@@ -1,14 +1,16 @@
 export const journal = {
   title: 'Who saw what',
-  lead: 'Every time anything about you left for anybody stands here, in an order nobody can change unnoticed.',
+  lead: 'Every time anything about you left for anybody stands here, and every step that was taken after a crash, in an order nobody can change unnoticed.',
   none: 'Nobody has received anything about you.',
   yesterday: 'Yesterday',
   today: 'Today',
   day: 'Show',
   everything: 'Everything',
   received: (partner: string, what: string) => `${partner} received ${what}`,
-  resources: { ratings: 'your rating', trips: 'your trips', 'driving-events': 'your harsh moments', 'vehicle-health': 'your vehicle’s health', settlements: 'your settlements', grant: 'the terms of your grant', withdrawal: 'word that you took it back' },
+  resources: { ratings: 'your rating', trips: 'your trips', 'driving-events': 'your harsh moments', 'vehicle-health': 'your vehicle’s health', settlements: 'your settlements', grant: 'the terms of your grant', withdrawal: 'word that you took it back', 'crash.help-needed': 'word that you may need help', 'crash.recalled': 'word that nobody need come', 'crash.confirmed': 'word that there was a crash', 'trip.closed': 'a trip', 'trip.amended': 'a trip, corrected', lead: 'what your vehicle needs', 'lead.mail': 'an e-mail about what your vehicle needs', 'lead.opened': 'what your vehicle needs', 'lead.changed': 'how what your vehicle needs stands' },
+  step: (what: string) => `After a blow: ${what}`,
   payload: 'Exactly what it received',
+  noted: 'Exactly what was noted, and told nobody',
   noPayload: 'The payload is kept for 13 months and then erased; that it was released stays proven.',
   verify: {
     title: 'Is it all there?',

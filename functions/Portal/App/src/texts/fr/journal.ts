@@ -1,14 +1,16 @@
 export const journal = {
   title: 'Qui a vu quoi',
-  lead: 'Chaque fois que quelque chose de vous est parti chez quelqu’un, c’est écrit ici, dans un ordre que personne ne change sans que cela se voie.',
+  lead: 'Chaque fois que quelque chose de vous est parti chez quelqu’un, c’est écrit ici, et chaque pas fait après un choc, dans un ordre que personne ne change sans que cela se voie.',
   none: 'Personne n’a rien reçu de vous.',
   yesterday: 'Hier',
   today: 'Aujourd’hui',
   day: 'Montrer',
   everything: 'Tout',
   received: (partner: string, what: string) => `${partner} a reçu ${what}`,
-  resources: { ratings: 'votre note', trips: 'vos trajets', 'driving-events': 'vos moments brusques', 'vehicle-health': 'la santé de votre véhicule', settlements: 'vos décomptes', grant: 'les termes de votre accord', withdrawal: 'la nouvelle de votre retrait' },
+  resources: { ratings: 'votre note', trips: 'vos trajets', 'driving-events': 'vos moments brusques', 'vehicle-health': 'la santé de votre véhicule', settlements: 'vos décomptes', grant: 'les termes de votre accord', withdrawal: 'la nouvelle de votre retrait', 'crash.help-needed': 'que vous avez peut-être besoin d’aide', 'crash.recalled': 'que personne n’a à venir', 'crash.confirmed': 'qu’il y a eu un choc', 'trip.closed': 'un trajet', 'trip.amended': 'un trajet, corrigé', lead: 'ce dont votre véhicule a besoin', 'lead.mail': 'un e-mail sur ce dont votre véhicule a besoin', 'lead.opened': 'ce dont votre véhicule a besoin', 'lead.changed': 'où en est ce dont votre véhicule a besoin' },
+  step: (what: string) => `Après un choc : ${what}`,
   payload: 'Exactement ce qu’il a reçu',
+  noted: 'Exactement ce qui a été noté, et dit à personne',
   noPayload: 'Le contenu est gardé 13 mois puis effacé ; qu’il a été transmis reste prouvé.',
   verify: {
     title: 'Tout y est-il ?',

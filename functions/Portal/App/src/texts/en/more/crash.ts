@@ -19,6 +19,8 @@ export const crash = {
     noticed: 'The dongle felt it',
     asked: 'You were asked',
     answered: 'You answered',
+    unanswered: 'You did not answer in time',
+    'held-back': 'Nobody was sent: the blow was as light as your false alarms',
     'assistance-told': 'The assistance partner was told',
     'nobody-to-tell': 'Nobody could be told: you granted no assistance partner, or paused everything',
     'assistance-recalled': 'The assistance partner was called back',

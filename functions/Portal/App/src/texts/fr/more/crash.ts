@@ -19,6 +19,8 @@ export const crash = {
     noticed: 'Le boîtier l’a senti',
     asked: 'On vous a demandé',
     answered: 'Vous avez répondu',
+    unanswered: 'Vous n’avez pas répondu à temps',
+    'held-back': 'Personne n’a été envoyé : le choc était aussi léger que vos fausses alertes',
     'assistance-told': 'Le service d’assistance a été prévenu',
     'nobody-to-tell': 'Personne n’a pu être prévenu : vous n’avez accordé l’assistance à personne, ou tout suspendu',
     'assistance-recalled': 'Le service d’assistance a été rappelé',
