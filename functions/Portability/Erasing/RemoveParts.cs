@@ -17,7 +17,7 @@ public sealed class RemoveParts(Erasures erasures, IEnumerable<IErasePart> erase
         [DataCategory.VehicleHealth] = [EraseHealth.Name, "leads"],
         [DataCategory.DrivingEvents] = ["contests", "crashes", "scores"],
         [DataCategory.Rating] = [EraseRating.Name, "coachings"],
-        [DataCategory.TripSummary] = ["notes", "contests", "crashes", "trips"],
+        [DataCategory.TripSummary] = ["notes", EraseMoments.Name, "contests", "crashes", "trips"],
     };
 
     /// <inheritdoc/>
