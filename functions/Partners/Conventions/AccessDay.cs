@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 

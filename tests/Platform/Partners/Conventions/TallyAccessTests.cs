@@ -2,7 +2,6 @@ using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 using ConnectedInsurance.Partners.Conventions;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
-using ConnectedInsurance.Platform.Tests.Registry.Accounts;
 using ConnectedInsurance.Ports;
 using Microsoft.Extensions.DependencyInjection;
 

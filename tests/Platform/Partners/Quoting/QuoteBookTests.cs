@@ -9,17 +9,23 @@ namespace ConnectedInsurance.Platform.Tests.Partners.Quoting;
 
 public class QuoteBookTests
 {
-    [Fact]
-    public async Task Two_requests_that_both_counted_before_either_entered_do_not_pass_the_bound_together()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)] // nothing in the row they replace changes but that it was replaced
+    public async Task Two_requests_that_both_counted_before_either_entered_do_not_pass_the_bound_together(int underWay)
     {
         await using var platform = new HostedPlatform(new ManualTime(Boots.Noon));
         var driver = (await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default)).Id;
-        var book = new QuoteBook(new MeetingTables(platform.Get<ITables>()), platform.Get<SubjectKeys>());
+        for (var before = 0; before < underWay; before++)
+        {
+            Assert.True(await platform.Get<QuoteBook>().Enter(Request($"qrq-before-{before}", driver), [], underWay, default));
+        }
 
-        var entered = await Task.WhenAll(book.Enter(Request("qrq-1", driver), [], 1, default), book.Enter(Request("qrq-2", driver), [], 1, default));
+        var book = new QuoteBook(new MeetingTables(platform.Get<ITables>()), platform.Get<SubjectKeys>());
+        var entered = await Task.WhenAll(book.Enter(Request("qrq-1", driver), [], underWay + 1, default), book.Enter(Request("qrq-2", driver), [], underWay + 1, default));
 
         Assert.Single(entered, one => one);
-        Assert.Single(await book.Of(driver, default));
+        Assert.Equal(underWay + 1, (await book.Of(driver, default)).Count);
     }
 
     [Fact]
