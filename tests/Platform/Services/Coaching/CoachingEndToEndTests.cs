@@ -98,6 +98,26 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_switches_it_off_has_the_coach_learn_that_it_is_over_and_nothing_of_the_driving_since()
+    {
+        await Drive(Temper.Aggressive);
+        var offered = await Offered();
+        await Grant(_coach.Id);
+        Assert.Equal(204, await Send(HttpMethod.Post, $"/me/coaching/{offered.Id}/acceptance", new { form = "course", coach = _coach.Id }));
+        var name = Assert.Single(await _coach.Await(1)).Said.GetProperty("coaching").GetString()!;
+        await Drive(Temper.Calm);
+
+        Assert.Equal(204, await Send(HttpMethod.Put, "/me/coaching", new { isOff = true }));
+
+        var (type, said) = (await _coach.Await(2))[1];
+        Assert.Equal(("coaching.ended", "left"), (type, said.GetProperty("state").GetString()!.ToLowerInvariant()));
+        string[] figures = ["kmBefore", "pointsBefore", "kmSince", "pointsSince"];
+        Assert.All(figures, figure => Assert.Equal(JsonValueKind.Null, said.GetProperty(figure).ValueKind));
+        var asked = await Asked(_coach.Id, $"/partner/v1/coachings/{name}");
+        Assert.All(figures, figure => Assert.Equal(JsonValueKind.Null, asked.GetProperty(figure).ValueKind));
+    }
+
+    [Fact]
     public async Task Tips_are_for_the_driver_alone_and_finished_by_driving_better()
     {
         await Drive(Temper.Aggressive);
