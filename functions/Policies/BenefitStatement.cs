@@ -21,7 +21,8 @@ public sealed record BenefitStatement(
     /// <param name="Saved">Without driving less paid: what granting brought.</param>
     /// <param name="Gained">By tariff less paid: what the whole arrangement brought; below 0 it cost.</param>
     /// <param name="Returned">Of it: what came back because trips were corrected or came late.</param>
-    public sealed record OfDriver(Money Paid, Money WithoutDriving, Money ByTariff, Money Saved, Money Gained, Money Returned);
+    /// <param name="Coached">Of what was saved: what a finished coaching took off.</param>
+    public sealed record OfDriver(Money Paid, Money WithoutDriving, Money ByTariff, Money Saved, Money Gained, Money Returned, Money Coached);
 
     /// <summary>The insurer's side.</summary>
     /// <param name="NetPremium">What it got, taxes not in.</param>
@@ -55,7 +56,8 @@ public sealed record BenefitStatement(
     {
         var none = new Money(0, policy.YearlyFee.Currency);
         var current = settled.GroupBy(one => one.Period).Select(period => period.MaxBy(one => one.Revision)!).ToList();
-        var (paid, saved, net) = (Sum(one => one.Premium.Total), Sum(one => one.Premium.Saved), Sum(one => one.Premium.Net));
+        var (paid, coached, net) = (Sum(one => one.Premium.Total), Sum(one => one.Coached ?? none), Sum(one => one.Premium.Net));
+        var saved = Sum(one => Premium.Of(policy.Terms, one.Period, 1).Total) - paid;
         var byTariff = Sum(one => Premium.Of(policy.Terms with { Balance = 1 }, one.Period, 1).Total);
         var returned = Sum(one => settled.First(first => first.Period == one.Period && first.Revision == 1).Premium.Total - one.Premium.Total);
         var fee = Money.Rounded(net.Minor * policy.Product.PlatformShare, none.Currency);
@@ -66,7 +68,7 @@ public sealed record BenefitStatement(
         return new(
             policy.Id,
             current.Count,
-            new(paid, paid + saved, byTariff, saved, byTariff - paid, returned),
+            new(paid, paid + saved, byTariff, saved, byTariff - paid, returned, coached),
             new(net, fee, told.Count, incurred, net - fee - incurred, [.. received]),
             new(fee, policy.Product.PlatformShare, driven.Trips, Math.Round(driven.Km, 1)),
             [.. Caveats(policy, current.Count)]);

@@ -16,9 +16,9 @@ public sealed class HonourCoaching(CoachingCredentials credentials, Consents con
         ? Decide(policy, await Held(policy.Driver, cancellation), RatePeriod.GrantedDays(await consents.Of(policy.Driver, cancellation), policy, period), period.Days)
         : 1;
 
-    /// <summary>What it would leave of a quoted policy's price from its first day to its last, were it granted.</summary>
-    public async Task<decimal> Quoted(BoundPolicy policy, CancellationToken cancellation) => policy is { Product.CoachingShare: > 0, IsControl: false }
-        ? Decide(policy, await Held(policy.Driver, cancellation), Enumerable.Range(0, policy.Whole.Days).Select(policy.From.AddDays), policy.Whole.Days)
+    /// <summary>What it would leave of the price of days that are still to come, were the insurer granted each of them.</summary>
+    public async Task<decimal> Ahead(BoundPolicy policy, PolicyPeriod days, CancellationToken cancellation) => policy is { Product.CoachingShare: > 0, IsControl: false }
+        ? Decide(policy, await Held(policy.Driver, cancellation), Enumerable.Range(0, days.Days).Select(days.From.AddDays), days.Days)
         : 1;
 
     /// <summary>The product's share off, for the days that count on which a credential holds; several on one day are worth no more than one.</summary>

@@ -41,7 +41,7 @@ public static class QuotePolicy
         }
 
         var factor = await rate.Now(offered.Insurer, offered.Model.Basis, driver, cancellation) is { } rating ? RatePeriod.Decide(policy, rating) : 1;
-        var terms = policy.Terms with { Coached = await honour.Quoted(policy, cancellation) };
+        var terms = policy.Terms with { Coached = await honour.Ahead(policy, policy.Whole, cancellation) };
         var driven = Premium.Of(terms, policy.Whole, factor);
         return TypedResults.Ok(new Response(
             Yearly(policy, 1),

@@ -18,7 +18,7 @@ public static class ReadBenefit
         app.MapGet("/me/policies/{policy:key}/benefit", Handle).ForDriver(DriverScope.ReadRating).Refuses(Problem.NotFound).Shows(new BenefitStatement(
             "pol-7k3mq9xz0a1b2c3d4e5f",
             3,
-            new(Euros(10_710), Euros(12_255), Euros(11_950), Euros(1_545), Euros(1_240), Euros(120)),
+            new(Euros(10_710), Euros(12_255), Euros(11_950), Euros(1_545), Euros(1_240), Euros(120), Euros(150)),
             new(Euros(8_052), Euros(161), 0, Euros(0), Euros(7_891), [new(DataCategory.Rating, 6)]),
             new(Euros(161), 0.02m, 214, 2_904.5),
             ["The platform sells no data."]));

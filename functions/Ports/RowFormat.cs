@@ -23,6 +23,9 @@ public sealed class RowFormat<T>(string table, int version, JsonTypeInfo<T> type
         return this;
     }
 
+    /// <summary>Teaches the format to read an older version whose nouns only lack what is null or nothing in those of now.</summary>
+    public RowFormat<T> Upcasts(int from) => Upcasts(from, stored => JsonSerializer.Deserialize(stored, type)!);
+
     /// <summary>The value in clear.</summary>
     public byte[] Write(T noun) => JsonSerializer.SerializeToUtf8Bytes(noun, type);
 

@@ -4,6 +4,7 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Rating.Life;
 using ConnectedInsurance.Rating.Portfolios;
+using ConnectedInsurance.Scoring;
 
 namespace ConnectedInsurance.Browser.Tests;
 
@@ -31,6 +32,29 @@ public sealed class MoneyTests(PortalWorld world)
         await visit.Page.GetByText("as now 750 km").WaitForAsync();
         await visit.Page.GetByLabel("Kilometres in a month").FillAsync("500");
         await visit.Page.GetByText("500 km", new() { Exact = true }).WaitForAsync();
+        await visit.AssertGood();
+    }
+
+    [Fact]
+    public async Task What_a_finished_coaching_takes_off_is_a_line_at_home_and_beside_the_sliders()
+    {
+        var driver = await world.NewSharer();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await world.Get<CoachingCredentials>().Issue(driver.Id, new("cch-1", ScorePart.Braking, CredentialTerms.Tips, today.AddDays(-1), today.AddYears(1)), default);
+        await using var visit = await world.OpenAs(driver, Look.Phone with { Language = "en-GB", HasWorker = false });
+        await Bind(visit, coachingShare: 0.05m);
+        await visit.Page.RouteAsync("**/simulation", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace("\"yearlyKm\":null", "\"yearlyKm\":9000", StringComparison.Ordinal) });
+        });
+
+        await visit.Go("/");
+        await visit.Page.GetByText("Coached: €1.64 less, for the coaching you finished.").WaitForAsync(); // 5 % of (400 x 0.75) x 1.33 x 30 / 365
+        await visit.AssertGood();
+        await visit.Go("/money");
+
+        await visit.Page.GetByText("Coached: €1.64 less").WaitForAsync();
         await visit.AssertGood();
     }
 
@@ -77,9 +101,9 @@ public sealed class MoneyTests(PortalWorld world)
     }
 
     /// <summary>The insurer has a product on sale, and the driver binds it in their own session.</summary>
-    private async Task Bind(Visit visit)
+    private async Task Bind(Visit visit, decimal coachingShare = 0)
     {
-        var product = await Sell();
+        var product = await Sell(coachingShare);
         var status = await visit.Page.EvaluateAsync<string>(
             """
             async asked => {
@@ -97,10 +121,10 @@ public sealed class MoneyTests(PortalWorld world)
         Assert.True(status == "201 ", status);
     }
 
-    private async Task<OfferedProduct> Sell()
+    private async Task<OfferedProduct> Sell(decimal coachingShare = 0)
     {
         var product = new OfferedProduct(
-            Identifier.New("prd"), world.Demo.Insurer.Partner, new("Drive", TariffKind.Classic, TaxShare: 0.33m), new("EUR", [new(Cover.Liability, 40_000)], [], 0), new("prior-1", ModelBasis.Net, 0.5m));
+            Identifier.New("prd"), world.Demo.Insurer.Partner, new("Drive", TariffKind.Classic, TaxShare: 0.33m, CoachingShare: coachingShare), new("EUR", [new(Cover.Liability, 40_000)], [], 0), new("prior-1", ModelBasis.Net, 0.5m));
         await world.Get<Products>().Enter(product, default);
         return product;
     }

@@ -28,7 +28,11 @@ public sealed class QuoteTests(PortalWorld world)
         await visit.Page.GetByText("No quote yet").WaitForAsync();
 
         var name = await Quote();
-        await visit.Go("/services/quotes");
+        await visit.Go("/");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "A quote waits for your choice" }).WaitForAsync();
+        await visit.AssertGood();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "A quote waits for your choice" }).ClickAsync();
+        await visit.Heading("Quotes");
         await visit.Page.GetByText("€500.00 a year, all included").WaitForAsync();
         await visit.AssertGood();
         Assert.Equal(403, await Identity(name));
@@ -36,6 +40,9 @@ public sealed class QuoteTests(PortalWorld world)
         await visit.Press("Choose, and say who I am");
 
         await visit.Page.GetByText("You chose this one").WaitForAsync();
+        await visit.Go("/");
+        await visit.Page.GetByText("Needs your answer").WaitForAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "A quote waits for your choice" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         for (var looks = 0; await Identity(name) != 200; looks++)
         {
             Assert.True(looks < 200, "The insurer was not told who chose it.");

@@ -27,6 +27,8 @@ public sealed class WorkplaceTests(PortalWorld world)
 
         await visit.Page.GetByText("Driver and dongle").WaitForAsync();
         await visit.Page.GetByText("consent, rows grant: in force at the week's end").WaitForAsync();
+        await visit.Page.GetByText("Requests refused for want of a grant").First.WaitForAsync();
+        await visit.Page.GetByText("requestbudgets, rows day").First.WaitForAsync();
         var grants = visit.Page.GetByRole(AriaRole.Figure, new() { Name = "Grants in force" });
         await grants.Locator("summary").ClickAsync();
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ConnectedInsurance.Hosting.Embedded.Demo;
 using ConnectedInsurance.Portal;
 using ConnectedInsurance.Ports;
@@ -14,6 +15,8 @@ public static class DemoCommand
     private const int Failed = 1;
     private static readonly TimeSpan BetweenCommutes = TimeSpan.FromDays(1.5);
     private static readonly TimeSpan BetweenLiveRounds = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -21,7 +24,7 @@ public static class DemoCommand
         var once = new Option<bool>("--once") { Description = "Stops after the first round instead of driving on." };
         var data = new Option<DirectoryInfo>("--data") { Description = "The data folder; a temporary one, removed at the end, unless told." };
         var urls = new Option<string>("--urls") { Description = "Where to listen; with --once any free port of this machine." };
-        var command = new Command("demo", "Runs the platform with three emulated drivers and an insurer; needs nothing else.") { once, data, urls };
+        var command = new Command("demo", "Runs the platform with three emulated drivers, an insurer, a garage and a coach; needs nothing else.") { once, data, urls };
         command.SetAction((parsed, cancellation) => Run(
             parsed.GetValue(once),
             parsed.GetValue(data)?.FullName,
@@ -73,6 +76,7 @@ public static class DemoCommand
         screen.Say($"{http.BaseAddress} (partner API under /partner/v1, driver API under /me, health under /health/ready)");
         var token = await app.Services.GetRequiredService<OperatorToken>().Get(cancellation);
         var world = await DemoWorld.Create(http, token, cancellation);
+        await DemoWorld.Furnish(http, token, cancellation);
 
         screen.Chapter($"{CommutesEach} commutes each: dongle -> stream -> trip -> score");
         var begin = TimeProvider.System.GetUtcNow() - CommutesEach * BetweenCommutes - TimeSpan.FromHours(2);
@@ -81,6 +85,7 @@ public static class DemoCommand
         screen.Chapter("What it comes to");
         screen.Ratings(await Task.WhenAll(world.Drivers.Select(async driver => (driver, await driver.Self.Rating(cancellation)))));
         await ShowInsurer(world, await world.InsurerAtTheDoor(http, cancellation), screen, cancellation);
+        await ShowCoaching(world, screen, cancellation);
         ShowPortal(app, door, world, screen);
         if (!once)
         {
@@ -122,6 +127,25 @@ public static class DemoCommand
         screen.Answer($"the same for {leaving.Name}, after the grant was withdrawn", refused.Status, refused.Body);
         var journal = await leaving.Self.Journal(cancellation);
         screen.Say($"{leaving.Name} reads in the journal: {journal.Entries.Count} disclosure, and the chain {(journal.FirstFault is null ? "holds" : "is broken")}.");
+    }
+
+    /// <summary>Who gets no discount is offered help; they accept it, or not, in the portal.</summary>
+    private static async Task ShowCoaching(DemoWorld world, DemoScreen screen, CancellationToken cancellation)
+    {
+        screen.Chapter("Who gets no discount is offered help");
+        var driver = world.Drivers[^1];
+        await driver.Self.WantCoaching(cancellation);
+        for (var looked = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(looked) < LongestLook; await Task.Delay(BetweenLooks, TimeProvider.System, cancellation))
+        {
+            if (await driver.Self.Coaching(cancellation) is { Coachings: [var offered, ..], Coaches: [var coach, ..] })
+            {
+                var (factor, points) = (offered.Coaching.Factor.ToString().ToLowerInvariant(), offered.Coaching.Costs.ToString("0.0", CultureInfo.InvariantCulture));
+                screen.Say($"{driver.Name} is offered coaching on {factor}, which costs {points} points: a tip a week, or the course of {coach.Name}.");
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"{driver.Name} was offered no coaching.");
     }
 
     /// <summary>By its name: browsers make passkeys for localhost, and for 127.0.0.1 none.</summary>

@@ -17,10 +17,13 @@ public sealed class CoachingBook(ITables tables, SubjectKeys keys, Pseudonyms ps
     private const string OfferPrefix = "cch-";
     private const char Between = '/';
     private static readonly RowFormat<CoachingOffer> Format = new("coachings", 1, CoachingJson.Default.CoachingOffer);
-    private static readonly RowFormat<CoachingWish> WishFormat = new("coachings", 1, CoachingJson.Default.CoachingWish);
+    private static readonly RowFormat<CoachingWish> WishFormat = new RowFormat<CoachingWish>("coachings", 2, CoachingJson.Default.CoachingWish).Upcasts(1); // it did not know when something was offered: the offer did
 
     private readonly ITable table = tables.Open("coachings");
     private readonly ITable courses = tables.Open("courses");
+
+    /// <summary>True for what a coaching may be called.</summary>
+    public static bool IsName(string id) => id.StartsWith(OfferPrefix, StringComparison.Ordinal);
 
     /// <summary>What a driver wants; null before anybody thought of coaching them, or once they were erased.</summary>
     public async ValueTask<CoachingWish?> Wish(string driver, CancellationToken cancellation) =>
@@ -35,6 +38,21 @@ public sealed class CoachingBook(ITables tables, SubjectKeys keys, Pseudonyms ps
         if (await keys.Find(Subject.Driver(driver), cancellation) is { } key)
         {
             await table.Commit(driver, [TableWrite.Put(WishRow, WishFormat.Version, WishFormat.Write(wish, key, driver, WishRow))], cancellation);
+        }
+    }
+
+    /// <summary>Changes what a driver wants; of two changes at once neither is lost.</summary>
+    public async Task Change(string driver, Func<CoachingWish, CoachingWish> change, CancellationToken cancellation)
+    {
+        while (await keys.Find(Subject.Driver(driver), cancellation) is { } key)
+        {
+            var row = await table.Find(driver, WishRow, cancellation);
+            var value = WishFormat.Write(change(row is null ? new() : WishFormat.Read(row, key)), key, driver, WishRow);
+            var write = row is null ? TableWrite.Insert(WishRow, WishFormat.Version, value) : TableWrite.Replace(WishRow, WishFormat.Version, value, row.Tag);
+            if ((await table.Commit(driver, [write], cancellation)).IsCommitted)
+            {
+                return;
+            }
         }
     }
 
@@ -53,7 +71,7 @@ public sealed class CoachingBook(ITables tables, SubjectKeys keys, Pseudonyms ps
         : [];
 
     /// <summary>A driver's coaching; null when there is none such, or the driver was erased.</summary>
-    public async Task<CoachingOffer?> Find(string driver, string id, CancellationToken cancellation) => id.StartsWith(OfferPrefix, StringComparison.Ordinal)
+    public async Task<CoachingOffer?> Find(string driver, string id, CancellationToken cancellation) => IsName(id)
         && await table.Find(driver, id, cancellation) is { } row && await keys.Find(Subject.Driver(driver), cancellation) is { } key ? Format.Read(row, key) : null;
 
     /// <summary>The coaching a coach means; null when it gives no such course.</summary>
@@ -77,7 +95,7 @@ public sealed class CoachingBook(ITables tables, SubjectKeys keys, Pseudonyms ps
         return (found, page.Rows.Count > limit ? page.Rows[limit].Row : null);
     }
 
-    /// <summary>Removes all of a driver, here and from the lists of coaches; how many rows that were.</summary>
+    /// <summary>Removes a driver's coachings, here and from the lists of coaches, but not whether they want any; how many rows that were.</summary>
     public async Task<long> Forget(string driver, CancellationToken cancellation)
     {
         var listed = courses.Read(TableRange.Whole, cancellation).Where(row => Encoding.UTF8.GetString(row.Value.Span).StartsWith(driver + Between, StringComparison.Ordinal));
@@ -86,8 +104,11 @@ public sealed class CoachingBook(ITables tables, SubjectKeys keys, Pseudonyms ps
             await courses.Commit(row.Partition, [TableWrite.Delete(row.Row)], cancellation);
         }
 
-        return await table.DeleteAll(new(driver), cancellation);
+        return await table.DeleteAll(TableRange.Prefix(driver, OfferPrefix), cancellation);
     }
+
+    /// <summary>Removes what a driver wants; how many rows that were.</summary>
+    public async Task<long> ForgetWish(string driver, CancellationToken cancellation) => await table.DeleteAll(TableRange.Prefix(driver, WishRow), cancellation);
 
     /// <summary>Changes a coaching, and where it came to a coach lists it there first; null when there is none, or the change is none.</summary>
     /// <param name="driver">Whose.</param>

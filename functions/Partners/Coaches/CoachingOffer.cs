@@ -86,7 +86,8 @@ public sealed record CoachingOffer(
 /// <summary>What a driver wants of coaching.</summary>
 /// <param name="IsOff">True when they want none.</param>
 /// <param name="FirstTip">When they were told the tip of their first trip; null before.</param>
-public sealed record CoachingWish(bool IsOff = false, DateTimeOffset? FirstTip = null);
+/// <param name="Offered">When they were offered something last, should that offer be erased; null before.</param>
+public sealed record CoachingWish(bool IsOff = false, DateTimeOffset? FirstTip = null, DateTimeOffset? Offered = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CoachingOffer))]

@@ -4,7 +4,7 @@ using ConnectedInsurance.Scoring;
 
 namespace ConnectedInsurance.Partners.Coaches;
 
-/// <summary>A course as the coach who gives it sees it: the figures of the factor it is about, and of no other.</summary>
+/// <summary>A course as the coach who gives it sees it: the figures of the factor it is about, and of no other. Once the driver left it that it is over, and none.</summary>
 [Discloses(DataCategory.Rating)]
 public sealed record SubjectCoaching
 {
@@ -42,35 +42,39 @@ public sealed record SubjectCoaching
     [Discloses(DataCategory.Rating)]
     public required DateOnly Since { get; init; }
 
-    /// <summary>Distance on which the factor was measured in the 12 months before, km.</summary>
+    /// <summary>Distance on which the factor was measured in the 12 months before, km; null, as the other figures, once the driver left.</summary>
     [Discloses(DataCategory.Rating, RoundedTo = 10)]
-    public required double KmBefore { get; init; }
+    public required double? KmBefore { get; init; }
 
     /// <summary>What the factor came to then, in points of the score; below 0 it cost.</summary>
     [Discloses(DataCategory.Rating, RoundedTo = 0.5)]
-    public required double PointsBefore { get; init; }
+    public required double? PointsBefore { get; init; }
 
     /// <summary>Likewise since then.</summary>
     [Discloses(DataCategory.Rating, RoundedTo = 10)]
-    public required double KmSince { get; init; }
+    public required double? KmSince { get; init; }
 
     /// <summary>Likewise since then; 0 before anything was driven.</summary>
     [Discloses(DataCategory.Rating, RoundedTo = 0.5)]
-    public required double PointsSince { get; init; }
+    public required double? PointsSince { get; init; }
 
     /// <summary>A course in full; the gate leaves out and rounds.</summary>
-    public static SubjectCoaching Of(string subject, string name, CoachingOffer offer, FactorProgress progress) => new()
+    public static SubjectCoaching Of(string subject, string name, CoachingOffer offer, FactorProgress progress)
     {
-        Subject = subject,
-        Coaching = name,
-        Factor = offer.Factor,
-        State = offer.State,
-        Since = DateOnly.FromDateTime((offer.Accepted ?? offer.Offered).UtcDateTime),
-        KmBefore = progress.Before.Km,
-        PointsBefore = (double)progress.Before.Points,
-        KmSince = progress.Since.Km,
-        PointsSince = (double)progress.Since.Points,
-    };
+        var told = offer.State == CoachingState.Left ? null : progress;
+        return new()
+        {
+            Subject = subject,
+            Coaching = name,
+            Factor = offer.Factor,
+            State = offer.State,
+            Since = DateOnly.FromDateTime((offer.Accepted ?? offer.Offered).UtcDateTime),
+            KmBefore = told?.Before.Km,
+            PointsBefore = (double?)told?.Before.Points,
+            KmSince = told?.Since.Km,
+            PointsSince = (double?)told?.Since.Points,
+        };
+    }
 }
 
 /// <summary>A page of courses as its reference describes it; the bytes are put together from what the gate released.</summary>

@@ -1,3 +1,4 @@
+using ConnectedInsurance.Ports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -16,13 +17,16 @@ internal static class PartnerApi
 
     /// <value>From the outermost in: a request over the budget is not remembered, a remembered answer is not made again.</value>
     private static readonly Func<HttpContext, RequestDelegate, Task>[] InOrder =
-        [AnnounceDeprecation.Run, LimitRequests.Run, AnswerOnce.Run, AnswerIfChanged.Run, RefuseLargeBody.Run];
+        [TallyAccess.Run, AnnounceDeprecation.Run, LimitRequests.Run, AnswerOnce.Run, AnswerIfChanged.Run, RefuseLargeBody.Run];
 
     public static void Add(IServiceCollection services)
     {
         services.AddOptions<PartnerApiOptions>().BindConfiguration("PartnerApi").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PartnerApiOptions>>().Value);
-        services.AddSingleton<RequestBudgets>();
+        services.AddSingleton<AccessDays>();
+        services.AddSingleton<WaitingTallies>();
+        services.AddSingleton(all => new RequestBudgets(
+            all.GetRequiredService<ITables>(), all.GetRequiredService<AccessDays>(), all.GetRequiredService<WaitingTallies>(), all.GetRequiredService<PartnerApiOptions>(), all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KeptAnswers>();
     }
 

@@ -34,16 +34,42 @@ internal readonly record struct BudgetLeft(int Limit, int Used, TimeSpan Reset)
 }
 
 /// <summary>Counts partners' requests in a table, so that neither a restart nor a second instance forgets. A request over the limit is not written.</summary>
-/// <remarks>Table <c>requestbudgets</c>: (partner) / <c>minute</c>: one row a partner, written over as minutes pass.</remarks>
-public sealed class RequestBudgets(ITables tables, PartnerApiOptions options, TimeProvider time)
+/// <remarks>Table <c>requestbudgets</c>: (partner) / <c>minute</c>: one row a partner, written over as minutes pass; once a minute with it <see cref="AccessDays"/>.</remarks>
+public sealed class RequestBudgets
 {
     private const string Row = "minute";
     private static readonly RowFormat<RequestBudget> Format = new("requestbudgets", 1, RequestBudgetJson.Default.RequestBudget);
 
-    private readonly ITable table = tables.Open("requestbudgets");
+    private readonly ITable table;
+    private readonly AccessDays days;
+    private readonly WaitingTallies waiting;
+    private readonly PartnerApiOptions options;
+    private readonly TimeProvider time;
+
+    internal RequestBudgets(ITables tables, AccessDays days, WaitingTallies waiting, PartnerApiOptions options, TimeProvider time) =>
+        (table, this.days, this.waiting, this.options, this.time) = (tables.Open("requestbudgets"), days, waiting, options, time);
 
     /// <summary>Counts a request.</summary>
     internal async Task<BudgetLeft> Take(string partner, CancellationToken cancellation)
+    {
+        var (now, isWritten) = (time.GetUtcNow(), false);
+        var counted = waiting.Take(partner, now);
+        try
+        {
+            var left = await Take(partner, counted, cancellation);
+            isWritten = !left.IsOver;
+            return left;
+        }
+        finally
+        {
+            if (counted is not null && !isWritten)
+            {
+                waiting.Add(partner, counted, now);
+            }
+        }
+    }
+
+    private async Task<BudgetLeft> Take(string partner, AccessDay? counted, CancellationToken cancellation)
     {
         while (true)
         {
@@ -52,7 +78,8 @@ public sealed class RequestBudgets(ITables tables, PartnerApiOptions options, Ti
             var before = row is not null && Format.Read(row) is var kept && kept.Minute >= fresh.Minute ? kept : fresh;
             var taken = before with { Used = before.Used + 1 };
             var left = new BudgetLeft(options.RequestsPerMinute, taken.Used, taken.Minute + RequestBudget.Window - now);
-            if (left.IsOver || (await table.Commit(partner, [Write(taken, row?.Tag)], cancellation)).IsCommitted)
+            var fared = counted is null || left.IsOver ? [] : await days.Writes(partner, counted, now, cancellation);
+            if (left.IsOver || (await table.Commit(partner, [Write(taken, row?.Tag), .. fared], cancellation)).IsCommitted)
             {
                 return left;
             }
@@ -66,4 +93,5 @@ public sealed class RequestBudgets(ITables tables, PartnerApiOptions options, Ti
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RequestBudget))]
+[JsonSerializable(typeof(AccessDay))]
 internal sealed partial class RequestBudgetJson : JsonSerializerContext;

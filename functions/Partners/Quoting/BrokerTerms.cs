@@ -1,21 +1,22 @@
 namespace ConnectedInsurance.Partners.Quoting;
 
 /// <summary>Who the operator is as an insurance intermediary: what a customer must be told before a contract (Directive (EU) 2016/97, art. 18 and 19).</summary>
+/// <remarks>Source of what cites a point of art. 19: judict.eu/en/hla/32016L0097-X/article-19.</remarks>
 public sealed record BrokerTerms
 {
-    /// <value>Its name as registered (art. 18(a)(i)).</value>
+    /// <value>Its name as registered.</value>
     public string Name { get; init; } = "";
 
-    /// <value>Its postal address (art. 18(a)(i)).</value>
+    /// <value>Its postal address.</value>
     public string Address { get; init; } = "";
 
-    /// <value>The register it stands in, such as ORIAS, with the address where that is looked up (art. 18(a)(iv)).</value>
+    /// <value>The register it stands in, such as ORIAS, with the address where that is looked up.</value>
     public string Register { get; init; } = "";
 
-    /// <value>Its number there (art. 18(a)(iv)).</value>
+    /// <value>Its number there.</value>
     public string RegisterNumber { get; init; } = "";
 
-    /// <value>Where complaints and out-of-court settlement are asked for (art. 18(a)(iii)).</value>
+    /// <value>Where complaints and out-of-court settlement are asked for.</value>
     public string Complaints { get; init; } = "";
 
     /// <value>What it is paid and by whom: a fee, a commission in the premium, another kind (art. 19(1)(d) and (e)).</value>

@@ -12,7 +12,7 @@ namespace ConnectedInsurance.Partners.Quoting;
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="ValidUntil">The last day it stands.</param>
 /// <param name="Words">What the driver should know, up to 1,000 characters; null for nothing.</param>
-/// <param name="Document">Where the insurance product information document is (Directive (EU) 2016/97, art. 20(5)); null where the platform does not broker.</param>
+/// <param name="Document">Where the insurance product information document is (Directive (EU) 2016/97, art. 20(8)); null where the platform does not broker.</param>
 /// <param name="Product">The product of the insurer's it can be bound on here; null for none.</param>
 public sealed record QuoteTerms(
     IReadOnlyList<CoverPrice> Covers,
@@ -46,7 +46,7 @@ public sealed record QuoteTerms(
             ? "validUntil is a day from the one the driver chooses by, to a year later."
         : Words is { Length: 0 or > MostWords } ? $"words has 1 to {MostWords} characters, or is left out."
         : Document is { } document && (document is not { IsAbsoluteUri: true, Scheme: "https" } || document.OriginalString.Length > MostAddress) ? $"document is an https address of up to {MostAddress} characters."
-        : request.Brokered is not null && Document is null ? "document is the address of the insurance product information document: this request is brokered (Directive (EU) 2016/97, art. 20(5))."
+        : request.Brokered is not null && Document is null ? "document is the address of the insurance product information document: this request is brokered (Directive (EU) 2016/97, art. 20(8))."
         : null;
 }
 

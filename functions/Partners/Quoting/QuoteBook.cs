@@ -13,29 +13,45 @@ public sealed record QuoteName(string Driver, string Request);
 
 /// <summary>Requests for quotes, and the names insurers know them by.</summary>
 /// <remarks>
-/// Table <c>quoterequests</c>: (driver) / <c>{request}</c> and <c>{request}.{insurer}</c>, sealed under the driver's key: a quote never waits for another insurer's.
+/// Table <c>quoterequests</c>: (driver) / <c>{request}</c> and <c>{request}.{insurer}</c>, sealed under the driver's key: a quote never waits for another insurer's;
+/// and <c>entry</c>, nothing in it, which every request that enters replaces: two that enter at once are counted one after the other.
 /// Table <c>quotenames</c>: (partner) / (name), value the driver: random, so that nothing but this row leads back; it goes when the occasion is over.
 /// </remarks>
 public sealed class QuoteBook(ITables tables, SubjectKeys keys)
 {
+    private const string Entry = "entry";
     private static readonly RowFormat<QuoteRequest> Format = new("quoterequests", 1, QuotingRows.Default.QuoteRequest);
     private static readonly RowFormat<AskedInsurer> AskedFormat = new("quoterequests", 1, QuotingRows.Default.AskedInsurer);
 
     private readonly ITable table = tables.Open("quoterequests");
     private readonly ITable names = tables.Open("quotenames");
 
-    /// <summary>Enters a request.</summary>
-    public async Task Enter(QuoteRequest request, IReadOnlyList<AskedInsurer> asked, CancellationToken cancellation)
+    /// <summary>Enters a request; one that is there stands. False when the driver has so many under way already.</summary>
+    public async Task<bool> Enter(QuoteRequest request, IReadOnlyList<AskedInsurer> asked, int most, CancellationToken cancellation)
     {
         var key = await keys.Get(Subject.Driver(request.Driver), cancellation);
-        await table.Commit(
-            request.Driver,
-            [
-                TableWrite.Insert(request.Id, Format.Version, Format.Write(request, key, request.Driver, request.Id)),
-                .. asked.Select(one => Row(request.Id, one.Insurer)).Zip(
-                    asked, (row, one) => TableWrite.Insert(row, AskedFormat.Version, AskedFormat.Write(one, key, request.Driver, row))),
-            ],
-            cancellation);
+        while (true)
+        {
+            var entry = await table.Find(request.Driver, Entry, cancellation); // read before those it guards are counted
+            if ((await Of(request.Driver, cancellation)).Count(one => one.Request.IsUnderWay(one.Asked, request.Published)) >= most)
+            {
+                return false;
+            }
+
+            var outcome = await table.Commit(
+                request.Driver,
+                [
+                    entry is null ? TableWrite.Insert(Entry, 1, default) : TableWrite.Replace(Entry, 1, default, entry.Tag),
+                    TableWrite.Insert(request.Id, Format.Version, Format.Write(request, key, request.Driver, request.Id)),
+                    .. asked.Select(one => Row(request.Id, one.Insurer)).Zip(
+                        asked, (row, one) => TableWrite.Insert(row, AskedFormat.Version, AskedFormat.Write(one, key, request.Driver, row))),
+                ],
+                cancellation);
+            if (outcome.IsCommitted || outcome.FailedWrite > 0)
+            {
+                return true;
+            }
+        }
     }
 
     /// <summary>A driver's requests with whom they ask, newest first; none once the driver was erased.</summary>
@@ -46,7 +62,7 @@ public sealed class QuoteBook(ITables tables, SubjectKeys keys)
             return [];
         }
 
-        var rows = await table.Read(new(driver), cancellation).ToListAsync(cancellation);
+        var rows = await table.Read(new(driver), cancellation).Where(row => row.Row != Entry).ToListAsync(cancellation);
         var asked = rows.Where(row => row.Row.Contains('.', StringComparison.Ordinal)).ToLookup(row => row.Row.Split('.')[0], row => AskedFormat.Read(row, key));
         return
         [
@@ -117,10 +133,14 @@ public sealed class QuoteBook(ITables tables, SubjectKeys keys)
     }
 
     /// <summary>Forgets everything of a driver whose key may be gone; answers how many rows that were.</summary>
-    public async Task<long> ForgetAll(string driver, CancellationToken cancellation)
+    /// <param name="driver">Whose.</param>
+    /// <param name="before">Called with each insurer that waits, and its name for the driver, before that is forgotten.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<long> ForgetAll(string driver, Func<string, string, Task> before, CancellationToken cancellation)
     {
         await foreach (var row in names.Read(TableRange.Whole, cancellation).Where(row => Driver(row) == driver))
         {
+            await before(row.Partition, row.Row);
             await names.Commit(row.Partition, [TableWrite.Delete(row.Row)], cancellation);
         }
 

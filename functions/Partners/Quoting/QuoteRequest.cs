@@ -70,4 +70,7 @@ public sealed record QuoteRequest(
         : now >= ChooseBy || (now >= Until && !hasQuotes) ? QuoteState.Lapsed
         : now >= Until ? QuoteState.Closed
         : QuoteState.Open;
+
+    /// <summary>True while a quote may still come or be chosen.</summary>
+    internal bool IsUnderWay(IEnumerable<AskedInsurer> asked, DateTimeOffset now) => State(asked.Any(one => one.Quote is not null), now) is QuoteState.Open or QuoteState.Closed;
 }

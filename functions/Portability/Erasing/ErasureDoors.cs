@@ -16,6 +16,7 @@ internal static class ErasureDoors
         services.AddSingleton<KeptPremiums>();
         services.AddSingleton<EraseDongle>();
         services.AddSingleton<IErasePart, EraseNotes>();
+        services.AddSingleton<IErasePart, EraseMoments>();
         services.AddSingleton<IErasePart, EraseContests>();
         services.AddSingleton<IErasePart, EraseCrashes>();
         services.AddSingleton<IErasePart, EraseDrives>();
@@ -26,6 +27,7 @@ internal static class ErasureDoors
         services.AddSingleton<IErasePart, ErasePlaces>();
         services.AddSingleton<IErasePart, EraseRating>();
         services.AddSingleton<IErasePart, EraseCoaching>();
+        services.AddSingleton<IErasePart, EraseCoachingWish>();
         services.AddSingleton<IErasePart, EraseLeads>();
         services.AddSingleton<IErasePart, EraseVehicles>();
         services.AddSingleton<IErasePart, EraseDisclosures>();

@@ -17,7 +17,7 @@ public sealed class RemoveParts(Erasures erasures, IEnumerable<IErasePart> erase
         [DataCategory.VehicleHealth] = ["vehicle-health", EraseHealth.Name, "leads"],
         [DataCategory.DrivingEvents] = ["contests", "crashes", "scores"],
         [DataCategory.Rating] = [EraseRating.Name, "coachings"],
-        [DataCategory.TripSummary] = ["notes", "contests", "crashes", "vehicle-health", "trips"],
+        [DataCategory.TripSummary] = ["notes", EraseMoments.Name, "contests", "crashes", "vehicle-health", "trips"],
     };
 
     /// <inheritdoc/>

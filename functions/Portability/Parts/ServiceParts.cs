@@ -27,7 +27,7 @@ public sealed class ServiceParts : IStageParts
             Each<CoachingOffer>(async () => [.. (await coachings.Of(scope.Driver, cancellation)).Where(offer => scope.Holds(offer.Offered))], cancellation)) { KnownBy = ["id"] },
         new RecordPart<CoachingCredential>("coaching-credentials", null, new(Provenance.Inferred), PartJson.Default.CoachingCredential, (scope, cancellation) =>
             Each(() => credentials.Of(scope.Driver, cancellation), cancellation)),
-        new RecordPart<CoachingWish>("coaching-wish", null, new(Provenance.Given) { Observed = ["firstTip"] }, PartJson.Default.CoachingWish, (scope, cancellation) =>
+        new RecordPart<CoachingWish>("coaching-wish", null, new(Provenance.Given) { Observed = ["firstTip", "offered"] }, PartJson.Default.CoachingWish, (scope, cancellation) =>
             Each<CoachingWish>(async () => await coachings.Wish(scope.Driver, cancellation) is { } wish ? [wish] : [], cancellation)),
         new RecordPart<Standing>("comparison", DataCategory.Rating, new(Provenance.Inferred), PartJson.Default.Standing, (scope, cancellation) =>
             Each<Standing>(async () => await comparison.Find(scope.Driver, cancellation) is { } standing ? [standing] : [], cancellation)),

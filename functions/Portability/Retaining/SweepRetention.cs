@@ -1,6 +1,7 @@
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Portability.Erasing;
+using ConnectedInsurance.Portability.Erasing.Parts;
 using ConnectedInsurance.Portability.Parts;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
@@ -78,7 +79,7 @@ public sealed class SweepRetention(
     /// <summary>What the driver said of a trip goes with it.</summary>
     private async Task Words(PartScope trip, CancellationToken cancellation)
     {
-        foreach (var eraser in erasers.Where(eraser => eraser.Part is "notes" or "contests"))
+        foreach (var eraser in erasers.Where(eraser => eraser.Part is "notes" or "contests" or EraseMoments.Name))
         {
             await eraser.Erase(trip, cancellation);
         }

@@ -28,6 +28,8 @@ internal static class TransferDoors
         services.AddSingleton<IMergePart, MergeContests>();
         services.AddSingleton<IMergePart, MergeNotes>();
         services.AddSingleton<IMergePart, MergeNotifications>();
+        services.AddSingleton<IMergePart, MergeCoachings>();
+        services.AddSingleton<IMergePart, MergeCoachingWish>();
         services.AddSingleton<IMergePart, MergeClaimsHistories>();
         services.AddSingleton<IOrchestration, TransferToPlatform>();
         services.AddSingleton<IActivity, OpenTransfer>();

@@ -25,7 +25,7 @@ public static class CoachMe
     /// <param name="Coaching">What it is.</param>
     /// <param name="Progress">The factor before it and since; null while it was not accepted.</param>
     /// <param name="Tips">The tips told so far.</param>
-    /// <param name="Credential">What its credential says; null while there is none.</param>
+    /// <param name="Credential">What its credential says; null while there is none, and where another platform signed it: that one is among what was brought, at <c>/me/parts/coaching-credentials</c>, and no price here counts it.</param>
     public sealed record Listed(CoachingOffer Coaching, FactorProgress? Progress, IReadOnlyList<CoachingTip> Tips, CredentialTerms? Credential);
 
     /// <summary>A coach.</summary>
@@ -77,8 +77,7 @@ public static class CoachMe
 
     private static async Task<NoContent> Switch(Wish request, ClaimsPrincipal caller, CoachingBook book, WakeCoaching wake, CancellationToken cancellation)
     {
-        var wish = await book.Wish(caller.Id(), cancellation) ?? new();
-        await book.Keep(caller.Id(), wish with { IsOff = request.IsOff }, cancellation);
+        await book.Change(caller.Id(), wish => wish with { IsOff = request.IsOff }, cancellation);
         await wake.On(new CoachingMoved(caller.Id()), cancellation);
         return TypedResults.NoContent();
     }

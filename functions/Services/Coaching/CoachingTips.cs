@@ -20,6 +20,9 @@ public static class CoachingTips
 
     private static readonly ResourceManager Texts = new("ConnectedInsurance.Services.Coaching.Tips", typeof(CoachingTips).Assembly);
 
+    /// <summary>True for a factor somebody can be helped with.</summary>
+    public static bool Has(ScorePart factor) => Texts.GetString(Name(factor), CultureInfo.InvariantCulture) is not null;
+
     /// <summary>The first tips of a factor's series.</summary>
     public static IReadOnlyList<CoachingTip> First(ScorePart factor, int count) =>
         [.. Enumerable.Range(1, count).Select(number => new CoachingTip(number, Tip(factor, number, Language.French), Tip(factor, number, Language.English)))];

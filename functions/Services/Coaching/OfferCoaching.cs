@@ -58,8 +58,8 @@ public sealed class OfferCoaching : Orchestration<CoachingDue, Nothing>
     /// <value>The event that says that something happened to the coaching.</value>
     public const string Moved = "moved";
 
-    /// <value>At most one offer in so long.</value>
-    public static readonly TimeSpan BetweenOffers = TimeSpan.FromDays(30);
+    /// <value>At most one offer in so long: the longest month, so that none has two.</value>
+    public static readonly TimeSpan BetweenOffers = TimeSpan.FromDays(31);
 
     /// <value>How long an offer stands.</value>
     public static readonly TimeSpan OfferStands = TimeSpan.FromDays(14);
@@ -83,9 +83,12 @@ public sealed class OfferCoaching : Orchestration<CoachingDue, Nothing>
         { Wish.IsOff: true } => new(CoachingMove.Stop, null),
         { Wish.FirstTip: null, Costliest: not null } => new(CoachingMove.FirstTip, now),
         { GetsDiscount: true } or { Costliest: null or { Points: >= 0 } } => new(CoachingMove.Wait, now + Week),
-        { Latest: { } before } when now < before.Offered + BetweenOffers => new(CoachingMove.Wait, before.Offered + BetweenOffers),
+        _ when Last(sight) is { } last && now < last + BetweenOffers => new(CoachingMove.Wait, last + BetweenOffers),
         _ => new(CoachingMove.Offer, now),
     };
+
+    /// <summary>When something was offered last, though it was erased since.</summary>
+    private static DateTimeOffset? Last(CoachingSight sight) => sight.Latest?.Offered is { } offered && !(sight.Wish.Offered > offered) ? offered : sight.Wish.Offered;
 
     private static CoachingStep OfRunning(CoachingOffer running, CoachingSight sight, DateTimeOffset now)
     {

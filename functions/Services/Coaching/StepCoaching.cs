@@ -42,11 +42,12 @@ public sealed class StepCoaching(
         {
             case CoachingMove.FirstTip:
                 await Tell(driver, NoticeKind.CoachingFirstTip, "first", sight.Costliest!.Value.Factor, 1, cancellation);
-                await book.Keep(driver, sight.Wish with { FirstTip = now }, cancellation);
+                await book.Change(driver, wish => wish with { FirstTip = now }, cancellation);
                 break;
             case CoachingMove.Offer:
                 var (factor, points) = sight.Costliest!.Value;
                 await book.Enter(new(Identifier.New("cch"), driver, factor, -points, now, CoachingState.Offered), cancellation);
+                await book.Change(driver, wish => wish with { Offered = now }, cancellation);
                 break;
             case CoachingMove.Tip:
                 var (offer, number) = (sight.Latest!, sight.Latest!.TipsTold + 1);

@@ -15,7 +15,7 @@ public sealed class WakeCoaching(CoachingBook book, IOrchestrator orchestrator)
         if (closed.Holder.Kind == SubjectKind.Driver && !Sandbox.MadeUp(driver) && !await book.Knows(driver, cancellation))
         {
             await orchestrator.Start<OfferCoaching, CoachingDue>(driver, new(driver), cancellation: cancellation);
-            await book.Keep(driver, new(), cancellation);
+            await book.Change(driver, wish => wish, cancellation);
         }
     }
 

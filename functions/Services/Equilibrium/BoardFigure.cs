@@ -43,6 +43,10 @@ public enum FigureUnit
     /// <summary>Points of the driving score.</summary>
     [JsonStringEnumMemberName("points")]
     Points,
+
+    /// <summary>Seconds.</summary>
+    [JsonStringEnumMemberName("seconds")]
+    Seconds,
 }
 
 /// <summary>A figure of the board.</summary>

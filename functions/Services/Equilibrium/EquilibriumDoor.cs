@@ -14,6 +14,7 @@ internal static class EquilibriumDoor
         services.AddSingleton<IMeasure, MeasureConsent>();
         services.AddSingleton<IMeasure, MeasureDongles>();
         services.AddSingleton<IMeasure, MeasureFairness>();
+        services.AddSingleton<IMeasure, MeasureAccess>();
         services.AddSingleton<IMeasure, MeasureBenefit>();
         services.AddSingleton<IOrchestration, WatchEquilibrium>();
         services.AddSingleton<IActivity, TakeSnapshot>();

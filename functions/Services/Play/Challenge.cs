@@ -34,14 +34,14 @@ public sealed record JointFigure(DateOnly Day, int Counted, double? Gained)
     /// <value>Of fewer nothing is told: of two, each would know the other's.</value>
     public const int Fewest = 3;
 
-    /// <value>Distance since joining from which a member counts, km; more of it counts for nothing more.</value>
+    /// <value>Distance before joining and since from which a member counts, km; more of it counts for nothing more.</value>
     public const double LeastKm = 50;
 
     private const double Step = 0.5;
 
     /// <summary>The figure of those who drove enough; each counts alike, however far.</summary>
     /// <param name="day">As of which day.</param>
-    /// <param name="gains">The distance since joining of each member, and what they gained.</param>
+    /// <param name="gains">Of each member the shorter of the distances before joining and since, and what they gained.</param>
     public static JointFigure Of(DateOnly day, IEnumerable<(double Km, double Gained)> gains)
     {
         var counted = gains.Where(gain => gain.Km >= LeastKm).ToList();

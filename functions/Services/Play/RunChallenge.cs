@@ -50,7 +50,7 @@ public sealed class MeasureChallenge(ChallengeBook book, TripIndex index, TellDr
         foreach (var (driver, joined) in members)
         {
             var progress = await Progress(index, challenge, driver, joined, input.At, cancellation);
-            gains.Add((progress.Since.Km, (double)(progress.Since.Points - progress.Before.Points)));
+            gains.Add((Math.Min(progress.Before.Km, progress.Since.Km), (double)(progress.Since.Points - progress.Before.Points)));
         }
 
         var joint = JointFigure.Of(DateOnly.FromDateTime(input.At.UtcDateTime), gains);

@@ -28,8 +28,8 @@ public static class DescribeQuoting
 
     private static readonly SheetAnswer PassedOn = new(
         "role",
-        "La plateforme transmet votre demande et les offres ; elle ne conseille pas, ne compare pas et ne conclut rien : elle n'est pas un intermédiaire d'assurance (directive (UE) 2016/97, art. 2, par. 2, c) et d)).",
-        "The platform passes your request and the quotes on; it advises on nothing, compares nothing and concludes nothing: it is no insurance intermediary (Directive (EU) 2016/97, art. 2(2)(c) and (d)).");
+        "La plateforme transmet votre demande et les offres ; elle ne conseille pas, ne compare pas et ne conclut rien : elle n'est pas un intermédiaire d'assurance (directive (UE) 2016/97, art. 2).",
+        "The platform passes your request and the quotes on; it advises on nothing, compares nothing and concludes nothing: it is no insurance intermediary (Directive (EU) 2016/97, art. 2).");
 
     /// <summary>The sheet.</summary>
     /// <param name="terms">Who brokers; null where the platform only passes on.</param>

@@ -12,7 +12,8 @@ namespace ConnectedInsurance.Services.Quotes;
 /// <summary>A driver asks insurers what they would insure their driving for, after they read exactly what each would see.</summary>
 public static class PublishRequest
 {
-    private const int MostOpen = 3;
+    /// <value>The most a driver may have under way at once.</value>
+    public const int MostOpen = 3;
 
     /// <summary>What one insurer would see.</summary>
     /// <param name="Insurer">The partner.</param>
@@ -92,14 +93,13 @@ public static class PublishRequest
             return refusal!;
         }
 
-        if ((await book.Of(driver, cancellation)).Count(one => one.Request.State(one.Asked.Any(asked => asked.Quote is not null), now) is QuoteState.Open or QuoteState.Closed) >= MostOpen)
-        {
-            return Problem.Conflict.Because($"You have {MostOpen} requests under way: choose, or take one back.");
-        }
-
         var request = prepared.Request;
         await orchestrator.Start<RequestQuotes, QuotesDue>(request.Id, new(driver, request.Id), cancellation: cancellation);
-        await book.Enter(request, prepared.Asked, cancellation);
+        if (!await book.Enter(request, prepared.Asked, MostOpen, cancellation))
+        {
+            return Problem.Conflict.Because($"You have {MostOpen} requests under way: choose, or take one back."); // what was begun finds no request, and ends
+        }
+
         await orchestrator.RaiseEvent(OrchestrationId.Of<RequestQuotes>(request.Id), RequestQuotes.Moved, default(Nothing), cancellation);
         return TypedResults.Created("/me/quote-requests", await view.Of(request, prepared.Asked, now, cancellation));
     }

@@ -8,7 +8,7 @@ public sealed class QuoteOptions
 {
     /// <value>
     /// False, the default: the platform passes a need and its quotes on and takes no further step towards a contract, which is no insurance distribution
-    /// (Directive (EU) 2016/97, art. 2(2)(c) and (d)). True where law sees a broker in that, or the operator wants to be one: then <see cref="Terms"/> are told
+    /// (Directive (EU) 2016/97, art. 2). True where law sees a broker in that, or the operator wants to be one: then <see cref="Terms"/> are told
     /// to every driver, and only insurers named there are asked.
     /// </value>
     public bool Broker { get; set; }

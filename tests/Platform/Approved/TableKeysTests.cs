@@ -143,6 +143,7 @@ public class TableKeysTests
     private static async Task WritePartnersOwn(HostedPlatform platform, string partner, string driver)
     {
         await platform.Get<RequestBudgets>().Take(partner, default);
+        await platform.Get<ITables>().Open("requestbudgets").Commit(partner, await platform.Get<AccessDays>().Writes(partner, AccessDay.None, Boots.Noon, default), default);
         await platform.Get<KeptAnswers>().Begin(partner, "a key", [1], default);
         var subject = await platform.Get<Pseudonyms>().Introduce(partner, driver, default);
         await platform.Get<PolicyNumbers>().Set(partner, subject, driver, "P-1", default);
@@ -168,7 +169,7 @@ public class TableKeysTests
         await platform.Get<Board>().Keep(new(new(2026, 9, 21), new Dictionary<string, double?>()), default);
         await platform.Get<Comparison>().Join(driver, default);
         var asked = new AskedInsurer("prt-1", "qrn-1", 1, new Dictionary<string, string>(), new("", "", []));
-        await platform.Get<QuoteBook>().Enter(new("qrq-1", driver, new(9000, [], new Dictionary<string, string>()), [], Boots.Noon, Boots.Noon, Boots.Noon), [asked], default);
+        await platform.Get<QuoteBook>().Enter(new("qrq-1", driver, new(9000, [], new Dictionary<string, string>()), [], Boots.Noon, Boots.Noon, Boots.Noon), [asked], 3, default);
         await platform.Get<QuoteBook>().Introduce(driver, asked, default);
         await platform.Get<Consents>().GiveOnce(new("qrq-1", driver, "prt-1", Purpose.Pricing, [DataCategory.Rating], 1, Boots.Noon, Boots.Noon), default);
         await platform.Get<Comparison>().Keep(driver, new(default, []), default);

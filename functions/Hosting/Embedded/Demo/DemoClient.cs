@@ -9,6 +9,7 @@ using ConnectedInsurance.Rating;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Services.Coaching;
 using ConnectedInsurance.Trips;
 
 namespace ConnectedInsurance.Hosting.Embedded.Demo;
@@ -61,6 +62,17 @@ internal sealed class DemoClient(HttpClient http, string token)
 
     public Task<Grant> WithdrawGrant(string grant, CancellationToken cancellation) =>
         Send<Grant>(HttpMethod.Delete, $"/me/grants/{grant}", null, cancellation);
+
+    public Task<CoachMe.Response> Coaching(CancellationToken cancellation) =>
+        Send<CoachMe.Response>(HttpMethod.Get, "/me/coaching", null, cancellation);
+
+    /// <summary>Wants coaching, which has the platform look at once instead of within the week.</summary>
+    public async Task WantCoaching(CancellationToken cancellation)
+    {
+        using var request = Request(HttpMethod.Put, "/me/coaching", new CoachMe.Wish(IsOff: false));
+        using var response = await http.SendAsync(request, cancellation);
+        response.EnsureSuccessStatusCode();
+    }
 
     public Task<ListTrips.Response> Trips(CancellationToken cancellation) =>
         Send<ListTrips.Response>(HttpMethod.Get, "/me/trips", null, cancellation);

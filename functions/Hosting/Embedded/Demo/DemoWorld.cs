@@ -5,13 +5,20 @@ using ConnectedInsurance.Registry.Collecting;
 
 namespace ConnectedInsurance.Hosting.Embedded.Demo;
 
-/// <summary>Who lives in the demo: three drivers of different temper, each with a car and a dongle, and an insurer.</summary>
+/// <summary>Who lives in the demo: three drivers of different temper, each with a car and a dongle, and an insurer; for who wants them a garage and a coach.</summary>
 internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.Response Insurer)
 {
+    /// <value>What the coach is called.</value>
+    public const string Coach = "Demo Driving School";
+
+    private const string Garage = "Demo Garage";
     private const string Insurance = "Demo Insurance";
 
     private static readonly (string Name, Temper Temper)[] People =
         [("Calm driver", Temper.Calm), ("Normal driver", Temper.Normal), ("Hasty driver", Temper.Aggressive)];
+
+    private static readonly DisclosureScope Maintenance = new(Purpose.Maintenance, new HashSet<DataCategory> { DataCategory.VehicleHealth });
+    private static readonly DisclosureScope Coaching = new(Purpose.Coaching, new HashSet<DataCategory> { DataCategory.Rating });
 
     private static readonly DisclosureScope Pricing =
         new(Purpose.Pricing, new HashSet<DataCategory> { DataCategory.Rating, DataCategory.TripSummary, DataCategory.DrivingEvents });
@@ -20,9 +27,7 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.R
     public static async Task<DemoWorld> Create(HttpClient http, string operatorToken, CancellationToken cancellation)
     {
         var platformOperator = DemoClient.Bearer(http, operatorToken);
-        var insurer = await platformOperator.AddPartner(new(Insurance, PartnerKind.Insurer), cancellation);
-        var door = await DemoClient.Partner(http, insurer.Partner, insurer.Secret, Pricing, cancellation);
-        await door.PublishNotice(DemoNotice.Of(Insurance, Pricing), cancellation);
+        var insurer = await Open(http, platformOperator, Insurance, PartnerKind.Insurer, Pricing, cancellation);
         var drivers = new List<DemoDriver>();
         foreach (var (name, temper) in People)
         {
@@ -30,6 +35,14 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.R
         }
 
         return new(drivers, insurer);
+    }
+
+    /// <summary>A garage and a coach, before the first trip: what they are for is read in their notices.</summary>
+    public static async Task Furnish(HttpClient http, string operatorToken, CancellationToken cancellation)
+    {
+        var platformOperator = DemoClient.Bearer(http, operatorToken);
+        await Open(http, platformOperator, Garage, PartnerKind.Garage, Maintenance, cancellation);
+        await Open(http, platformOperator, Coach, PartnerKind.Coach, Coaching, cancellation);
     }
 
     /// <summary>The insurer at the platform's door.</summary>
@@ -42,6 +55,16 @@ internal sealed record DemoWorld(IReadOnlyList<DemoDriver> Drivers, AddPartner.R
         var given = await driver.Self.GiveGrant(
             new(Insurer.Partner, 1, Pricing.Purpose, [.. Pricing.Categories]), cancellation);
         (driver.Grant, driver.Pseudonym) = (given.Grant.Id, given.Pseudonym);
+    }
+
+    /// <summary>A partner that says what it does with what it gets.</summary>
+    private static async Task<AddPartner.Response> Open(
+        HttpClient http, DemoClient platformOperator, string name, PartnerKind kind, DisclosureScope scope, CancellationToken cancellation)
+    {
+        var partner = await platformOperator.AddPartner(new(name, kind), cancellation);
+        var door = await DemoClient.Partner(http, partner.Partner, partner.Secret, scope, cancellation);
+        await door.PublishNotice(DemoNotice.Of(name, scope), cancellation);
+        return partner;
     }
 
     /// <summary>A driver more, in a car with a dongle.</summary>

@@ -4,10 +4,10 @@ using ConnectedInsurance.Services.Play;
 
 namespace ConnectedInsurance.Portability.Erasing.Parts;
 
-/// <summary>Removes what a driver was told, how they wished to be, and where; and what was theirs beside pricing: challenges, moments.</summary>
+/// <summary>Removes what a driver was told, how they wished to be, and where; and the challenges they were in.</summary>
 internal sealed class EraseServices(ITables tables, ChallengeBook challenges) : IErasePart
 {
-    private readonly ITable[] ofDriver = [.. new[] { "inbox", "noticewishes", "pushsubscriptions", "webhooks", "moments" }.Select(tables.Open)];
+    private readonly ITable[] ofDriver = [.. new[] { "inbox", "noticewishes", "pushsubscriptions", "webhooks" }.Select(tables.Open)];
 
     /// <inheritdoc/>
     public string Part => "told";

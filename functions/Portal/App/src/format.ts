@@ -14,7 +14,13 @@ export const percent = number({ style: 'percent', maximumFractionDigits: 0 });
 export const signedPercent = number({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 export const km = number({ style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 });
 export const wholeKm = number({ style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 });
+const milliseconds = number({ style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 });
+const wholeSeconds = number({ style: 'unit', unit: 'second', maximumFractionDigits: 1 });
 export const kph = number({ style: 'unit', unit: 'kilometer-per-hour', maximumFractionDigits: 0 });
+
+/** A span of time of any length, in milliseconds below a second. */
+export const seconds = (value: number | null | undefined) =>
+  value !== null && value !== undefined && value < 1 ? milliseconds(value * 1000) : wholeSeconds(value);
 
 export function money(amount: { minor?: number; currency?: string }, digits = 2) {
   return new Intl.NumberFormat(locale, { style: 'currency', currency: amount.currency ?? 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }).format((amount.minor ?? 0) / 100);

@@ -16,6 +16,9 @@ public sealed class DemoTests
         Assert.True(calm > normal && normal > hasty, output);
         Assert.Contains("withdrawn: 403", output, StringComparison.Ordinal);
         Assert.Contains("the chain holds", output, StringComparison.Ordinal);
+        Assert.Matches(
+            @"Hasty driver is offered coaching on [a-z]+, which costs \d+\.\d points: a tip a week, or the course of Demo Driving School\.",
+            string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))); // the terminal breaks lines
     }
 
     /// <summary>The second cell of a driver's row in the table of ratings.</summary>

@@ -101,7 +101,7 @@ public sealed partial class PermissionMatrixTests
         var request = new QuoteRequest(
             id, driver, new(9000, [Cover.Liability], new Dictionary<string, string>()), ["score"], world.Now, world.Now.AddDays(7), world.Now.AddDays(14),
             Withdrawn: state == "withdrawn" ? world.Now : null, Chosen: state is "chosen" or "paused" ? world.Partner : null);
-        await world.Get<QuoteBook>().Enter(request, [asked], default);
+        await world.Get<QuoteBook>().Enter(request, [asked], int.MaxValue, default);
         await world.Get<QuoteBook>().Introduce(driver, asked, default);
         if (state != "withdrawn")
         {

@@ -22,6 +22,7 @@ using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
 using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Crashes;
+using ConnectedInsurance.Services.Moments;
 using ConnectedInsurance.Services.Notifying;
 using ConnectedInsurance.Trips;
 using ConnectedInsurance.Trips.Contesting;
@@ -185,6 +186,7 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         Assert.Null(await platform.Get<TripNotes>().Find(driver.Id, trip, default));
         Assert.Empty(await platform.Get<Contests>().Of(driver.Id, default));
         Assert.Empty(await platform.Get<CrashBook>().Of(driver.Id, default));
+        Assert.Equal("first-long-trip.another", Assert.Single(await platform.Get<MomentBook>().Of(driver.Id, default)).Moment.Id);
         Assert.NotEmpty(await platform.Get<Brought>().Of(driver.Id, "crashes", default).ToListAsync());
     }
 
@@ -246,6 +248,11 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
     private static async Task Say(RunningPlatform platform, string driver, string trip, DateTimeOffset now)
     {
         await platform.Get<TripNotes>().Keep(driver, trip, new("The day it snowed.", false), default);
+        var began = Assert.Single(await platform.Get<TripIndex>().Since(Subject.Driver(driver), DateTimeOffset.UnixEpoch, default).ToListAsync()).Began;
+        var monday = DateOnly.FromDateTime(began.UtcDateTime).AddDays(-(((int)began.DayOfWeek + 6) % 7));
+        await platform.Get<MomentBook>().Keep(driver, new(new($"near-miss.{trip}", MomentKind.NearMiss, monday, trip, 12, 80), "The deer at the bend.", true, false), default);
+        await platform.Get<MomentBook>().Keep(driver, new(new($"best-week.{monday:yyyy-MM-dd}", MomentKind.BestWeek, monday, null, 90, 80), "Ours.", true, false), default);
+        await platform.Get<MomentBook>().Keep(driver, new(new("first-long-trip.another", MomentKind.FirstLongTrip, monday, "another", 300, 80), "The coast.", true, false), default);
         await platform.Get<Contests>().Keep(new("cts-1", driver, trip, 1, null, "words", null, now, now.AddDays(30), null), default);
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", trip, now, 1300, null, null, "trace", CrashAnswer.None, []), default);
         await platform.Get<Inbox>().Keep(new("ntc-1", driver, NoticeKind.Test, new Dictionary<string, string>(), now), default);

@@ -12,6 +12,7 @@ using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Policies;
 using ConnectedInsurance.Policies;
+using ConnectedInsurance.Portability.Erasing;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Accounts;
@@ -97,6 +98,26 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_switches_it_off_has_the_coach_learn_that_it_is_over_and_nothing_of_the_driving_since()
+    {
+        await Drive(Temper.Aggressive);
+        var offered = await Offered();
+        await Grant(_coach.Id);
+        Assert.Equal(204, await Send(HttpMethod.Post, $"/me/coaching/{offered.Id}/acceptance", new { form = "course", coach = _coach.Id }));
+        var name = Assert.Single(await _coach.Await(1)).Said.GetProperty("coaching").GetString()!;
+        await Drive(Temper.Calm);
+
+        Assert.Equal(204, await Send(HttpMethod.Put, "/me/coaching", new { isOff = true }));
+
+        var (type, said) = (await _coach.Await(2))[1];
+        Assert.Equal(("coaching.ended", "left"), (type, said.GetProperty("state").GetString()!.ToLowerInvariant()));
+        string[] figures = ["kmBefore", "pointsBefore", "kmSince", "pointsSince"];
+        Assert.All(figures, figure => Assert.Equal(JsonValueKind.Null, said.GetProperty(figure).ValueKind));
+        var asked = await Asked(_coach.Id, $"/partner/v1/coachings/{name}");
+        Assert.All(figures, figure => Assert.Equal(JsonValueKind.Null, asked.GetProperty(figure).ValueKind));
+    }
+
+    [Fact]
     public async Task Tips_are_for_the_driver_alone_and_finished_by_driving_better()
     {
         await Drive(Temper.Aggressive);
@@ -140,6 +161,38 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
 
         Assert.Equal(204, await Send(HttpMethod.Put, "/me/coaching", new { isOff = false }));
         await Until(offer => offer.State == CoachingState.Offered);
+    }
+
+    [Fact]
+    public async Task Who_erases_how_they_drove_is_offered_nothing_sooner_and_who_wants_none_still_wants_none()
+    {
+        await Drive(Temper.Aggressive);
+        await Offered();
+
+        await EraseRating();
+        Assert.Equal(204, await Send(HttpMethod.Put, "/me/coaching", new { isOff = false })); // has it looked at
+        await Rest();
+        Assert.Empty(await _platform.Get<CoachingBook>().Of(_driver.Id, default));
+        Assert.Equal(204, await Send(HttpMethod.Put, "/me/coaching", new { isOff = true }));
+        await Over();
+        await EraseRating();
+        await Drive(Temper.Aggressive);
+        await Pass(OfferCoaching.BetweenOffers * 2);
+
+        Assert.True((await _platform.Get<CoachingBook>().Wish(_driver.Id, default))!.IsOff);
+        Assert.Empty(await _platform.Get<CoachingBook>().Of(_driver.Id, default));
+    }
+
+    private async Task EraseRating()
+    {
+        var (erasures, id, now) = (_platform.Get<Erasures>(), Identifier.New("era"), _time.GetUtcNow());
+        await erasures.Keep(new(id, _driver.Id, new(Category: DataCategory.Rating), now, now, ErasureState.CoolingOff, [], []), default);
+        await _platform.Get<IOrchestrator>().Start<EraseDriver, ErasureDue>(id, new(id, now));
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await erasures.Find(id, late.Token))!.State == ErasureState.CoolingOff || (await erasures.Find(id, late.Token))!.State == ErasureState.Erasing)
+        {
+            await Task.Delay(20, late.Token);
+        }
     }
 
     /// <summary>The month of a policy whose product makes something of a coaching costs less by its share, and the driver's statement says so.</summary>

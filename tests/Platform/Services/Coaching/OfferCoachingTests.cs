@@ -17,9 +17,9 @@ public class OfferCoachingTests
     [InlineData(false, true, true, -4, -1, CoachingMove.Wait, 7)] // a discount, or not ratable yet
     [InlineData(false, true, false, 2, -1, CoachingMove.Wait, 7)] // nothing costs anything
     [InlineData(false, true, false, -4, -1, CoachingMove.Offer, 0)]
-    [InlineData(false, true, false, -4, 29, CoachingMove.Wait, 1)] // one a month
-    [InlineData(false, true, false, -4, 30, CoachingMove.Offer, 0)]
-    [InlineData(true, true, false, -4, 30, CoachingMove.Stop, -1)]
+    [InlineData(false, true, false, -4, 30, CoachingMove.Wait, 1)] // one a month, the longest too
+    [InlineData(false, true, false, -4, 31, CoachingMove.Offer, 0)]
+    [InlineData(true, true, false, -4, 31, CoachingMove.Stop, -1)]
     public void What_is_done_for_who_is_in_no_coaching(bool isOff, bool hadTip, bool discount, int points, int since, CoachingMove move, int again)
     {
         var before = since < 0 ? null : Offer(CoachingState.Declined, since);
@@ -27,6 +27,10 @@ public class OfferCoachingTests
 
         Is(move, again, new(new(isOff, hadTip ? _now : null), before, discount, costliest, null, false));
     }
+
+    [Fact]
+    public void An_offer_that_was_erased_counts_for_its_month_all_the_same() =>
+        Is(CoachingMove.Wait, 21, new(new(false, _now, _now.AddDays(-10)), null, false, (ScorePart.Braking, -4), null, false));
 
     [Theory]
     [InlineData(0, false, CoachingMove.Wait, 14)]

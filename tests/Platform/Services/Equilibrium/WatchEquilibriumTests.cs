@@ -44,7 +44,7 @@ public sealed class WatchEquilibriumTests
         Assert.Equal((19, 19, 19, 19), (first["contests"], first["coachings-offered"], first["exports"], first["trips"]));
         Assert.Equal((19, 19, 0), (first["grants"], first["coachings-completed"], first["withdrawals"]));
         Assert.Equal((1, 1, 1), (first["contests-upheld"], first["coachings-accepted"], first["dongles-well"]));
-        Assert.All(["coverage", "coaching-effect", "saved-by-drivers", "kept-by-platform"], name => Assert.Null(first[name]));
+        Assert.All(["coverage", "coaching-effect", "saved-by-drivers", "kept-by-platform", "access-latency", "delivery-latency"], name => Assert.Null(first[name]));
         Assert.Equal((20, 20), (second["grants"], second["contests"]));
         Assert.Equal((0.97, 2, 0.02), (Math.Round(second["coverage"]!.Value, 2), Math.Round(second["coaching-effect"]!.Value, 2), Math.Round(second["kept-by-platform"]!.Value, 2)));
         Assert.InRange(second["saved-by-drivers"]!.Value, 0.05, 0.12);

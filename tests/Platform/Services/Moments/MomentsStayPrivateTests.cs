@@ -31,7 +31,7 @@ public class MomentsStayPrivateTests
             .Where(file => !file.StartsWith("Services/Moments/", StringComparison.Ordinal))
             .Where(file => Regex.IsMatch(File.ReadAllText(Repository.Path("functions", file)), @"\b(MomentBook|KeptMoment|FindMoments)\b|""moments"""));
 
-        Assert.Equal(["Portability/Erasing/Parts/EraseServices.cs", "Portability/Papers/Store.cs", "Portability/Parts/CareParts.cs", "Portability/Parts/PartJson.cs"], knowing.Order(StringComparer.Ordinal));
+        Assert.Equal(["Portability/Erasing/Parts/EraseMoments.cs", "Portability/Papers/Store.cs", "Portability/Parts/CareParts.cs", "Portability/Parts/PartJson.cs"], knowing.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(typeof(Moment).Assembly.GetTypes(), type => type.Namespace == typeof(Moment).Namespace && type.IsDefined(typeof(DisclosesAttribute), false));
     }
 

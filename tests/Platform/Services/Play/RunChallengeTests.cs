@@ -77,6 +77,27 @@ public sealed class RunChallengeTests
     }
 
     [Fact]
+    public async Task Who_never_drove_before_gained_nothing_and_lost_nothing_for_the_team()
+    {
+        await using var platform = await RunningPlatform.Start(new ManualTime(Friday.AddDays(3)));
+        var (book, challenge) = (platform.Get<ChallengeBook>(), new Challenge("ply-1", ScorePart.Braking, "code", Friday, Friday.AddDays(28)));
+        await book.Enter(challenge, default);
+        for (var player = 0; player < 3; player++)
+        {
+            var (driver, _) = await Player(platform, -6);
+            await Drive(platform, driver, 2, Friday.AddDays(1), -4);
+            await book.Join(challenge.Id, driver, Friday, default);
+        }
+
+        var newcomer = (await platform.Get<Drivers>().Add(new("Eve", "eve@example.org"), "Europe/Paris", default)).Id;
+        await Drive(platform, newcomer, 1, Friday.AddDays(1), -9);
+        await book.Join(challenge.Id, newcomer, Friday, default);
+        await platform.Get<IEnumerable<IActivity>>().OfType<MeasureChallenge>().Single().RunAsync(null!, new(challenge.Id, Friday.AddDays(3)), default);
+
+        Assert.Equal((3, 2.0), ((await book.Find(challenge.Id, default))!.Joint!.Counted, (await book.Find(challenge.Id, default))!.Joint!.Gained));
+    }
+
+    [Fact]
     public async Task A_challenge_of_a_platform_that_was_killed_ends_all_the_same_and_is_told_once()
     {
         using var folder = new TemporaryFolder();

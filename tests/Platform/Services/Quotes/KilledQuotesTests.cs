@@ -75,7 +75,7 @@ public sealed class KilledQuotesTests(ITestOutputHelper output)
         {
             var request = new QuoteRequest(Id, driver, new(9000, [Cover.Liability], new Dictionary<string, string>()), ["score"], Boots.Noon, Boots.Noon.AddDays(7), Boots.Noon.AddDays(14));
             await orchestrator.Start<RequestQuotes, QuotesDue>(Id, new(driver, Id));
-            await book.Enter(request, [.. Insurers.Select(insurer => new AskedInsurer(insurer, OneTimeName.New(), 1, new Dictionary<string, string>(), new("f", "s", ["d"])))], default);
+            await book.Enter(request, [.. Insurers.Select(insurer => new AskedInsurer(insurer, OneTimeName.New(), 1, new Dictionary<string, string>(), new("f", "s", ["d"])))], PublishRequest.MostOpen, default);
         }
 
         await Tell(asked => asked.AskedAt is not null);

@@ -217,7 +217,7 @@ public sealed class QuotesEndToEndTests : IAsyncLifetime
         var passedOn = (await _world.AsDriver(HttpMethod.Get, "/me/quote-requests/insurers")).Body;
         Assert.Equal(new[] { _world.First.Id, _world.Second.Id, _world.Unasked.Id }.Order(), Insurers(passedOn).Order());
         Assert.False(passedOn.GetProperty("isBroker").GetBoolean());
-        Assert.Contains("no insurance intermediary (Directive (EU) 2016/97, art. 2(2)(c) and (d))", passedOn.GetProperty("information").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("no insurance intermediary (Directive (EU) 2016/97, art. 2)", passedOn.GetProperty("information").GetRawText(), StringComparison.Ordinal);
 
         var options = _world.Platform.Get<QuoteOptions>();
         (options.Broker, options.Terms) = (true, Terms([_world.First.Id, _world.Second.Id]));

@@ -1,5 +1,5 @@
 import { useAsk } from '../api/ask';
-import { calendarDay, percent, signed, whole } from '../format';
+import { calendarDay, percent, seconds, signed, whole } from '../format';
 import { w } from '../work/texts';
 import { Answer, Nothing } from '../ui/answer';
 import { Card, Page } from '../ui/page';
@@ -9,7 +9,7 @@ import { api, take, type Schemas } from './client';
 type Line = Schemas['ReadEquilibriumLine'];
 
 const relations = ['driver-platform', 'driver-dongle', 'driver-partner', 'platform-partner', 'platform-dongle'] as const;
-const written = { count: whole, share: percent, points: signed };
+const written = { count: whole, share: percent, points: signed, seconds };
 
 /** The five relations that carry the platform, each by its figures: what they were, and how they are come by. */
 export function Equilibrium() {

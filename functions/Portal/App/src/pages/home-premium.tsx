@@ -26,6 +26,7 @@ export function Premium() {
           <>
             <p class="premium">{t.home.premium.month(money(read!.likeNow))}</p>
             <p class="soft small">{t.home.premium.without(money(read!.withoutDriving))}</p>
+            {read!.coached && <p class="soft small">{t.money.coached(money(read!.coached))}</p>}
             <h3>{t.home.premium.would}</h3>
             {read!.changes.length === 0 && <p class="soft">{t.home.premium.nothing}</p>}
             <ul class="plain lines">

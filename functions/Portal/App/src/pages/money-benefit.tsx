@@ -21,6 +21,7 @@ export function Benefit({ policy }: { policy: string }) {
                 [t.money.benefit.without, money(driver.withoutDriving)],
                 [t.money.benefit.saved, money(driver.saved)],
                 [t.money.benefit.returned, money(driver.returned)],
+                ...((driver.coached.minor ?? 0) > 0 ? [[t.money.benefit.coached, money(driver.coached)] as [string, string]] : []),
               ]}
             />
             <Side

@@ -39,10 +39,10 @@ export function Simulator({ policy }: { policy: string }) {
     <Card title={t.money.simulator.title}>
       <p>{t.money.simulator.text}</p>
       <Answer of={now} lines={8}>
-        {({ most, likeNow, yearlyKm, isDistancePriced }) => {
+        {({ most, likeNow, yearlyKm, isDistancePriced, coached }) => {
           const sliders = most.filter(slider => slider.less > 0);
           const kmNow = isDistancePriced && yearlyKm !== null ? Math.round(yearlyKm / MonthsAYear / KmStep) * KmStep : 0;
-          const shown = then ?? { price: likeNow, saves: { minor: 0, currency: likeNow.currency }, points: 0 };
+          const shown = then ?? { price: likeNow, saves: { minor: 0, currency: likeNow.currency }, points: 0, coached };
           return sliders.length === 0 && kmNow === 0 ? (
             <p class="soft">{t.money.simulator.nothing}</p>
           ) : (
@@ -53,6 +53,12 @@ export function Simulator({ policy }: { policy: string }) {
                 <span class="soft small">
                   {(shown.saves.minor ?? 0) > 0 ? t.money.simulator.saves(money(shown.saves)) : t.money.simulator.same} · {t.money.simulator.points(signed(shown.points))}
                 </span>
+                {shown.coached && (
+                  <>
+                    <br />
+                    <span class="soft small">{t.money.coached(money(shown.coached))}</span>
+                  </>
+                )}
               </p>
               {sliders.map(({ part, less: limit }) => {
                 const isCounted = counted.includes(part);

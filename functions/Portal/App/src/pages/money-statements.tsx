@@ -38,7 +38,7 @@ export function Statements({ policy }: { policy: string }) {
                 }
               >
                 <ul class="plain lines">
-                  {statements.map(({ period, premium, toPay, credits }) => (
+                  {statements.map(({ period, premium, coached, toPay, credits }) => (
                     <li class="stack" key={period.from}>
                       <p class="row apart">
                         <span>{calendarDay(period.from!)}</span>
@@ -48,6 +48,7 @@ export function Statements({ policy }: { policy: string }) {
                         <span style={{ width: `${(100 * (premium.total.minor ?? 0)) / dearest}%` }} />
                       </div>
                       {(premium.saved.minor ?? 0) > 0 && <p class="soft small">{t.money.savedText(money(premium.saved))}</p>}
+                      {coached && <p class="soft small">{t.money.coached(money(coached))}</p>}
                       {credits.map(credit => (
                         <p class="soft small" key={credit.revision}>
                           {t.money.credited(money(credit.amount), calendarDay(credit.period.from!), credit.reason ? t.money.reasons[credit.reason] : '')}

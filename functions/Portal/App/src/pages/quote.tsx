@@ -151,6 +151,7 @@ function Offer({ of: { wish, quote } }: { of: Quoted }) {
       <p class="soft small">
         {more.quote.yearly} {wish.yearlyKm ? more.quote.distance(wholeKm(wish.yearlyKm)) : ''} {quote.offBalance !== 1 && more.quote.offBalance(percent(quote.offBalance - 1))}
       </p>
+      {(quote.coached.minor ?? 0) > 0 && <p class="soft small">{t.money.coached(money(quote.coached))}</p>}
       {quote.isControl && <p class="note warn">{more.quote.isControl}</p>}
       <Form submit={async values => setFrom(values.get('from') as string)} label={more.quote.bind}>
         <Field name="from" type="date" label={more.quote.from} defaultValue={inDays(0)} min={inDays(0)} max={inDays(MostDaysAhead)} required />

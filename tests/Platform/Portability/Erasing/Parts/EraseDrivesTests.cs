@@ -22,7 +22,7 @@ public class EraseDrivesTests
         var book = platform.Get<VehicleBook>();
         await book.Keep(vehicle.Id, new HealthHistory([new("first", 1, Boots.Noon), new("later", 1, Boots.Noon.AddHours(3))]), default);
 
-        await platform.Get<EraseDrives>().Erase(what switch
+        await platform.Get<IEnumerable<IErasePart>>().OfType<EraseDrives>().Single().Erase(what switch
         {
             "all of them" => new(driver.Id),
             "one trip" => new(driver.Id, Trip: "first"),

@@ -62,7 +62,7 @@ function One({ of: { challenge, members, own }, again }: { of: Schemas['PlayToge
     <Card title={t.parts[challenge.factor]} aside={<span class="soft small">{more.challenges.ends(day(challenge.ends))}</span>}>
       <p>{more.challenges.team(whole(members))}</p>
       <p>
-        <strong>{joint?.gained == null ? more.challenges.notYet : more.challenges.gained(signed(joint.gained), calendarDay(joint.day))}</strong>
+        <strong>{joint?.gained == null ? more.challenges.notYet : joint.gained > 0 ? more.challenges.gained(signed(joint.gained), calendarDay(joint.day)) : more.challenges.level(calendarDay(joint.day))}</strong>
       </p>
       <p class="soft small">{more.challenges.own(signed(own.before.points), signed(own.since.points), km(own.since.km))}</p>
       <p>

@@ -47,7 +47,7 @@ function One({ of: { coaching, progress, tips, credential }, coaches, act }: { o
   const path = { params: { path: { coaching: coaching.id } } };
   const accept = (body: Schemas['AnswerCoachingRequest']) => act(take(api.POST('/me/coaching/{coaching}/acceptance', { ...path, body })));
   const leave = () => act(take(api.DELETE('/me/coaching/{coaching}', path)));
-  const given = coaches.find(coach => coach.partner === coaching.coach)?.name ?? more.coaching.tips;
+  const given = coaching.coach ? (coaches.find(coach => coach.partner === coaching.coach)?.name ?? more.coaching.elsewhere) : more.coaching.tips;
   return (
     <Card title={t.parts[coaching.factor]} aside={<span class="soft small">{more.coaching.states[coaching.state]}</span>}>
       <p>{more.coaching.costs(one(coaching.costs), day(coaching.offered))}</p>
@@ -89,6 +89,7 @@ function One({ of: { coaching, progress, tips, credential }, coaches, act }: { o
           {more.coaching.leave}
         </button>
       )}
+      {coaching.state === 'completed' && !credential && <p class="soft">{more.coaching.foreign}</p>}
       {credential && (
         <p>
           {more.coaching.credential(calendarDay(credential.until))}{' '}

@@ -42,6 +42,7 @@ function One({ of: request, again }: { of: Request; again: () => void }) {
     setChosen(undefined);
     setTakingBack(false);
     forget('quotes');
+    forget('waiting');
     again();
   };
   const refused = (refusal: unknown) => {

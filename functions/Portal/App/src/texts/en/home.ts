@@ -57,6 +57,7 @@ export const home = {
     maintenance: 'Your car could use a garage',
     garageDay: 'Your garage offers a day',
     crash: 'Your car felt a hard blow: are you all right?',
+    quotes: (quotes: number) => (quotes === 1 ? 'A quote waits for your choice' : `${quotes} quotes wait for your choice`),
     unread: (notices: number) => (notices === 1 ? 'One new notice' : `${notices} new notices`),
     look: 'Look',
   },

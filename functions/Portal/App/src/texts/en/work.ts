@@ -140,6 +140,8 @@ export const en = {
         'dongles-well': 'Dongles without trouble', 'dongles-silent': 'Dongles silent or unplugged',
         contests: 'Contests opened', 'contests-upheld': 'Contests decided for the driver', 'coachings-offered': 'Coachings offered', 'coachings-accepted': 'Coachings accepted',
         'coachings-completed': 'Coachings completed', 'coaching-effect': 'Points gained on the coached factor',
+        'access-latency': 'Time to an answer, 19 of 20', 'access-refused': 'Requests refused for want of a grant', 'access-failed': 'Requests not served',
+        'delivery-latency': 'Time to a webhook, 19 of 20', 'deliveries-refused': 'Deliveries held back for want of a grant',
         disclosures: 'What partners received', 'webhooks-well': 'Webhooks that take their deliveries', 'saved-by-drivers': 'Saved by drivers, of the price', 'kept-by-platform': 'Kept by the platform, of the net premium',
         trips: 'Trips', coverage: 'Coverage',
       },

@@ -57,6 +57,7 @@ export const home = {
     maintenance: 'Votre voiture aurait besoin du garage',
     garageDay: 'Votre garage propose un jour',
     crash: 'Votre voiture a subi un choc : tout va bien ?',
+    quotes: (quotes: number) => (quotes === 1 ? 'Une offre attend votre choix' : `${quotes} offres attendent votre choix`),
     unread: (notices: number) => (notices === 1 ? 'Un nouveau message' : `${notices} nouveaux messages`),
     look: 'Voir',
   },

@@ -143,6 +143,8 @@ export const fr: Widened<typeof en> = {
         'dongles-well': 'Boîtiers sans souci', 'dongles-silent': 'Boîtiers muets ou débranchés',
         contests: 'Contestations ouvertes', 'contests-upheld': 'Contestations tranchées pour le conducteur', 'coachings-offered': 'Coachings proposés', 'coachings-accepted': 'Coachings acceptés',
         'coachings-completed': 'Coachings terminés', 'coaching-effect': 'Points gagnés sur le facteur travaillé',
+        'access-latency': 'Temps de réponse, 19 fois sur 20', 'access-refused': 'Demandes refusées faute d’autorisation', 'access-failed': 'Demandes non servies',
+        'delivery-latency': 'Délai jusqu’à un webhook, 19 fois sur 20', 'deliveries-refused': 'Envois retenus faute d’autorisation',
         disclosures: 'Ce que les partenaires ont reçu', 'webhooks-well': 'Webhooks qui prennent leurs envois', 'saved-by-drivers': 'Économisé par les conducteurs, sur le prix', 'kept-by-platform': 'Gardé par la plateforme, sur la prime nette',
         trips: 'Trajets', coverage: 'Couverture',
       },

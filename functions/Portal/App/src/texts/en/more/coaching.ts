@@ -6,6 +6,8 @@ export const coaching = {
   wanted: 'Offer me coaching, once a month at most',
   wantedText: 'Switched off, what is offered lapses, what runs ends, and no coach receives anything more.',
   tips: 'Tips',
+  elsewhere: 'A coach of another platform',
+  foreign: 'You finished it at another platform, which signed its credential. It came along and is in your export; prices here do not count it.',
   states: { offered: 'offered', running: 'running', completed: 'completed', declined: 'declined', left: 'left', lapsed: 'over' },
   costs: (points: string, day: string) => `It cost you ${points} points when it was offered, on ${day}.`,
   progress: (who: string, before: string, since: string, km: string) => `${who}: ${before} points before, ${since} since, over ${km}.`,

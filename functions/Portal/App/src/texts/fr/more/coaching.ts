@@ -6,6 +6,8 @@ export const coaching = {
   wanted: 'Proposez-moi un coaching, une fois par mois au plus',
   wantedText: 'Éteint, ce qui est proposé tombe, ce qui court prend fin, et aucun moniteur ne reçoit plus rien.',
   tips: 'Conseils',
+  elsewhere: 'Un moniteur d’une autre plateforme',
+  foreign: 'Vous l’avez terminé sur une autre plateforme, qui en a signé l’attestation. Elle a suivi et figure dans votre export ; les prix d’ici n’en tiennent pas compte.',
   states: { offered: 'proposé', running: 'en cours', completed: 'terminé', declined: 'refusé', left: 'quitté', lapsed: 'passé' },
   costs: (points: string, day: string) => `Cela vous coûtait ${points} points quand il a été proposé, le ${day}.`,
   progress: (who: string, before: string, since: string, km: string) => `${who} : ${before} points avant, ${since} depuis, sur ${km}.`,
