@@ -15,7 +15,7 @@ public sealed class LeaveTests(PortalWorld world)
         await visit.Go("/leave");
 
         await visit.Press("Make the file");
-        await visit.Page.GetByText("Ready, ").WaitForAsync(new() { Timeout = 60_000 });
+        await visit.Page.GetByText("Ready, ").WaitForAsync();
         await visit.AssertGood();
         var fetched = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "Fetch it" }).ClickAsync());
 

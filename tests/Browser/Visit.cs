@@ -43,7 +43,7 @@ internal sealed class Visit : IAsyncDisposable
             HasTouch = look.Width < 600,
             ServiceWorkers = look.HasWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Waiting.Longest.TotalMilliseconds);
         return new(context, await context.NewPageAsync(), origin);
     }
 

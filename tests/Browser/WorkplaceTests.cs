@@ -76,12 +76,14 @@ public sealed class WorkplaceTests(PortalWorld world)
         await visit.Press("Send a test");
         await visit.Page.GetByText("Not taken: the address is not a public one").WaitForAsync();
         var log = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Deliveries, newest first" });
-        for (var looks = 0; await log.CountAsync() == 0 && looks < 20; looks++)
-        {
-            await Task.Delay(250);
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Read anew" }).Last.ClickAsync();
-            await visit.Settle();
-        }
+        await Waiting.Until(
+            async () =>
+            {
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Read anew" }).Last.ClickAsync();
+                await visit.Settle();
+                return await log.CountAsync() > 0;
+            },
+            "a delivery stands in the log");
 
         Assert.Contains("the address is not a public one", await log.TextContentAsync() ?? "", StringComparison.Ordinal);
         await visit.AssertGood();

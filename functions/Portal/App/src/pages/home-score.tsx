@@ -23,14 +23,17 @@ const readRating = () =>
     throw failure;
   });
 
-export const useRating = () => useAsk('rating', readRating);
+/** The score and the trips it comes of, at once: a trend that came later would push everything down. */
+async function readBoth() {
+  const [read, { trips }] = await Promise.all([readRating(), take(api.GET('/me/trips'))]);
+  return { read, trips };
+}
 
 export function Score() {
-  const rating = useRating();
-  const trips = useAsk('trips.first', () => take(api.GET('/me/trips')));
+  const both = useAsk('rating.trend', readBoth);
   return (
-    <Answer of={rating} lines={6}>
-      {read =>
+    <Answer of={both} lines={6}>
+      {({ read, trips }) =>
         read === null ? (
           <Card>
             <Nothing icon="trips" title={t.home.score.noTrips}>
@@ -48,7 +51,7 @@ export function Score() {
                 <p class="soft small">
                   {t.home.score.interval(whole(read.score.low), whole(read.score.high))} · {t.home.score.basis(wholeKm(read.score.km), whole(read.score.days))}
                 </p>
-                {trips.state === 'ready' && <Trend of={trips.value.trips} />}
+                <Trend of={trips} />
               </div>
               <Contributions of={read.score.contributions} />
             </Card>

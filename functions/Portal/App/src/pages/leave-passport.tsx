@@ -7,6 +7,7 @@ import { more } from '../texts/more';
 import { Answer, Nothing } from '../ui/answer';
 import { Choice } from '../ui/form';
 import { Card, Page } from '../ui/page';
+import { ClaimsHistories } from './leave-passport-history';
 
 const LongestLine = 60;
 
@@ -79,6 +80,7 @@ export function Passport() {
           );
         }}
       </Answer>
+      {passport.state !== 'loading' && <ClaimsHistories changed={passport.again} />}
     </Page>
   );
 }

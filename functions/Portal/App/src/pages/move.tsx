@@ -5,7 +5,7 @@ import { day, whole } from '../format';
 import { t } from '../texts';
 import { more } from '../texts/more';
 import { Answer, say } from '../ui/answer';
-import { Field, Form } from '../ui/form';
+import { Field, Form, Pick } from '../ui/form';
 import { Card, Page } from '../ui/page';
 import { Table } from '../ui/table';
 
@@ -131,16 +131,7 @@ function Begin() {
       <p>{more.move.beginText}</p>
       <Form submit={begin} label={more.move.go} check={unfit}>
         <Field name="peer" label={more.move.peer} hint={more.move.peerHint} autoComplete="url" spellcheck={false} required />
-        <label class="field">
-          <strong>{more.move.way}</strong>
-          <select name="way">
-            {(['to', 'from', 'step'] as const).map(way => (
-              <option value={way} key={way}>
-                {more.move.ways[way]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Pick name="way" label={more.move.way} options={(['to', 'from', 'step'] as const).map(way => [way, more.move.ways[way]])} />
       </Form>
     </Card>
   );

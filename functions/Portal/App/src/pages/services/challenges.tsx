@@ -4,7 +4,7 @@ import { calendarDay, day, km, signed, whole } from '../../format';
 import { t } from '../../texts';
 import { more } from '../../texts/more';
 import { Answer } from '../../ui/answer';
-import { Field, Form } from '../../ui/form';
+import { Field, Form, Pick } from '../../ui/form';
 import { Card, Page } from '../../ui/page';
 
 const factors = ['braking', 'acceleration', 'cornering', 'intensity', 'jerk', 'turning', 'eco', 'speeding'] as const;
@@ -37,16 +37,7 @@ export function Challenges() {
               label={more.challenges.beginIt}
               submit={async values => take(api.POST('/me/challenges', { body: { factor: values.get('factor') as (typeof factors)[number], weeks: Number(values.get('weeks')) } })).then(again)}
             >
-              <div class="field">
-                <label for="challenge-factor">{more.challenges.factor}</label>
-                <select id="challenge-factor" name="factor">
-                  {factors.map(factor => (
-                    <option value={factor} key={factor}>
-                      {t.parts[factor]}
-                    </option>
-                  ))}
-                </select>
-              </div>
+              <Pick name="factor" label={more.challenges.factor} options={factors.map(factor => [factor, t.parts[factor]])} />
               <Field name="weeks" label={more.challenges.weeks} type="number" min="1" max="8" defaultValue="4" required />
             </Form>
           </Card>

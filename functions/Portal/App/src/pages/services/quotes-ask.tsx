@@ -6,7 +6,7 @@ import { dayAndTime } from '../../format';
 import { language, t } from '../../texts';
 import { more } from '../../texts/more';
 import { Answer, Nothing } from '../../ui/answer';
-import { Choice, Field, Form } from '../../ui/form';
+import { Choice, Field, Form, Pick } from '../../ui/form';
 import { Card, Page } from '../../ui/page';
 import { Payload } from '../sharing-grant';
 
@@ -39,7 +39,7 @@ function Say({ of: askable, next }: { of: Askable; next: (wish: Wish) => Promise
   const [insurers, setInsurers] = useState<string[]>([]); // nobody is chosen for anybody
   const flip = (insurer: string) => (isOn: boolean) => setInsurers(isOn ? [...insurers, insurer] : insurers.filter(each => each !== insurer));
   const factors = askable.insurers.filter(({ insurer }) => insurers.includes(insurer)).flatMap(each => each.factors);
-  const asked = [...new Map(factors.map(factor => [factor.name, factor])).values()];
+  const asked = [...new Set(factors.map(({ name }) => name))].map(name => ({ name, levels: [...new Set(factors.filter(each => each.name === name).flatMap(each => each.levels))] }));
 
   const say = (values: FormData) =>
     next({
@@ -79,9 +79,15 @@ function Say({ of: askable, next }: { of: Askable; next: (wish: Wish) => Promise
           ))}
         </fieldset>
         {asked.map(({ name, levels }) => (
-          <Field name={`level.${name}`} label={more.quotes.level(name, levels.join(', '))} key={name} />
+          <Pick
+            name={`level.${name}`}
+            label={more.quote.factors[name as keyof typeof more.quote.factors] ?? name}
+            hint={more.quotes.levelHint}
+            options={[['', more.quotes.untold], ...levels.map(level => [level, level] as const)]}
+            key={name}
+          />
         ))}
-        <Field name="bonusMalus" label={more.quotes.bonusMalus} />
+        <Field name="bonusMalus" type="number" step="0.01" min="0.5" max="3.5" label={more.quotes.bonusMalus} hint={more.quote.bonusMalusHint} />
         <fieldset class="choices">
           <legend>{more.quotes.show}</legend>
           {askable.fields.map(field => (
