@@ -28,7 +28,7 @@ internal static class Furnish
     }
 
     /// <summary>The partner that joined, with what it would do with data told.</summary>
-    private static async Task<string> Join(PortalWorld world, string name, PartnerKind kind, DisclosureScope scope)
+    public static async Task<string> Join(PortalWorld world, string name, PartnerKind kind, DisclosureScope scope)
     {
         var partner = await world.Operator.AddPartner(new(name, kind), default);
         await (await DemoClient.Partner(world.Http, partner.Partner, partner.Secret, scope, default)).PublishNotice(DemoNotice.Of(name, scope), default);

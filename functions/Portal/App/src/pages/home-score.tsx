@@ -101,7 +101,7 @@ function Trend({ of }: { of: Schemas['Trip'][] }) {
 
 /** The points sum to the score, whatever is left out of sight here. */
 export const Contributions = ({ of }: { of: Schemas['Contribution'][] }) => (
-  <details class="table-behind">
+  <details>
     <summary>{t.home.score.why}</summary>
     <ul class="plain lines contributions">
       {of

@@ -73,7 +73,7 @@ function within(span: Span) {
 function Received({ number }: { number: number }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <details class="table-behind" onToggle={event => setOpen(event.currentTarget.open)}>
+    <details onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{t.journal.payload}</summary>
       {isOpen && <OnePayload number={number} />}
     </details>

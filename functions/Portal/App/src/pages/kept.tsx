@@ -10,6 +10,16 @@ import { Payload } from './sharing-grant';
 
 type Part = Schemas['ReadPartsListed'];
 
+/** What belongs together; whatever is in no group stands at the end. */
+const groups = {
+  you: ['profile', 'account', 'vehicles', 'dongles'],
+  driving: ['trips', 'scores', 'rating', 'rating-changes', 'batches', 'who-drove', 'notes', 'contests', 'rectifications', 'moments'],
+  sharing: ['grants', 'receipts', 'pause', 'consent-requests', 'withdrawals', 'journal', 'partners'],
+  insurance: ['policies', 'premiums', 'claims', 'claims-histories', 'quote-requests'],
+} as const;
+
+const groupOf = ({ part }: Part) => (Object.keys(groups) as (keyof typeof groups)[]).find(group => (groups[group] as readonly string[]).includes(part)) ?? 'services';
+
 const provenances = ['given', 'observed', 'inferred'] as const;
 
 /** The page on which what a request corrects is put right. */
@@ -28,19 +38,23 @@ export function Kept() {
   const parts = useAsk('kept', () => take(api.GET('/me/parts')));
   return (
     <Page title={more.kept.title} lead={more.kept.lead} back={{ to: '/leave', text: t.leave.title }}>
-      <Card>
-        <Answer of={parts} lines={24}>
-          {({ parts: all }) => (
-            <ul class="plain lines folded">
-              {all.map(part => (
-                <li key={part.part}>
-                  <OnePart of={part} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Answer>
-      </Card>
+      <Answer of={parts} lines={24}>
+        {({ parts: all }) =>
+          ([...Object.keys(groups), 'services'] as ReturnType<typeof groupOf>[]).map(group => (
+            <Card title={more.kept.groups[group]} key={group}>
+              <ul class="plain lines folded">
+                {all
+                  .filter(part => groupOf(part) === group)
+                  .map(part => (
+                    <li key={part.part}>
+                      <OnePart of={part} />
+                    </li>
+                  ))}
+              </ul>
+            </Card>
+          ))
+        }
+      </Answer>
     </Page>
   );
 }
@@ -49,7 +63,7 @@ function OnePart({ of: { part, fields } }: { of: Part }) {
   const [isOpen, setOpen] = useState(false);
   const places = [...new Set(fields.flatMap(field => corrections[field.correctedBy ?? ''] ?? []))];
   return (
-    <details class="table-behind" onToggle={event => setOpen(event.currentTarget.open)}>
+    <details onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{more.kept.parts[part as keyof typeof more.kept.parts] ?? part}</summary>
       {isOpen && (
         <div class="stack">

@@ -99,7 +99,7 @@ function OneTransfer({ of: each, steer }: { of: Transfer; steer: (transfer: stri
 
 /** What came, part by part; what differed from what was here already; grants that would hold only if the driver said so. */
 const Report = ({ of: { counts, conflicts, proposals } }: { of: Schemas['ImportReport'] }) => (
-  <details class="table-behind">
+  <details>
     <summary>{more.move.report}</summary>
     <Table
       caption={more.move.report}

@@ -35,7 +35,7 @@ export const Table = ({ caption, columns, rows }: { caption: string; columns: Co
 export const Chart = ({ caption, columns, rows, children }: { caption: string; columns: Column[]; rows: () => ComponentChildren[][]; children: ComponentChildren }) => (
   <figure class="stack" aria-label={caption}>
     {children}
-    <details class="table-behind">
+    <details>
       <summary>{t.asTable}</summary>
       <Table caption={caption} columns={columns} rows={rows()} />
     </details>

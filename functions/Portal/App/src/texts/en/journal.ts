@@ -7,7 +7,7 @@ export const journal = {
   day: 'Show',
   everything: 'Everything',
   received: (partner: string, what: string) => `${partner} received ${what}`,
-  resources: { ratings: 'your rating', trips: 'your trips', 'driving-events': 'your harsh moments', 'vehicle-health': 'your vehicle’s health', settlements: 'your settlements', grant: 'the terms of your grant', withdrawal: 'word that you took it back' },
+  resources: { ratings: 'your rating', trips: 'your trips', 'driving-events': 'your harsh moments', 'vehicle-health': 'your vehicle’s health', settlements: 'your settlements', grant: 'the terms of your grant', withdrawal: 'word that you took it back', lead: 'a request to a garage', leads: 'your requests to garages', coachings: 'your coaching', corrections: 'what was corrected', bordereau: 'what your policy cost', 'quote-requests': 'your request for quotes' },
   payload: 'Exactly what it received',
   noPayload: 'The payload is kept for 13 months and then erased; that it was released stays proven.',
   verify: {

@@ -7,7 +7,7 @@ export const journal = {
   day: 'Montrer',
   everything: 'Tout',
   received: (partner: string, what: string) => `${partner} a reçu ${what}`,
-  resources: { ratings: 'votre note', trips: 'vos trajets', 'driving-events': 'vos moments brusques', 'vehicle-health': 'la santé de votre véhicule', settlements: 'vos décomptes', grant: 'les termes de votre accord', withdrawal: 'la nouvelle de votre retrait' },
+  resources: { ratings: 'votre note', trips: 'vos trajets', 'driving-events': 'vos moments brusques', 'vehicle-health': 'la santé de votre véhicule', settlements: 'vos décomptes', grant: 'les termes de votre accord', withdrawal: 'la nouvelle de votre retrait', lead: 'une demande au garage', leads: 'vos demandes aux garages', coachings: 'votre accompagnement', corrections: 'ce qui fut corrigé', bordereau: 'ce qu’a coûté votre contrat', 'quote-requests': 'votre demande d’offres' },
   payload: 'Exactement ce qu’il a reçu',
   noPayload: 'Le contenu est gardé 13 mois puis effacé ; qu’il a été transmis reste prouvé.',
   verify: {

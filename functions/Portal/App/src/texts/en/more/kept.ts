@@ -2,6 +2,7 @@ export const kept = {
   title: 'Everything that is kept of you',
   lead: 'Every field, where it comes from, and where you put it right. An export has the same, to carry away.',
   provenances: { given: 'You said', observed: 'Measured or noted', inferred: 'Reckoned' },
+  groups: { you: 'You, and what records', driving: 'Your driving', sharing: 'Sharing', insurance: 'Insurance', services: 'Services' },
   correct: 'Put it right',
   nothing: 'Nothing is kept here.',
   further: 'Further records',

@@ -28,6 +28,7 @@ export const passport = {
     refusals: { 'bad-request': 'This is no claims history, or not signed with a key of this insurer.' },
   },
   over: (distance?: string, score?: string) => [distance && `over ${distance}`, score && `a score over ${score}`].filter(Boolean).join(' and '),
+  pair: (name: string, value: string) => `${name}: ${value}`,
   onlyWhether: 'Only whether it is over something',
   yes: 'yes',
   no: 'no',

@@ -2,6 +2,7 @@ export const kept = {
   title: 'Tout ce qui est gardé de vous',
   lead: 'Chaque champ, d’où il vient, et où vous le corrigez. Un export contient la même chose, à emporter.',
   provenances: { given: 'Vous l’avez dit', observed: 'Mesuré ou noté', inferred: 'Calculé' },
+  groups: { you: 'Vous, et ce qui enregistre', driving: 'Votre conduite', sharing: 'Partage', insurance: 'Assurance', services: 'Services' },
   correct: 'Le corriger',
   nothing: 'Rien n’est gardé ici.',
   further: 'Autres enregistrements',

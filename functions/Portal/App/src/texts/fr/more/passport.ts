@@ -28,6 +28,7 @@ export const passport = {
     refusals: { 'bad-request': 'Ce n’est pas un relevé de sinistres, ou il n’est pas signé avec une clé de cet assureur.' },
   },
   over: (distance?: string, score?: string) => [distance && `plus de ${distance}`, score && `une note au-dessus de ${score}`].filter(Boolean).join(' et '),
+  pair: (name: string, value: string) => `${name} : ${value}`,
   onlyWhether: 'Seulement si c’est au-dessus d’une borne',
   yes: 'oui',
   no: 'non',

@@ -42,8 +42,5 @@ export const quotes = {
   change: 'Modifier',
   confirm: 'J’ai lu la fiche, et voici ce qu’il me faut.',
   unconfirmed: 'Confirmez ce qu’il vous faut, ou modifiez-le.',
-  over: { km: (km: string) => `Plus de ${km} km`, score: (score: string) => `Note supérieure à ${score}`, both: (km: string, score: string) => `Plus de ${km} km et note supérieure à ${score}` },
   figures: { km: 'Kilomètres, à 1 000 près', score: 'Note, à 5 près', coverage: 'Part de la conduite observée', model: 'Ce qui a calculé la note', holder: 'Nom pour cette demande' },
-  yes: 'oui',
-  no: 'non',
 };
