@@ -77,7 +77,7 @@ public sealed class ServiceTests(PortalWorld world)
         await visit.Page.GetByText("whsec_").WaitForAsync();
         await visit.AssertGood();
         await visit.Press("Remove");
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await visit.InDialog("Remove");
 
         await visit.Page.GetByRole(AriaRole.Strong).GetByText("https://home.example/").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }

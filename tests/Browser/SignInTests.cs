@@ -19,7 +19,7 @@ public sealed class SignInTests(PortalWorld world)
         await visit.Press("Add a passkey");
         await visit.Page.GetByText("The passkey was added.").WaitForAsync();
         await visit.Go("/account");
-        await visit.Press("Sign out");
+        await visit.SignOut();
         await visit.Press("Sign in with a passkey");
 
         await visit.Heading("Your account");
@@ -33,7 +33,7 @@ public sealed class SignInTests(PortalWorld world)
         await using var visit = await world.Open(Look.Desktop);
         await Join(visit, joined.Invitation);
         await visit.Go("/account");
-        await visit.Press("Sign out");
+        await visit.SignOut();
 
         await visit.Page.GetByLabel("E-mail address").FillAsync(email);
         await visit.Page.GetByLabel("Password").FillAsync(Password);
@@ -78,13 +78,13 @@ public sealed class SignInTests(PortalWorld world)
         await visit.Press("Show ten recovery codes");
         var code = await visit.Page.Locator("ol code").First.TextContentAsync();
         await visit.Go("/account");
-        await visit.Press("Sign out");
+        await visit.SignOut();
 
         await visit.Go("/recover");
         await Recover(visit, email, code!);
         await visit.Heading("Your account");
         await visit.Page.GetByText("9 codes are left.").WaitForAsync();
-        await visit.Press("Sign out");
+        await visit.SignOut();
         await visit.Go("/recover");
         await Recover(visit, email, code!);
 

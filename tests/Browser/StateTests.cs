@@ -66,7 +66,7 @@ public sealed class StateTests(PortalWorld world)
     public async Task What_was_seen_is_there_without_a_connection_on_every_page_and_what_was_not_says_so()
     {
         await using var visit = await world.OpenAs(world.Demo.Drivers[1], Phone with { HasWorker = true });
-        await visit.Page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await visit.WorkerReady();
         var seen = Pages.Inside.Where(page => page is not ("/account" or "/account/tools" or "/sharing/trusted")).ToList(); // what opens the account is never kept
         foreach (var page in seen)
         {

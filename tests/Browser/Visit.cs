@@ -72,11 +72,26 @@ internal sealed class Visit : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>Waits until the worker keeps what is seen.</summary>
+    public Task WorkerReady() => Page.WaitForFunctionAsync("() => navigator.serviceWorker.getRegistration().then(worker => !!worker?.active)");
+
     /// <summary>Presses a button as soon as it is there.</summary>
     public Task Press(string name, bool exact = false) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First.ClickAsync();
 
-    /// <summary>Presses a button of the question that is asked.</summary>
-    public Task InDialog(string name) => Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+    /// <summary>Presses a button of the question that is asked, and waits until the answer was taken.</summary>
+    public async Task InDialog(string name)
+    {
+        var asked = Page.GetByRole(AriaRole.Dialog);
+        await asked.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await asked.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    /// <summary>Signs out, on the page of the account.</summary>
+    public async Task SignOut()
+    {
+        await Press("Sign out", exact: true);
+        await Heading("Sign in");
+    }
 
     /// <summary>Takes a way of the main menu.</summary>
     public Task Tab(string name) => Page.Locator("nav.tabs").GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();

@@ -45,7 +45,7 @@ public sealed class WorkplaceStateTests(PortalWorld world)
     {
         await using var visit = await world.Open(Look.Phone with { Language = "en-GB" });
         await visit.Go(door);
-        await visit.Page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await visit.WorkerReady();
         await visit.Go(door); // now with the worker
         await visit.Go(door);
         await visit.SetOffline(true);

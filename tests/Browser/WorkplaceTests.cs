@@ -88,7 +88,7 @@ public sealed class WorkplaceTests(PortalWorld world)
         Assert.Contains("the address is not a public one", await log.TextContentAsync() ?? "", StringComparison.Ordinal);
         await visit.AssertGood();
         await visit.Press("Remove");
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await visit.InDialog("Remove");
         await visit.Page.GetByText("No webhook yet.").WaitForAsync();
     }
 }

@@ -1,4 +1,3 @@
-import './trusted';
 import { render } from 'preact';
 import { readSession } from './api/session';
 import { readTexts } from './texts';
