@@ -26,9 +26,9 @@ public sealed class WorkplaceTests(PortalWorld world)
         await visit.ComeInAsOperator("/operations/equilibrium", await world.OperatorsToken());
 
         await visit.Page.GetByText("Driver and dongle").WaitForAsync();
-        await visit.Page.GetByText("consent, rows grant: in force at the week's end").WaitForAsync();
         var grants = visit.Page.GetByRole(AriaRole.Figure, new() { Name = "Grants in force" });
         await grants.Locator("summary").ClickAsync();
+        await grants.GetByText("consent, rows grant: in force at the week's end").WaitForAsync();
 
         await grants.GetByRole(AriaRole.Row).Nth(1).WaitForAsync();
         await visit.AssertGood();

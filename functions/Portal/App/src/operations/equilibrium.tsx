@@ -51,12 +51,14 @@ function Figure({ of: { figure, points } }: { of: Line }) {
         caption={name}
         columns={[{ text: text.day }, { text: name, isNumber: true }]}
         rows={() => [...points].reverse().map(point => [calendarDay(point.day), write(point.value)])}
+        source={
+          <>
+            {text.query} <code>{figure.query}</code>
+          </>
+        }
       >
         <Course of={points} name={name} />
       </Chart>
-      <p class="soft small">
-        {text.query} <code>{figure.query}</code>
-      </p>
     </div>
   );
 }
