@@ -9,7 +9,6 @@ using ConnectedInsurance.Rating.Claims;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Scoring;
 using ConnectedInsurance.Services.Crashes;
-using ConnectedInsurance.Services.Maintenance;
 using ConnectedInsurance.Services.Maintenance.Garages;
 using ConnectedInsurance.Services.Maintenance.Leads;
 using ConnectedInsurance.Services.Moments;

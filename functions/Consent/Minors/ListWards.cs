@@ -17,8 +17,8 @@ public static class ListWards
     /// <param name="Joined">When they joined.</param>
     /// <param name="AdultFrom">The day they turn 18, on which a guardian's word ends.</param>
     /// <param name="Standing">How many of their grants stand.</param>
-    /// <param name="Unsigned">How many of those await the guardian's signature.</param>
-    public sealed record Listed(string Driver, string? Name, DateTimeOffset Joined, DateOnly AdultFrom, int Standing, int Unsigned);
+    /// <param name="Awaiting">How many of those await the guardian's signature.</param>
+    public sealed record Listed(string Driver, string? Name, DateTimeOffset Joined, DateOnly AdultFrom, int Standing, int Awaiting);
 
     // In a session alone: it names somebody else, which is no matter for a program of the guardian's.
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/me/wards", Handle).ForSession();

@@ -25,7 +25,7 @@ async function readShared(): Promise<Waiting[]> {
     ...requests
       .filter(each => each.state === 'open')
       .map(({ request }) => ({ key: request.id, to: '/sharing', text: t.home.answers.request(names.get(request.partner) ?? request.partner, t.purposes[request.purpose]) })),
-    ...wards.filter(ward => ward.unsigned > 0).map(ward => ({ key: ward.driver, to: `/sharing/ward/${ward.driver}`, text: t.home.answers.ward(ward.name ?? ward.driver) })),
+    ...wards.filter(ward => ward.awaiting > 0).map(ward => ({ key: ward.driver, to: `/sharing/ward/${ward.driver}`, text: t.home.answers.ward(ward.name ?? ward.driver) })),
     ...(unclaimed > 0 ? [{ key: 'unclaimed', to: '/trips', text: t.home.answers.unclaimed(unclaimed) }] : []),
     ...notices
       .filter(notice => notice.asks.length > 0)

@@ -34,7 +34,7 @@ export function Wards() {
                   <a href={`/sharing/ward/${ward.driver}`}>
                     <strong>{ward.name ?? ward.driver}</strong>
                   </a>{' '}
-                  {ward.unsigned > 0 && <span class="chip warn">{more.trusted.waiting(ward.unsigned)}</span>}
+                  {ward.awaiting > 0 && <span class="chip warn">{more.trusted.waiting(ward.awaiting)}</span>}
                   <br />
                   <span class="soft small">
                     {more.trusted.granted(ward.standing)} · {more.trusted.joined(day(ward.joined))} · {more.trusted.until(calendarDay(ward.adultFrom))}
