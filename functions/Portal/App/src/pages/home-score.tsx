@@ -23,17 +23,12 @@ const readRating = () =>
     throw failure;
   });
 
-/** The score and the trips it comes of, at once: a trend that came later would push everything down. */
-async function readBoth() {
-  const [read, { trips }] = await Promise.all([readRating(), take(api.GET('/me/trips'))]);
-  return { read, trips };
-}
-
 export function Score() {
-  const both = useAsk('rating.trend', readBoth);
+  const rating = useAsk('rating', readRating);
+  const trips = useAsk('trips.first', () => take(api.GET('/me/trips')));
   return (
-    <Answer of={both} lines={6}>
-      {({ read, trips }) =>
+    <Answer of={rating} lines={6}>
+      {read =>
         read === null ? (
           <Card>
             <Nothing icon="trips" title={t.home.score.noTrips}>
@@ -51,7 +46,7 @@ export function Score() {
                 <p class="soft small">
                   {t.home.score.interval(whole(read.score.low), whole(read.score.high))} · {t.home.score.basis(wholeKm(read.score.km), whole(read.score.days))}
                 </p>
-                <Trend of={trips} />
+                <Answer of={trips} lines={4}>{page => <Trend of={page.trips} />}</Answer>
               </div>
               <Contributions of={read.score.contributions} />
             </Card>
