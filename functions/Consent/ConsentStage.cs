@@ -44,7 +44,9 @@ public static class ConsentStage
         ListGrants.Map(app);
         ReadReceipt.Map(app);
         DescribeCollection.Map(app);
+        ListWards.Map(app);
         CosignGrant.Map(app);
+        EndGuardianship.Map(app);
         ListConsentRequests.Map(app);
         AnswerConsentRequest.Map(app);
         ReadNotice.Map(app);
@@ -79,5 +81,8 @@ public static class ConsentStage
 [JsonSerializable(typeof(IReadOnlyList<ListConsentRequests.Listed>), TypeInfoPropertyName = "ListedConsentRequests")]
 [JsonSerializable(typeof(AnswerConsentRequest.Request), TypeInfoPropertyName = "AnswerConsentRequestRequest")]
 [JsonSerializable(typeof(InformationSheet))]
+[JsonSerializable(typeof(ListWards.Response), TypeInfoPropertyName = "ListWardsResponse")]
+[JsonSerializable(typeof(ListWards.Listed), TypeInfoPropertyName = "ListedWard")]
+[JsonSerializable(typeof(IReadOnlyList<ListWards.Listed>), TypeInfoPropertyName = "ListedWards")]
 [JsonSerializable(typeof(PauseConsent.Response), TypeInfoPropertyName = "PauseResponse")]
 internal sealed partial class ConsentBodies : JsonSerializerContext;

@@ -29,15 +29,14 @@ public static class AddDriver
             .Shows(new Response("drv-7k3mq9xz0a1b2c3d4e5f", "cid_…", "cii_…"), new Request("Ada", "ada@driver.example", "Europe/Paris"));
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        Request request, Drivers drivers, DriverTokens tokens, Invitations invitations, TimeProvider time, CancellationToken cancellation)
+        Request request, Drivers drivers, DriverTokens tokens, Invitations invitations, CancellationToken cancellation)
     {
         if (Fault(request) is { } fault)
         {
             return Problem.BadRequest.Because(fault);
         }
 
-        if (request.Guardian is { } guardian
-            && (!TableLimits.IsKey(guardian) || await drivers.Find(guardian, cancellation) is not { } known || known.IsMinor(time.GetUtcNow())))
+        if (request.Guardian is { } guardian && !await drivers.IsOfAge(guardian, cancellation))
         {
             return Problem.BadRequest.Because("guardian is a driver of age.");
         }

@@ -23,7 +23,7 @@ public sealed record Identity(string Name, string Email);
 /// <summary>Drivers and, apart from them, their identities.</summary>
 /// <remarks>
 /// Table <c>drivers</c>: (driver) / <c>driver</c>, in clear. Table <c>identities</c>: (driver) / <c>profile</c>, sealed under the identity's key,
-/// so that erasing who someone is leaves the arithmetic standing.
+/// so that erasing who someone is leaves the arithmetic standing. Table <c>wards</c>: (guardian) / (driver), so that a guardian's wards are one range.
 /// </remarks>
 public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider time)
 {
@@ -36,6 +36,7 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
 
     private readonly ITable drivers = tables.Open("drivers");
     private readonly ITable identities = tables.Open("identities");
+    private readonly ITable wards = tables.Open("wards");
 
     /// <summary>Takes a new driver in, with fresh keys.</summary>
     public async Task<Driver> Add(
@@ -47,6 +48,7 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
         await keys.Create(Subject.Driver(driver.Id), cancellation);
         var sealedProfile = IdentityFormat.Write(identity, await keys.Get(identityKey, cancellation), driver.Id, ProfileRow);
         await identities.Commit(driver.Id, [TableWrite.Insert(ProfileRow, IdentityFormat.Version, sealedProfile)], cancellation);
+        await BeBeside(driver.Id, guardian, cancellation);
         await drivers.Commit(driver.Id, [TableWrite.Insert(Row, Format.Version, Format.Write(driver))], cancellation);
         return driver;
     }
@@ -84,11 +86,60 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
         return false;
     }
 
+    /// <summary>Says who signs beside a driver from now on; null for nobody. False when there is no such driver.</summary>
+    public async Task<bool> SetGuardian(string id, string? guardian, CancellationToken cancellation)
+    {
+        while (await drivers.Find(id, Row, cancellation) is { } row)
+        {
+            var before = Format.Read(row);
+            if (before.Guardian is { } earlier)
+            {
+                await wards.Commit(earlier, [TableWrite.Delete(id)], cancellation);
+            }
+
+            await BeBeside(id, guardian, cancellation);
+            var changed = Format.Write(before with { Guardian = guardian });
+            if ((await drivers.Commit(id, [TableWrite.Replace(Row, Format.Version, changed, row.Tag)], cancellation)).IsCommitted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a driver who may sign beside another.</summary>
+    public async ValueTask<bool> IsOfAge(string id, CancellationToken cancellation) =>
+        TableLimits.IsKey(id) && await Find(id, cancellation) is { } driver && !driver.IsMinor(time.GetUtcNow());
+
+    /// <summary>Those under 18 a driver signs beside.</summary>
+    public async Task<IReadOnlyList<Driver>> WardsOf(string guardian, CancellationToken cancellation)
+    {
+        var found = new List<Driver>();
+        await foreach (var row in wards.Read(new(guardian), cancellation))
+        {
+            if (await Find(row.Row, cancellation) is { } ward && ward.Guardian == guardian && ward.IsMinor(time.GetUtcNow()))
+            {
+                found.Add(ward);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Who the driver is, or null when unknown or erased.</summary>
     public async ValueTask<Identity?> FindIdentity(string id, CancellationToken cancellation) =>
         await identities.Find(id, ProfileRow, cancellation) is { } row && await keys.Find(Subject.Identity(id), cancellation) is { } key
             ? IdentityFormat.Read(row, key)
             : null;
+
+    private async Task BeBeside(string ward, string? guardian, CancellationToken cancellation)
+    {
+        if (guardian is not null)
+        {
+            await wards.Commit(guardian, [TableWrite.Put(ward, 1, default)], cancellation);
+        }
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

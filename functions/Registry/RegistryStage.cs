@@ -46,6 +46,7 @@ public static class RegistryStage
     public static void Map(IEndpointRouteBuilder app)
     {
         AddDriver.Map(app);
+        NameGuardian.Map(app);
         DriversDoor.Map(app);
         AddPartner.Map(app);
         RotatePartnerSecret.Map(app);
@@ -71,6 +72,7 @@ public static class RegistryStage
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AddDriver.Request), TypeInfoPropertyName = "AddDriverRequest")]
 [JsonSerializable(typeof(AddDriver.Response), TypeInfoPropertyName = "AddDriverResponse")]
+[JsonSerializable(typeof(NameGuardian.Request), TypeInfoPropertyName = "NameGuardianRequest")]
 [JsonSerializable(typeof(AddPartner.Request), TypeInfoPropertyName = "AddPartnerRequest")]
 [JsonSerializable(typeof(AddPartner.Response), TypeInfoPropertyName = "AddPartnerResponse")]
 [JsonSerializable(typeof(RotatePartnerSecret.Request), TypeInfoPropertyName = "RotatePartnerSecretRequest")]

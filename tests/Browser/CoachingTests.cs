@@ -46,6 +46,7 @@ public sealed class CoachingTests(PortalWorld world)
         await friend.Press("Join", exact: true);
         await friend.Page.GetByText("2 in the team").WaitForAsync();
         await friend.Press("Leave");
+        await friend.InDialog("Leave");
 
         await friend.Page.GetByText("2 in the team").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }

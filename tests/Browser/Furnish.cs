@@ -19,17 +19,20 @@ internal static class Furnish
 
     public static async Task Live(PortalWorld world, DemoDriver driver)
     {
-        await Join(world, "Garage du Port", PartnerKind.Garage, new(Purpose.Maintenance, new HashSet<DataCategory> { DataCategory.VehicleHealth }));
+        var garage = await Join(world, "Garage du Port", PartnerKind.Garage, new(Purpose.Maintenance, new HashSet<DataCategory> { DataCategory.VehicleHealth }));
         await Join(world, "École Douce", PartnerKind.Coach, new(Purpose.Coaching, new HashSet<DataCategory> { DataCategory.Rating, DataCategory.DrivingEvents }));
         await Insure(world, driver);
+        await FurnishServices.Live(world, driver, garage);
         await world.Get<RatingChanges>().Tell(driver.Id, RatingChange.Example with { Insurer = world.Demo.Insurer.Partner }, default);
         await world.Get<TellDriver>().Tell(driver.Id, NoticeKind.Test, "furnished", new Dictionary<string, string>(), default);
     }
 
-    private static async Task Join(PortalWorld world, string name, PartnerKind kind, DisclosureScope scope)
+    /// <summary>The partner that joined, with what it would do with data told.</summary>
+    public static async Task<string> Join(PortalWorld world, string name, PartnerKind kind, DisclosureScope scope)
     {
         var partner = await world.Operator.AddPartner(new(name, kind), default);
         await (await DemoClient.Partner(world.Http, partner.Partner, partner.Secret, scope, default)).PublishNotice(DemoNotice.Of(name, scope), default);
+        return partner.Partner;
     }
 
     /// <summary>A policy of some months, each settled.</summary>

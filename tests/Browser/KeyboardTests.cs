@@ -56,7 +56,7 @@ public sealed class KeyboardTests(PortalWorld world)
     public async Task It_can_be_put_onto_a_home_screen()
     {
         await using var visit = await world.OpenAs(world.Demo.Drivers[0], Look.Phone);
-        await visit.Page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await visit.WorkerReady();
         var devtools = await visit.Devtools();
 
         var manifest = (await devtools.SendAsync("Page.getAppManifest"))!.Value;

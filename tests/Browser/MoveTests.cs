@@ -36,7 +36,7 @@ public sealed class MoveTests(PortalWorld world) : IAsyncLifetime
         await visit.Page.GetByText("Nothing is erased here.").WaitForAsync();
         await visit.Press("Yes, move it");
 
-        await visit.Page.GetByText("done, with receipts signed by both").WaitForAsync(new() { Timeout = 60_000 });
+        await visit.Page.GetByText("done, with receipts signed by both").WaitForAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Receipt 2" }).WaitForAsync();
         Assert.StartsWith(elsewhere.Origin, visit.Page.Url, StringComparison.Ordinal);
         await visit.Go($"{elsewhere.Origin}/trips");

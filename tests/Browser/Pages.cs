@@ -4,7 +4,7 @@ namespace ConnectedInsurance.Browser.Tests;
 internal static class Pages
 {
     /// <value>Pages anybody may open.</value>
-    public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover", "/trusted", "/operations", "/developers"];
+    public static readonly IReadOnlyList<string> Outside = ["/sign-in", "/join", "/recover", "/trusted", "/operations", "/developers", "/passport", "{garage}"];
 
     /// <value>What is done around the drive, a line each.</value>
     public static readonly IReadOnlyList<string> Services =
@@ -26,7 +26,7 @@ internal static class Pages
     public static readonly IReadOnlyList<string> Inside =
     [
         "/", "/dongle", "/vehicles", "/trips", "/trips/{trip}", "/trips/contests", "/sharing", "/sharing/with/{partner}/pricing", "/sharing/trusted", "/journal", "/money",
-        "/money/quote", "/leave", "/leave/passport", "/move", "/account", "/account/tools", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led",
+        "/money/quote", "/leave", "/leave/kept", "/leave/passport", "/move", "/account", "/account/tools", "/welcome/passkey", "/welcome/sheet", "/welcome/pair", "/welcome/led",
         "/welcome/share", .. Services,
     ];
 

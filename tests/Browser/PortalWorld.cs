@@ -25,6 +25,9 @@ public sealed class PortalWorld : IAsyncLifetime
 
     internal DemoClient Operator { get; private set; } = null!;
 
+    /// <value>The address behind an e-mail to a garage.</value>
+    internal string GarageLink { get; set; } = "";
+
     public async Task InitializeAsync()
     {
         var chromium = Chromium.Find();
@@ -51,7 +54,12 @@ public sealed class PortalWorld : IAsyncLifetime
     internal ValueTask<string> OperatorsToken() => Host.OperatorsToken();
 
     /// <summary>A browser with nobody signed in.</summary>
-    internal Task<Visit> Open(Look look) => Visit.Begin(browser, Origin, look);
+    internal async Task<Visit> Open(Look look)
+    {
+        var visit = await Visit.Begin(browser, Origin, look);
+        visit.Name("garage", GarageLink);
+        return visit;
+    }
 
     /// <summary>A browser in which a driver of the demo is signed in and at home.</summary>
     internal async Task<Visit> OpenAs(DemoDriver driver, Look look)

@@ -43,39 +43,30 @@ public sealed class QuoteTests(PortalWorld world)
         await visit.Go("/");
         await visit.Page.GetByText("Needs your answer").WaitForAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "A quote waits for your choice" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        for (var looks = 0; await Identity(name) != 200; looks++)
-        {
-            Assert.True(looks < 200, "The insurer was not told who chose it.");
-            await Task.Delay(25);
-        }
+        await Waiting.Until(async () => await Identity(name) == 200, "the insurer is told who chose it");
     }
 
     /// <summary>The insurer quotes on the request that has no quote yet; what it calls the driver.</summary>
     private async Task<string> Quote()
     {
-        for (var looks = 0; looks < 200; looks++)
+        JsonElement request = default;
+        await Waiting.Until(async () => (request = await Unquoted()).ValueKind == JsonValueKind.Object, "the insurer is asked");
+        var name = request.GetProperty("request").GetString()!;
+        var (status, _) = await AsInsurer(HttpMethod.Put, $"/{name}/quote", new
         {
-            var (_, listed) = await AsInsurer(HttpMethod.Get, "");
-            if (listed.GetProperty("requests").EnumerateArray().FirstOrDefault(one => one.GetProperty("state").GetString() == "open" && one.GetProperty("quote").ValueKind == JsonValueKind.Null) is { ValueKind: JsonValueKind.Object } request)
-            {
-                var asked = request.GetProperty("request").GetString()!;
-                var (status, _) = await AsInsurer(HttpMethod.Put, $"/{asked}/quote", new
-                {
-                    covers = new[] { new { cover = "liability", yearlyMinor = 40_000 } },
-                    yearlyFeeMinor = 0,
-                    taxesMinor = 10_000,
-                    currency = "EUR",
-                    validUntil = DateOnly.FromDateTime(request.GetProperty("chooseBy").GetDateTimeOffset().UtcDateTime.AddDays(7)),
-                });
-                Assert.Equal(200, status);
-                return asked;
-            }
-
-            await Task.Delay(25);
-        }
-
-        throw new TimeoutException("The insurer was asked nothing.");
+            covers = new[] { new { cover = "liability", yearlyMinor = 40_000 } },
+            yearlyFeeMinor = 0,
+            taxesMinor = 10_000,
+            currency = "EUR",
+            validUntil = DateOnly.FromDateTime(request.GetProperty("chooseBy").GetDateTimeOffset().UtcDateTime.AddDays(7)),
+        });
+        Assert.Equal(200, status);
+        return name;
     }
+
+    private async Task<JsonElement> Unquoted() =>
+        (await AsInsurer(HttpMethod.Get, "")).Body.GetProperty("requests").EnumerateArray()
+            .FirstOrDefault(one => one.GetProperty("state").GetString() == "open" && one.GetProperty("quote").ValueKind == JsonValueKind.Null);
 
     private async Task<int> Identity(string name) => (await AsInsurer(HttpMethod.Get, $"/{name}/identity")).Status;
 

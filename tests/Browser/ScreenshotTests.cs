@@ -1,6 +1,6 @@
 namespace ConnectedInsurance.Browser.Tests;
 
-/// <summary>Pictures of every page for whoever wants to look: <c>SCREENSHOTS=1 dotnet test tests/Browser --filter Screenshots</c> puts them into screenshots/, which git ignores; <c>SCREENSHOTS=/services</c> those of pages with such an address.</summary>
+/// <summary>Pictures of every page for whoever wants to look: <c>SCREENSHOTS=1 dotnet test tests/Browser --filter Screenshots</c> puts them into screenshots/, which git ignores; <c>SCREENSHOTS=/services,/trips</c> those of pages with such an address.</summary>
 [Collection(PortalDefinition.Name)]
 public sealed class ScreenshotTests(PortalWorld world)
 {
@@ -23,11 +23,11 @@ public sealed class ScreenshotTests(PortalWorld world)
 
     private static async Task Take(Visit visit, IEnumerable<string> pages, Look look, Func<string, Task>? go = null)
     {
-        foreach (var page in pages.Where(page => page.Contains(ScreenshotFactAttribute.Address, StringComparison.Ordinal)))
+        foreach (var page in pages.Where(page => ScreenshotFactAttribute.Addresses.Any(address => page.Contains(address, StringComparison.Ordinal))))
         {
             await (go ?? visit.Go)(page);
             await visit.LookInto(page);
-            var name = page == "/" ? "home" : page[1..].Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+            var name = page == "/" ? "home" : page.TrimStart('/').Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
             var path = Path.Combine(Repository.Root, "screenshots", $"{(go is null ? "" : "at-")}{name}-{look}.png");
             await visit.InFull(() => visit.Page.ScreenshotAsync(new() { Path = path }));
             Assert.True(new FileInfo(path).Length > 0);
@@ -38,8 +38,8 @@ public sealed class ScreenshotTests(PortalWorld world)
 /// <summary>A fact for whoever asks for pictures.</summary>
 internal sealed class ScreenshotFactAttribute : FactAttribute
 {
-    /// <value>What the address of a page has to hold.</value>
-    public static readonly string Address = Environment.GetEnvironmentVariable("SCREENSHOTS") is ['/', ..] address ? address : "/";
+    /// <value>What the address of a page has to hold, any of them.</value>
+    public static readonly string[] Addresses = Environment.GetEnvironmentVariable("SCREENSHOTS") is ['/', ..] addresses ? addresses.Split(',') : [""];
 
     public ScreenshotFactAttribute() => Skip = Environment.GetEnvironmentVariable("SCREENSHOTS") is null ? "Set SCREENSHOTS=1 to have pictures taken." : null;
 }

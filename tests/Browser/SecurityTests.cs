@@ -136,6 +136,43 @@ public sealed class SecurityTests(PortalWorld world)
     }
 
     [Fact]
+    public async Task Markup_in_what_partners_and_services_say_is_text_on_every_page()
+    {
+        var driver = await world.NewSharer();
+        var garage = await Written.ByEverybody(world, driver, Markup);
+        await using var visit = await world.OpenAs(driver, Look.Desktop);
+        await visit.Go("/account");
+        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(Markup);
+        await visit.Press("Put it right");
+        await visit.Page.GetByText("Kept.").WaitForAsync();
+
+        foreach (var page in Pages.Inside.Append(garage))
+        {
+            await visit.Go(page);
+            await visit.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(folded => { folded.open = true; })");
+            await visit.Settle();
+
+            Assert.False(await visit.Page.EvaluateAsync<bool>("() => 'harmed' in window"), page);
+            Assert.Equal(0, await visit.Page.Locator("img[src=x]").CountAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData("/passport")]
+    [InlineData("{garage}")]
+    [InlineData("/developers/partner")]
+    public async Task A_page_of_one_file_runs_what_stands_in_it_by_its_hash_and_nothing_else(string page)
+    {
+        using var answer = await world.Http.GetAsync(page.Replace("{garage}", world.GarageLink, StringComparison.Ordinal));
+        var policy = string.Join(' ', answer.Headers.GetValues("Content-Security-Policy"));
+
+        Assert.StartsWith("default-src 'none'; style-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+    }
+
+    [Fact]
     public void No_line_of_the_portal_makes_markup_of_text()
     {
         string[] makers = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "dangerouslySetInnerHTML", "eval(", "new Function", "srcdoc"];

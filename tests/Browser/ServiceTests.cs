@@ -37,6 +37,7 @@ public sealed class ServiceTests(PortalWorld world)
         await visit.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("2 new notices") }).ClickAsync();
         await visit.Page.GetByText("This is how you will be told.").WaitForAsync();
         await visit.AssertGood();
+        await Waiting.Until(async () => (await Inbox(driver)).All(notice => notice.GetProperty("isRead").GetBoolean()), "what stood there was read");
         await visit.Go("/");
 
         await visit.Page.GetByText("Nothing waits for you.").WaitForAsync();
@@ -76,7 +77,7 @@ public sealed class ServiceTests(PortalWorld world)
         await visit.Page.GetByText("whsec_").WaitForAsync();
         await visit.AssertGood();
         await visit.Press("Remove");
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await visit.InDialog("Remove");
 
         await visit.Page.GetByRole(AriaRole.Strong).GetByText("https://home.example/").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
@@ -121,18 +122,12 @@ public sealed class ServiceTests(PortalWorld world)
         using var dongles = JsonDocument.Parse((await driver.Self.Read("/me/dongles", default)).Body);
         var dongle = dongles.RootElement.GetProperty("dongles")[0].GetProperty("dongle").GetString()!;
         await world.Get<HearCrash>().On(new(new(dongle, 1, 1, 1), 1, 0, TimeProvider.System.GetUtcNow(), 3400, 48, null, "trace"), default);
-        for (var looks = 0; (await world.Get<CrashBook>().Of(driver.Id, default))[0].Notes.Count < 2 && looks < 200; looks++)
-        {
-            await Task.Delay(25);
-        }
+        await Waiting.Until(async () => (await world.Get<CrashBook>().Of(driver.Id, default)) is [{ Notes.Count: >= 2 }, ..], "the driver was asked");
     }
 
-    private static async Task Told(DemoDriver driver, int notices)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (JsonElement.Parse((await driver.Self.Read("/me/inbox", late.Token)).Body).GetProperty("notices").GetArrayLength() < notices)
-        {
-            await Task.Delay(100, late.Token);
-        }
-    }
+    private static Task Told(DemoDriver driver, int notices) =>
+        Waiting.Until(async () => (await Inbox(driver)).Count() >= notices, $"{notices} notices were told");
+
+    private static async Task<IEnumerable<JsonElement>> Inbox(DemoDriver driver) =>
+        JsonElement.Parse((await driver.Self.Read("/me/inbox", default)).Body).GetProperty("notices").EnumerateArray();
 }

@@ -24,7 +24,7 @@ public sealed class SharingTests(PortalWorld world)
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Sharing", Exact = true }).First.ClickAsync();
         await visit.Press("Take back");
         await visit.AssertGood();
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await visit.InDialog("Take back");
 
         await visit.Page.GetByText("You share with nobody.").WaitForAsync();
         await visit.Page.GetByText("It has not said yet").WaitForAsync();
@@ -43,7 +43,7 @@ public sealed class SharingTests(PortalWorld world)
         Assert.Equal(403, await world.AskRating(driver));
 
         await visit.Press("Resume sharing");
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Resume sharing" }).ClickAsync();
+        await visit.InDialog("Resume sharing");
         await visit.Page.GetByText("Sharing is paused").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Equal(200, await world.AskRating(driver));
     }
@@ -108,7 +108,7 @@ public sealed class SharingTests(PortalWorld world)
     public async Task What_was_seen_is_there_without_a_connection()
     {
         await using var visit = await world.OpenAs(world.Demo.Drivers[1], Look.Phone);
-        await visit.Page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await visit.WorkerReady();
         await visit.Go("/trips"); // now with the worker
         await visit.Go("/trips");
         await visit.SetOffline(true);

@@ -19,7 +19,7 @@ public sealed class SignInTests(PortalWorld world)
         await visit.Press("Add a passkey");
         await visit.Page.GetByText("The passkey was added.").WaitForAsync();
         await visit.Go("/account");
-        await visit.Press("Sign out");
+        await visit.SignOut();
         await visit.Press("Sign in with a passkey");
 
         await visit.Heading("Your account");
@@ -33,7 +33,7 @@ public sealed class SignInTests(PortalWorld world)
         await using var visit = await world.Open(Look.Desktop);
         await Join(visit, joined.Invitation);
         await visit.Go("/account");
-        await visit.Press("Sign out");
+        await visit.SignOut();
 
         await visit.Page.GetByLabel("E-mail address").FillAsync(email);
         await visit.Page.GetByLabel("Password").FillAsync(Password);
@@ -53,7 +53,7 @@ public sealed class SignInTests(PortalWorld world)
         await visit.Press("Sign in", exact: true);
 
         await visit.Page.GetByRole(AriaRole.Alert).GetByText("That does not fit.").WaitForAsync();
-        Assert.Equal("alert", await visit.Page.EvaluateAsync<string>("() => document.activeElement.getAttribute('role')"));
+        await visit.Page.Locator("[role=alert]:focus").WaitForAsync();
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SignInTests(PortalWorld world)
         await visit.Press("Sign in", exact: true);
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "E-mail address is missing." }).ClickAsync();
 
-        Assert.Equal("email", await visit.Page.EvaluateAsync<string>("() => document.activeElement.name"));
+        await visit.Page.Locator("input[name=email]:focus").WaitForAsync();
         await visit.AssertGood(but: "401");
     }
 
@@ -78,13 +78,13 @@ public sealed class SignInTests(PortalWorld world)
         await visit.Press("Show ten recovery codes");
         var code = await visit.Page.Locator("ol code").First.TextContentAsync();
         await visit.Go("/account");
-        await visit.Press("Sign out");
+        await visit.SignOut();
 
         await visit.Go("/recover");
         await Recover(visit, email, code!);
         await visit.Heading("Your account");
-        Assert.Equal(1, await visit.Page.GetByText("9 codes are left.").CountAsync());
-        await visit.Press("Sign out");
+        await visit.Page.GetByText("9 codes are left.").WaitForAsync();
+        await visit.SignOut();
         await visit.Go("/recover");
         await Recover(visit, email, code!);
 
@@ -94,12 +94,13 @@ public sealed class SignInTests(PortalWorld world)
     [Fact]
     public async Task A_session_elsewhere_is_seen_and_ended()
     {
-        var driver = world.Demo.Drivers[0];
+        var driver = await world.NewSharer();
         await using var here = await world.OpenAs(driver, Look.Desktop);
         await using var there = await world.OpenAs(driver, Look.Phone);
 
         await here.Go("/account");
         await here.Press("Sign out there");
+        await here.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out there" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await there.Go("/account");
 
         await there.Heading("Se connecter");

@@ -6,6 +6,9 @@ public sealed class StateTests(PortalWorld world)
 {
     private static readonly Look Phone = Look.Phone with { Language = "en-GB", HasWorker = false };
 
+    /// <value>Longer than a frame, so that what one answer brings is drawn before the next.</value>
+    private static readonly TimeSpan BetweenAnswers = TimeSpan.FromMilliseconds(40);
+
     /// <summary>Pages that ask nothing, and so cannot fail.</summary>
     private static readonly string[] Still = ["/services", "/welcome/passkey", "/welcome/pair", "/welcome/led"];
 
@@ -63,7 +66,7 @@ public sealed class StateTests(PortalWorld world)
     public async Task What_was_seen_is_there_without_a_connection_on_every_page_and_what_was_not_says_so()
     {
         await using var visit = await world.OpenAs(world.Demo.Drivers[1], Phone with { HasWorker = true });
-        await visit.Page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await visit.WorkerReady();
         var seen = Pages.Inside.Where(page => page is not ("/account" or "/account/tools" or "/sharing/trusted")).ToList(); // what opens the account is never kept
         foreach (var page in seen)
         {
@@ -84,9 +87,17 @@ public sealed class StateTests(PortalWorld world)
     }
 
     [Fact]
-    public async Task Nothing_jumps_while_a_page_fills()
+    public async Task Nothing_jumps_while_a_page_fills_answer_by_answer()
     {
         await using var visit = await world.OpenAs(world.Demo.Drivers[1], Phone);
+        using var turn = new SemaphoreSlim(1);
+        await visit.Page.RouteAsync("**/me/**", async route =>
+        {
+            await turn.WaitAsync();
+            await Task.Delay(BetweenAnswers);
+            turn.Release();
+            await route.ContinueAsync();
+        });
 
         foreach (var page in Pages.Inside)
         {

@@ -68,9 +68,7 @@ public sealed class TrustTests(PortalWorld world)
         await DemoClient.Bearer(world.Http, ward.Token).GiveGrant(new(world.Demo.Insurer.Partner, 1, Purpose.Pricing, [DataCategory.Rating]), default);
         await using var visit = await world.OpenAs(guardian, Phone);
 
-        await visit.Go("/sharing/trusted");
-        await visit.Page.GetByLabel("Address or number").FillAsync($"{world.Origin}/sharing/ward/{ward.Driver}");
-        await visit.Press("Look", exact: true);
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Young granted something" }).ClickAsync(); // at home
         await visit.Page.GetByText("Awaits your signature").WaitForAsync();
         await visit.AssertGood();
         await visit.Press("Sign beside it");
@@ -79,6 +77,27 @@ public sealed class TrustTests(PortalWorld world)
         await visit.InDialog("End it");
 
         await visit.Page.GetByText("Nothing is granted.").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_guardian_reads_beside_whom_they_sign_and_lays_it_down()
+    {
+        var guardian = await world.NewSharer();
+        var grown = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddYears(1).UtcDateTime);
+        var ward = await world.Operator.AddDriver(new("Younger", "younger@example.org", "Europe/Paris", grown, guardian.Id), default);
+        var self = DemoClient.Bearer(world.Http, ward.Token);
+        await self.GiveGrant(new(world.Demo.Insurer.Partner, 1, Purpose.Pricing, [DataCategory.Rating]), default);
+        await using var visit = await world.OpenAs(guardian, Phone);
+
+        await visit.Go("/sharing/trusted");
+        await visit.Page.GetByText("one awaits your signature").WaitForAsync();
+        await visit.AssertGood();
+        await visit.Press("Lay it down");
+        await visit.AssertGood();
+        await visit.InDialog("Lay it down");
+
+        await visit.Page.GetByText("Younger").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.DoesNotContain("\"withdrawn\":null", (await self.Read("/me/grants", default)).Body, StringComparison.Ordinal);
     }
 
     [Fact]

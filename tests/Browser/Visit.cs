@@ -43,7 +43,7 @@ internal sealed class Visit : IAsyncDisposable
             HasTouch = look.Width < 600,
             ServiceWorkers = look.HasWorker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Waiting.Longest.TotalMilliseconds);
         return new(context, await context.NewPageAsync(), origin);
     }
 
@@ -72,14 +72,25 @@ internal sealed class Visit : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>Waits until the worker keeps what is seen.</summary>
+    public Task WorkerReady() => Page.WaitForFunctionAsync("() => navigator.serviceWorker.getRegistration().then(worker => !!worker?.active)");
+
     /// <summary>Presses a button as soon as it is there.</summary>
     public Task Press(string name, bool exact = false) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact }).First.ClickAsync();
 
-    /// <summary>Presses a button of the question that is asked, and waits until what it asked for is done.</summary>
+    /// <summary>Presses a button of the question that is asked, and waits until the answer was taken.</summary>
     public async Task InDialog(string name)
     {
-        await Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
-        await Page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        var asked = Page.GetByRole(AriaRole.Dialog);
+        await asked.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await asked.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    /// <summary>Signs out, on the page of the account.</summary>
+    public async Task SignOut()
+    {
+        await Press("Sign out", exact: true);
+        await Heading("Sign in");
     }
 
     /// <summary>Takes a way of the main menu.</summary>

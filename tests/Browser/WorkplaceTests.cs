@@ -26,11 +26,10 @@ public sealed class WorkplaceTests(PortalWorld world)
         await visit.ComeInAsOperator("/operations/equilibrium", await world.OperatorsToken());
 
         await visit.Page.GetByText("Driver and dongle").WaitForAsync();
-        await visit.Page.GetByText("consent, rows grant: in force at the week's end").WaitForAsync();
         await visit.Page.GetByText("Requests refused for want of a grant").First.WaitForAsync();
-        await visit.Page.GetByText("requestbudgets, rows day").First.WaitForAsync();
         var grants = visit.Page.GetByRole(AriaRole.Figure, new() { Name = "Grants in force" });
         await grants.Locator("summary").ClickAsync();
+        await grants.GetByText("consent, rows grant: in force at the week's end").WaitForAsync();
 
         await grants.GetByRole(AriaRole.Row).Nth(1).WaitForAsync();
         await visit.AssertGood();
@@ -78,17 +77,19 @@ public sealed class WorkplaceTests(PortalWorld world)
         await visit.Press("Send a test");
         await visit.Page.GetByText("Not taken: the address is not a public one").WaitForAsync();
         var log = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Deliveries, newest first" });
-        for (var looks = 0; await log.CountAsync() == 0 && looks < 20; looks++)
-        {
-            await Task.Delay(250);
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Read anew" }).Last.ClickAsync();
-            await visit.Settle();
-        }
+        await Waiting.Until(
+            async () =>
+            {
+                await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Read anew" }).Last.ClickAsync();
+                await visit.Settle();
+                return await log.CountAsync() > 0;
+            },
+            "a delivery stands in the log");
 
         Assert.Contains("the address is not a public one", await log.TextContentAsync() ?? "", StringComparison.Ordinal);
         await visit.AssertGood();
         await visit.Press("Remove");
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await visit.InDialog("Remove");
         await visit.Page.GetByText("No webhook yet.").WaitForAsync();
     }
 }

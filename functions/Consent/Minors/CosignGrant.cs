@@ -36,7 +36,7 @@ public static class CosignGrant
             : NotTheirs();
 
     /// <summary>Only while the driver is under 18: on that birthday a guardian's word ends.</summary>
-    private static async Task<bool> IsGuardian(ClaimsPrincipal caller, string driver, Drivers drivers, TimeProvider time, CancellationToken cancellation) =>
+    internal static async Task<bool> IsGuardian(ClaimsPrincipal caller, string driver, Drivers drivers, TimeProvider time, CancellationToken cancellation) =>
         await drivers.Find(driver, cancellation) is { } ward && ward.IsMinor(time.GetUtcNow()) && ward.Guardian == caller.Id();
 
     private static ProblemHttpResult NotTheirs() => Problem.NotFound.Because("You are guardian of no such driver, or they gave no such grant.");

@@ -44,6 +44,7 @@ public sealed record Store(string Table, StoreOf Of, string? SealedUnder, string
     [
         new("drivers", StoreOf.DriverInPartition, null, "time zone of home, since when, the day somebody turns 18"),
         new("identities", StoreOf.DriverInPartition, Identities, "name and e-mail address"),
+        new("wards", StoreOf.DriverInPartition, null, "beside which drivers under 18 somebody signs"),
         new("accounts", StoreOf.DriverInPartition, Identities, "hashes of passwords, recovery codes, sessions and tokens, public keys of passkeys"),
         new("emails", StoreOf.DriverInValue, null, "keyed hashes of e-mail addresses"),
         new("vehicles", StoreOf.DriversOfVehicle, null, "who owns and drives a vehicle, its time zone"),

@@ -1,3 +1,5 @@
+using System.Text;
+using ConnectedInsurance.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConnectedInsurance.Portability.Passports;
@@ -7,6 +9,7 @@ public static class PublishPassport
 {
     private const string Page = "passport.html";
     private const string Schema = "passport.schema.json";
+    private static readonly Lazy<(string Html, string Policy)> Read = new(ReadPage);
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -14,15 +17,24 @@ public static class PublishPassport
         app.MapGet("/passport/schema.json", Describe).AllowAnonymous();
     }
 
-    private static FileStreamHttpResult Check(HttpResponse response)
+    private static ContentHttpResult Check(HttpResponse response)
     {
-        // The page says the same itself, for whoever keeps it on a disk.
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-        return Resource(Page, "text/html; charset=utf-8");
+        response.Headers.ContentSecurityPolicy = Read.Value.Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Content(Read.Value.Html, "text/html", Encoding.UTF8);
     }
 
-    private static FileStreamHttpResult Describe() => Resource(Schema, "application/schema+json");
+    private static FileStreamHttpResult Describe() => TypedResults.Stream(Resource(Schema), "application/schema+json");
 
-    private static FileStreamHttpResult Resource(string name, string type) =>
-        TypedResults.Stream(typeof(PublishPassport).Assembly.GetManifestResourceStream(name)!, type);
+    // The page names a wider policy itself, for whoever keeps it on a disk; from here both hold.
+    private static (string Html, string Policy) ReadPage()
+    {
+        using var reader = new StreamReader(Resource(Page), Encoding.UTF8);
+        var html = reader.ReadToEnd();
+        return (html, PagePolicy.Of(Between("<style>", "</style>"), Between("<script>", "</script>")));
+
+        string Between(string begin, string end) => html.Split(begin)[1].Split(end)[0];
+    }
+
+    private static Stream Resource(string name) => typeof(PublishPassport).Assembly.GetManifestResourceStream(name)!;
 }

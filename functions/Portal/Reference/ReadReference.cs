@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using ConnectedInsurance.Ports;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 
@@ -8,8 +8,7 @@ namespace ConnectedInsurance.Portal.Reference;
 /// <summary>Whoever builds on the platform reads the reference of a surface, made from its OpenAPI document; the page runs no script and asks nobody for anything.</summary>
 internal static class ReadReference
 {
-    private static readonly string Policy =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ReferencePage.Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static readonly string Policy = PagePolicy.Of(ReferencePage.Style);
 
     internal static void Map(IEndpointRouteBuilder app) => app.MapGet("/developers/{document:document}", Handle).AllowAnonymous();
 

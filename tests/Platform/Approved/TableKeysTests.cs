@@ -62,7 +62,7 @@ public class TableKeysTests
 {
     internal static readonly string[] Tables =
     [
-        "drivers", "identities", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "operatorpersons", "assertions",
+        "drivers", "identities", "wards", "accounts", "emails", "attempts", "vehicles", "drivervehicles", "vehicleoffers", "dongles", "vehicledongles", "claimcodes", "partners", "operatorpersons", "assertions",
         "signingkeys", "keys", "tripkeys", "consent", "notices", "consentrequests", "withdrawals", "pseudonyms", "batches", "ledger", "quarantine", "quarantinedongles",
         "trips", "tripindex", "tripstatements", "tripnotes", "contests", "opencontests", "rectifications", "corrections", "tripstates", "deadlines", "mountings", "health",
         "requestbudgets", "keptanswers", "policynumbers", "claims", "claimindex", "partnerevents", "webhooks", "webhookhealth", "deliveries", "settlements",
@@ -98,6 +98,7 @@ public class TableKeysTests
     {
         var driver = await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
         await WriteAccount(platform, driver);
+        await platform.Get<Drivers>().SetGuardian(driver.Id, Identifier.New("drv"), default);
         var vehicle = await platform.Get<Vehicles>().Add(driver, default);
         await platform.Get<VehicleOffers>().Make(vehicle.Id, default);
         var dongle = (await platform.Get<Dongles>().Make(Boots.Dongle, default))!;

@@ -71,7 +71,7 @@ internal static class Lived
         await Get<ChallengeBook>().Enter(new("ply-1", ScorePart.Braking, "code", now.AddDays(-7), now.AddDays(21)), default);
         await Get<ChallengeBook>().Join("ply-1", driver, now.AddDays(-7), default);
         var asked = new AskedInsurer(insurer, "qrn-1", 1, new Dictionary<string, string>(), new("a.b.c", "d", []));
-        await Get<QuoteBook>().Enter(new("qrq-1", driver, new(9000, [], new Dictionary<string, string>()), [], now.AddDays(-1), now.AddDays(6), now.AddDays(13)), [asked], default);
+        await Get<QuoteBook>().Enter(new("qrq-1", driver, new(9000, [], new Dictionary<string, string>()), [], now.AddDays(-1), now.AddDays(6), now.AddDays(13)), [asked], 1, default);
     }
 
     private static async Task Say(IServiceProvider platform, string driver, string insurer, DateTimeOffset now)

@@ -1,15 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
-import { keptFrom, session } from './api/client';
-import { ago } from './format';
+import { session } from './api/client';
 import { t } from './texts';
+import { Disconnected } from './ui/disconnected';
 import { Icon, type IconName } from './ui/icons';
 import { PauseSwitch, PausedBanner } from './ui/pause';
 import { Home } from './pages/home';
 import { later, lazily } from './pages/later';
 import { NotFound } from './pages/not-found';
 import { services } from './pages/services';
-import { isOnline } from './online';
 
 // Each page is read when it is first opened; only the first view comes at once.
 const SignIn = lazily(() => import('./pages/sign-in').then(page => page.SignIn));
@@ -30,6 +29,7 @@ const Contests = later(() => import('./pages/contests').then(page => page.Contes
 const TrustedPeople = later(() => import('./pages/trusted-people').then(page => page.TrustedPeople));
 const Trusted = later(() => import('./pages/trusted').then(page => page.Trusted));
 const Ward = later(() => import('./pages/ward').then(page => page.Ward));
+const Kept = later(() => import('./pages/kept').then(page => page.Kept));
 const Passport = later(() => import('./pages/leave-passport').then(page => page.Passport));
 const Move = later(() => import('./pages/move').then(page => page.Move));
 const MoveConfirm = later(() => import('./pages/move-confirm').then(page => page.MoveConfirm));
@@ -106,6 +106,7 @@ function Inside() {
           <Route path="/trusted" component={Trusted} />
           <Route path="/journal" component={Journal} />
           <Route path="/leave" component={Leave} />
+          <Route path="/leave/kept" component={Kept} />
           <Route path="/leave/passport" component={Passport} />
           <Route path="/move" component={Move} />
           <Route path="/move/:way" component={MoveConfirm} />
@@ -142,7 +143,7 @@ const Brand = ({ children }: { children?: ComponentChildren }) => (
       </a>
       {children}
     </header>
-    {!isOnline.value && <p class="banner" role="status">{keptFrom.value ? t.offline.banner(ago(keptFrom.value.toISOString())) : t.offline.now}</p>}
+    <Disconnected />
     {session.value && <PausedBanner />}
   </div>
 );

@@ -21,8 +21,8 @@ worker.addEventListener('fetch', event => {
   }
   if (pathname.startsWith('/assets/')) {
     event.respondWith(asset(request));
-  } else if (request.mode === 'navigate' && !isAWorkplace(pathname)) {
-    event.respondWith(page(request));
+  } else if (request.mode === 'navigate') {
+    event.respondWith(page(request, pathname));
   } else if (isAboutTheDriver(pathname) && !request.headers.has('Authorization')) {
     event.respondWith(newest(request));
   }
@@ -42,8 +42,8 @@ worker.addEventListener('notificationclick', event => {
 const isAboutTheDriver = (path: string) =>
   (path.startsWith('/me/') && !/^\/me\/(sessions|passkeys|recovery-codes|tokens|account|password)/.test(path)) || path === '/information-sheet' || path.startsWith('/notices/');
 
-/** Whoever works here needs the platform; nothing of theirs is kept. */
-const isAWorkplace = (path: string) => /^\/(operations|developers)(\/|$)/.test(path);
+/** The page that stands at an address: the driver's, or a workplace, of which nothing but the empty page is kept. */
+const pageOf = (path: string) => /^\/(operations|developers)(?=\/|$)/.exec(path)?.[0] ?? '/';
 
 async function keepFirst() {
   const shell = await caches.open(Shell);
@@ -69,16 +69,17 @@ async function asset(request: Request) {
   return answer;
 }
 
-/** Every address of the portal is the same page. An address of something else, such as a file to carry away, is fetched as ever. */
-async function page(request: Request) {
+/** Every address of the portal, or of a workplace, is the same page. An address of something else, such as a file to carry away, is fetched as ever. */
+async function page(request: Request, path: string) {
+  const standing = pageOf(path);
   try {
     const answer = await fetch(request);
-    if (answer.ok && new URL(request.url).pathname === '/') {
-      await (await caches.open(Shell)).put('/', answer.clone());
+    if (answer.ok && path === standing) {
+      await (await caches.open(Shell)).put(standing, answer.clone());
     }
     return answer;
   } catch {
-    return (await caches.match('/', { cacheName: Shell })) ?? Response.error();
+    return (await caches.match(standing, { cacheName: Shell })) ?? Response.error();
   }
 }
 

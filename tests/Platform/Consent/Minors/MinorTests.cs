@@ -78,6 +78,23 @@ public sealed class MinorTests : IAsyncLifetime
         Assert.Null(await _platform.Get<Consents>().Cosign(ward.Id, given.Grant.Id, _mother.Id, default));
     }
 
+    [Fact]
+    public async Task A_guardian_who_lays_it_down_is_shown_the_ward_no_more_and_another_may_be_named()
+    {
+        var drivers = _platform.Get<Drivers>();
+        var (ward, father) = (await NewWard(_mother.Id), await drivers.Add(new("Abel", "abel@example.org"), "Europe/Paris", default));
+        Assert.Equal([ward.Id], (await drivers.WardsOf(_mother.Id, default)).Select(each => each.Id));
+
+        await drivers.SetGuardian(ward.Id, null, default);
+        Assert.Empty(await drivers.WardsOf(_mother.Id, default));
+        Assert.Contains("guardian", (await Give(ward, DataCategory.Rating)).Refusal, StringComparison.Ordinal);
+        await drivers.SetGuardian(ward.Id, father.Id, default);
+
+        Assert.Equal([ward.Id], (await drivers.WardsOf(father.Id, default)).Select(each => each.Id));
+        _time.Advance(TimeSpan.FromDays(2));
+        Assert.Empty(await drivers.WardsOf(father.Id, default)); // turned 18
+    }
+
     private Task<Driver> NewWard(string? guardian) =>
         _platform.Get<Drivers>().Add(new("Eve", "eve@example.org"), "Europe/Paris", default, new(2026, 9, 23), guardian);
 

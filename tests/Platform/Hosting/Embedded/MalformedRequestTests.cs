@@ -92,6 +92,7 @@ public sealed class MalformedRequestTests(World world) : IClassFixture<World>
         { "driver", "POST", "/me/trips/{0}/contests" },
         { "driver", "GET", "/me/contests/{0}" },
         { "driver", "GET", "/me/wards/{0}/grants" },
+        { "session", "DELETE", "/me/wards/{0}" },
         { "driver", "POST", "/me/consent-requests/{0}/answer" },
         { "partner", "GET", "/partner/v1/subjects/{0}/consent-requests" },
         { "operator", "GET", "/operator/contests/{0}" },

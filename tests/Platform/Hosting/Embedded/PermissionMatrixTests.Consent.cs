@@ -67,6 +67,9 @@ public sealed partial class PermissionMatrixTests
         POST /me/consent-requests/{request:key}/answer                | lapsed          | 401     | conflict | 404     | conflict | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/consent-requests/{request:key}/answer                | too much        | 401     | bad-request | 404     | bad-request | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         POST /me/consent-requests/{request:key}/answer                | unknown         | 401     | 404     | 404     | 404     | forged  | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        GET /me/wards                                                 |                 | 401     | session | session | 200     | 200     | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/wards/{driver:key}                                 | a ward          | 401     | session | session | 204     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
+        DELETE /me/wards/{driver:key}                                 | another's ward  | 401     | session | session | 404     | forged  | session  | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/wards/{driver:key}/grants                             | a ward          | 401     | 200     | 404     | 200     | 200     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/wards/{driver:key}/grants                             | grown up        | 401     | 404     | 404     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
         GET /me/wards/{driver:key}/grants                             | another's ward  | 401     | 404     | 200     | 404     | 404     | scope    | 401     | 401     | 401     | 401     | 401      | 401     | 401
@@ -133,6 +136,7 @@ public sealed partial class PermissionMatrixTests
         "POST /me/consent-requests/{request:key}/answer" => (
             $"/me/consent-requests/{(state == "unknown" ? "req-unknown" : await world.NewConsentRequest(isLapsed: state == "lapsed"))}/answer",
             Json(new { categories = new[] { state == "too much" ? "raw" : "rating" } })),
+        "DELETE /me/wards/{driver:key}" => ($"/me/wards/{(await world.NewWard(state)).Driver}", null),
         "GET /me/wards/{driver:key}/grants" => ($"/me/wards/{(await world.NewWard(state)).Driver}/grants", null),
         "PUT /me/wards/{driver:key}/grants/{grant:key}/cosignature" when await world.NewWard(state) is var ward => ($"/me/wards/{ward.Driver}/grants/{ward.Grant}/cosignature", null),
         "DELETE /me/wards/{driver:key}/grants/{grant:key}" when await world.NewWard(state) is var ward => ($"/me/wards/{ward.Driver}/grants/{ward.Grant}", null),

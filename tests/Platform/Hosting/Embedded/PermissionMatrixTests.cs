@@ -27,6 +27,8 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
     private const string Matrix = """
         endpoint                                                      | state           | nobody  | driver  | other   | session | forged  | no scope | expired | wrong   | partner | other   | no scope | altered | operator
         POST /operator/drivers                                        |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 201
+        PUT /operator/drivers/{driver:key}/guardian                   | a ward          | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 204
+        PUT /operator/drivers/{driver:key}/guardian                   | grown up        | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 404
         POST /operator/partners                                       |                 | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 201
         POST /operator/drivers/{driver:key}/invitation                | known           | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 201
         POST /operator/drivers/{driver:key}/invitation                | unknown         | 401     | 401     | 401     | 401     | 401     | 401      | 401     | 401     | 401     | 401     | 401      | 401     | 404
@@ -183,6 +185,7 @@ public sealed partial class PermissionMatrixTests(World world) : IClassFixture<W
     private async Task<(string Path, HttpContent? Body)> Request(HttpMethod method, string pattern, string state) => $"{method} {pattern}" switch
     {
         "POST /operator/drivers" => (pattern, Json(new { name = "Ada", email = "ada@example.org", zone = "Europe/Paris" })),
+        "PUT /operator/drivers/{driver:key}/guardian" => ($"/operator/drivers/{(await world.NewWard(state)).Driver}/guardian", Json(new { guardian = world.Driver })),
         "POST /operator/partners" => (pattern, Json(new { name = "Garage", kind = "Garage" })),
         "POST /operator/dongles" => (pattern, Json(new { id = state == "new" ? $"new-{Guid.NewGuid():N}" : (await world.NewDongle()).Id })),
         "POST /operator/dongles/{dongle:key}/revocation" => ($"/operator/dongles/{(state == "known" ? (await world.NewDongle()).Id : "nothing")}/revocation", null),

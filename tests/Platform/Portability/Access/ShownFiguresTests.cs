@@ -20,6 +20,7 @@ public sealed class ShownFiguresTests(ExportedDriver exported) : IClassFixture<E
     /// <summary>What is not asked, each with the reason.</summary>
     private static readonly Dictionary<string, string> NotAsked = new()
     {
+        ["/me/wards"] = "another driver's, whose export has it",
         ["/me/wards/{driver:key}/grants"] = "another driver's, whose export has it",
         ["/me/exports"] = "the export itself",
         ["/me/exports/{export:key}"] = "the export itself",

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Offline } from './client';
 
 export type Asked<T> =
   | { state: 'loading'; again: () => void }
@@ -16,7 +17,7 @@ export function forget(prefix = '') {
   }
 }
 
-/** Asks the platform; what was seen before is shown at once and read anew meanwhile, so that nothing jumps on the way back. */
+/** Asks the platform; what was seen before is shown at once and read anew meanwhile, so that nothing jumps on the way back, and stays while there is no connection. */
 export function useAsk<T>(key: string, ask: () => Promise<T>): Asked<T> {
   const [round, setRound] = useState(0);
   const again = useCallback(() => setRound(n => n + 1), []);
@@ -42,11 +43,12 @@ export function useAsk<T>(key: string, ask: () => Promise<T>): Asked<T> {
     };
   }, [key, round]);
 
-  if (answer?.key === key && 'failure' in answer) {
+  const isSeen = kept.has(key);
+  if (answer?.key === key && 'failure' in answer && !(isSeen && answer.failure instanceof Offline)) {
     return { state: 'failed', failure: answer.failure, again };
   }
-  if (answer?.key === key) {
+  if (answer?.key === key && 'value' in answer) {
     return { state: 'ready', value: answer.value as T, again };
   }
-  return kept.has(key) ? { state: 'ready', value: kept.get(key) as T, again } : { state: 'loading', again };
+  return isSeen ? { state: 'ready', value: kept.get(key) as T, again } : { state: 'loading', again };
 }

@@ -36,7 +36,7 @@ export function Experience() {
                     { text: text.parts[by] }, { text: text.policies, isNumber: true }, { text: text.years, isNumber: true }, { text: text.claims, isNumber: true },
                     { text: text.expected, isNumber: true }, { text: text.ratio, isNumber: true }, { text: text.interval, isNumber: true },
                   ]}
-                  rows={cells.map(each => [each.name, whole(each.policies), one(each.years), whole(each.claims), one(each.expected), two(each.ratio), `${two(each.low)} – ${two(each.high)}`])}
+                  rows={cells.map(each => [nameOf(each.name), whole(each.policies), one(each.years), whole(each.claims), one(each.expected), two(each.ratio), `${two(each.low)} – ${two(each.high)}`])}
                 />
               )}
               {withheld > 0 && <p class="soft small">{text.withheld(whole(withheld), whole(leastPolicies))}</p>}
@@ -47,3 +47,6 @@ export function Experience() {
     </Page>
   );
 }
+
+/** A part of the portfolio as the language writes it: a factor is a number. */
+const nameOf = (name: string) => (name === 'control group' ? w.developers.experience.control : /^\d\.\d+$/.test(name) ? two(Number(name)) : name);

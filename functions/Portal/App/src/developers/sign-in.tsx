@@ -14,7 +14,7 @@ export function SignIn() {
         <Form submit={values => comeIn({ id: (values.get('id') as string).trim(), secret: (values.get('secret') as string).trim(), purpose: values.get('purpose') as Purpose })} label={text.submit}>
           <Field name="id" label={text.id} autoComplete="username" spellcheck={false} required />
           <Field name="secret" type="password" label={text.secret} hint={text.hint} autoComplete="off" required />
-          <fieldset class="field">
+          <fieldset class="choices">
             <legend>{text.purpose}</legend>
             {Purposes.map(purpose => (
               <Choice name="purpose" type="radio" value={purpose} isOn={purpose === 'pricing'} key={purpose}>

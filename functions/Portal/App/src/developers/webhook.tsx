@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { useAsk } from '../api/ask';
 import { dayAndTime, whole } from '../format';
-import { useCursor } from '../work/pages';
+import { useCursor } from '../api/cursor';
 import { w } from '../work/texts';
 import { Answer, say } from '../ui/answer';
 import { Confirm } from '../ui/dialog';

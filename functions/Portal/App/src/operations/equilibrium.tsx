@@ -21,11 +21,13 @@ export function Equilibrium() {
         {({ figures }) =>
           relations.map(relation => (
             <Card title={text.relations[relation]} key={relation}>
-              {figures
-                .filter(each => each.figure.relation === relation)
-                .map(each => (
-                  <Figure of={each} key={each.figure.name} />
-                ))}
+              <div class="cards two">
+                {figures
+                  .filter(each => each.figure.relation === relation)
+                  .map(each => (
+                    <Figure of={each} key={each.figure.name} />
+                  ))}
+              </div>
             </Card>
           ))
         }
@@ -40,20 +42,23 @@ function Figure({ of: { figure, points } }: { of: Line }) {
   const write = written[figure.unit];
   return (
     <div class="stack">
-      <p class="row apart">
-        <strong>{name}</strong>
-        <span class="number">{write(points.at(-1)?.value)}</span>
+      <p>
+        <span class="soft">{name}</span>
+        <br />
+        <strong class="premium number">{write(points.at(-1)?.value)}</strong>
       </p>
       <Chart
         caption={name}
         columns={[{ text: text.day }, { text: name, isNumber: true }]}
         rows={() => [...points].reverse().map(point => [calendarDay(point.day), write(point.value)])}
+        source={
+          <>
+            {text.query} <code>{figure.query}</code>
+          </>
+        }
       >
         <Course of={points} name={name} />
       </Chart>
-      <p class="soft small">
-        {text.query} <code>{figure.query}</code>
-      </p>
     </div>
   );
 }

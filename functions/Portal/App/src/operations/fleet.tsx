@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useAsk } from '../api/ask';
 import { Offline, Refusal } from '../api/client';
 import { dayAndTime, one, whole } from '../format';
 import { useEvery } from '../work/every';
 import { w } from '../work/texts';
-import { Bones, Failure } from '../ui/answer';
+import { Answer } from '../ui/answer';
 import { Field, Form } from '../ui/form';
 import { Card, Page } from '../ui/page';
 import { Table } from '../ui/table';
@@ -21,25 +22,19 @@ export const Fleet = () => (
 );
 
 function Glance() {
-  const [readings, setReadings] = useState<[Reading, Reading]>();
-  const [failure, setFailure] = useState<unknown>();
-  const read = useCallback(
-    () =>
-      readMetrics().then(
-        reading => {
-          setReadings(before => [before?.[1] ?? reading, reading]);
-          setFailure(undefined);
-        },
-        setFailure,
-      ),
-    [],
-  );
-  useEffect(() => void read(), []);
-  useEvery(5, read);
-  if (failure !== undefined) {
-    return <Failure of={failure} again={read} />;
+  const reading = useAsk('fleet', readMetrics);
+  const readings = useRef<[before: Reading, now: Reading]>(undefined);
+  if (reading.state === 'ready' && reading.value !== readings.current?.[1]) {
+    readings.current = [readings.current?.[1] ?? reading.value, reading.value];
   }
-  return <Card>{readings ? <Rows before={readings[0]} now={readings[1]} /> : <Bones lines={8} />}</Card>;
+  useEvery(5, reading.again);
+  return (
+    <Card>
+      <Answer of={reading} lines={10}>
+        {now => <Rows before={readings.current![0]} now={now} />}
+      </Answer>
+    </Card>
+  );
 }
 
 function Rows({ before, now }: { before: Reading; now: Reading }) {

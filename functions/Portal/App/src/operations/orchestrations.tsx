@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { dayAndTime } from '../format';
 import { t } from '../texts';
 import { w } from '../work/texts';
-import { useCursor } from '../work/pages';
+import { useCursor } from '../api/cursor';
 import { Answer, Nothing } from '../ui/answer';
 import { Dialog } from '../ui/dialog';
 import { Field, Form } from '../ui/form';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { dayAndTime, whole } from '../format';
 import { w } from '../work/texts';
-import { useCursor } from '../work/pages';
+import { useCursor } from '../api/cursor';
 import { Answer, Nothing, say } from '../ui/answer';
 import { Field, Form } from '../ui/form';
 import { Card, Page } from '../ui/page';

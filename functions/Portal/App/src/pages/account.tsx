@@ -9,11 +9,13 @@ import { Answer, say } from '../ui/answer';
 import { Confirm } from '../ui/dialog';
 import { Field, Form } from '../ui/form';
 import { Card, Page } from '../ui/page';
-import { RecoveryCodes } from './recovery-codes';
+import { Profile } from './account-profile';
 import { tooShort } from './join';
+import { RecoveryCodes } from './recovery-codes';
 
 export const Account = () => (
   <Page title={t.account.title}>
+    <Profile />
     <Passkeys />
     <Codes />
     <Sessions />

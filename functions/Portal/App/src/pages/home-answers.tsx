@@ -13,10 +13,11 @@ export type Waiting = { to: string; text: string; key: string };
 const readWaiting = async () => (await Promise.all([...serviceAsks, readShared].map(ask => ask()))).flat();
 
 async function readShared(): Promise<Waiting[]> {
-  const [{ requests }, { vehicles }, { notices }] = await Promise.all([
+  const [{ requests }, { vehicles }, { notices }, { wards }] = await Promise.all([
     take(api.GET('/me/consent-requests')),
     take(api.GET('/me/vehicles')),
     take(api.GET('/me/notices')),
+    take(api.GET('/me/wards')),
   ]);
   const names = new Map(notices.map(({ current }) => [current.partner, current.terms.controller.name]));
   const unclaimed = vehicles.flatMap(vehicle => vehicle.unclaimedTrips).filter(trip => !trip.isGuests).length;
@@ -24,6 +25,7 @@ async function readShared(): Promise<Waiting[]> {
     ...requests
       .filter(each => each.state === 'open')
       .map(({ request }) => ({ key: request.id, to: '/sharing', text: t.home.answers.request(names.get(request.partner) ?? request.partner, t.purposes[request.purpose]) })),
+    ...wards.filter(ward => ward.awaiting > 0).map(ward => ({ key: ward.driver, to: `/sharing/ward/${ward.driver}`, text: t.home.answers.ward(ward.name ?? ward.driver) })),
     ...(unclaimed > 0 ? [{ key: 'unclaimed', to: '/trips', text: t.home.answers.unclaimed(unclaimed) }] : []),
     ...notices
       .filter(notice => notice.asks.length > 0)

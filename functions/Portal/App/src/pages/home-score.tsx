@@ -23,10 +23,8 @@ const readRating = () =>
     throw failure;
   });
 
-export const useRating = () => useAsk('rating', readRating);
-
 export function Score() {
-  const rating = useRating();
+  const rating = useAsk('rating', readRating);
   const trips = useAsk('trips.first', () => take(api.GET('/me/trips')));
   return (
     <Answer of={rating} lines={6}>
@@ -48,7 +46,7 @@ export function Score() {
                 <p class="soft small">
                   {t.home.score.interval(whole(read.score.low), whole(read.score.high))} · {t.home.score.basis(wholeKm(read.score.km), whole(read.score.days))}
                 </p>
-                {trips.state === 'ready' && <Trend of={trips.value.trips} />}
+                <Answer of={trips} lines={4}>{page => <Trend of={page.trips} />}</Answer>
               </div>
               <Contributions of={read.score.contributions} />
             </Card>
@@ -98,7 +96,7 @@ function Trend({ of }: { of: Schemas['Trip'][] }) {
 
 /** The points sum to the score, whatever is left out of sight here. */
 export const Contributions = ({ of }: { of: Schemas['Contribution'][] }) => (
-  <details class="table-behind">
+  <details>
     <summary>{t.home.score.why}</summary>
     <ul class="plain lines contributions">
       {of

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { api, take } from '../api/client';
 import { enter } from '../api/session';
-import { t } from '../texts';
+import { language, t } from '../texts';
 import { Field, Form } from '../ui/form';
 import { Card, Page } from '../ui/page';
 
@@ -16,6 +16,7 @@ export function Join() {
     const begun = await take(api.POST('/me/account', { body: { invitation: values.get('invitation') as string, password: values.get('password') as string } }));
     route('/welcome', true);
     enter(begun);
+    void speakAlike().catch(() => {}); // else they are told in English until they choose
   }
 
   return (
@@ -28,6 +29,14 @@ export function Join() {
       </Card>
     </Page>
   );
+}
+
+/** Notices come in the language one came in with. */
+async function speakAlike() {
+  const wished = await take(api.GET('/me/notifications'));
+  if (wished.language !== language) {
+    await take(api.PUT('/me/notifications', { body: { ...wished, language } }));
+  }
 }
 
 /** What the platform would refuse anyway, said before it is asked. */

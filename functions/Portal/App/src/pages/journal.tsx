@@ -85,7 +85,7 @@ function within(span: Span) {
 function Behind({ entry: { number, partner } }: { entry: Entry }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <details class="table-behind" onToggle={event => setOpen(event.currentTarget.open)}>
+    <details onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{partner === null ? t.journal.noted : t.journal.payload}</summary>
       {isOpen && <OnePayload number={number} />}
     </details>

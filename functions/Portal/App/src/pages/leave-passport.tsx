@@ -1,16 +1,13 @@
 import { useState } from 'preact/hooks';
 import { useAsk } from '../api/ask';
 import { api, Refusal, take } from '../api/client';
-import { calendarDay, one, percent, whole, wholeKm } from '../format';
 import { t } from '../texts';
 import { more } from '../texts/more';
 import { Answer, Nothing } from '../ui/answer';
 import { Choice } from '../ui/form';
 import { Card, Page } from '../ui/page';
-
-const LongestLine = 60;
-
-type Figure = { name: string; value: unknown };
+import { ClaimsHistories } from './leave-passport-history';
+import { isBound, nameOf, write, type Figure } from './passport-fields';
 
 /** The fields of the passport as of now, each from its disclosure (base64url of [salt, name, value]); null before the first trip that counts. */
 async function readPassport(): Promise<Figure[] | null> {
@@ -59,7 +56,7 @@ export function Passport() {
               <fieldset class="choices lines">
                 <legend class="unseen">{more.passport.choose}</legend>
                 {read!.filter(figure => !isBound(figure)).map(choice)}
-                <details class="table-behind">
+                <details>
                   <summary>{more.passport.onlyWhether}</summary>
                   {read!.filter(isBound).map(choice)}
                 </details>
@@ -79,40 +76,7 @@ export function Passport() {
           );
         }}
       </Answer>
+      {passport.state !== 'loading' && <ClaimsHistories changed={passport.again} />}
     </Page>
   );
 }
-
-const Insurer = 'claimsHistory.';
-
-/** What only says whether it is over: kmOver5000, scoreOver80, kmOver5000AndScoreOver80. */
-const Over = /^(?:kmOver(\d+))?(?:And)?(?:[sS]coreOver(\d+))?$/;
-
-const isBound = ({ value }: Figure) => typeof value === 'boolean';
-
-function nameOf(name: string) {
-  if (name.startsWith(Insurer)) {
-    return more.passport.claimsHistory;
-  }
-  const [, distance, score] = Over.exec(name) ?? [];
-  return distance || score ? more.passport.over(distance && wholeKm(Number(distance)), score) : (more.passport.fields[name as keyof typeof more.passport.fields] ?? name);
-}
-
-/** A figure as it would be read out; what is longer than a line is said to be enclosed. */
-function write(name: string, value: unknown): string {
-  switch (typeof value) {
-    case 'boolean':
-      return value ? more.passport.yes : more.passport.no;
-    case 'number':
-      return name === 'coverage' ? percent(value) : /km$/i.test(name) ? wholeKm(value) : Number.isInteger(value) ? whole(value) : one(value);
-    case 'string':
-      return /^\d{4}-\d\d-\d\d$/.test(value) ? calendarDay(value) : value.length > LongestLine ? more.passport.enclosed : value;
-    default:
-      return value === null ? '–' : Object.entries(value as object).map(([key, part]) => writePart(name, key, part)).join(' · ');
-  }
-}
-
-const writePart = (name: string, key: string, part: unknown) =>
-  typeof part === 'object' && part !== null
-    ? `${more.passport.keys[key as keyof typeof more.passport.keys] ?? key}: ${whole((part as { count: number }).count)}`
-    : `${more.passport.keys[key as keyof typeof more.passport.keys] ?? key}: ${write(/km$/i.test(name) ? 'km' : key, part)}`;

@@ -79,6 +79,7 @@ function Exports() {
         <button type="button" class="button primary" onClick={make}>
           {t.leave.export.make}
         </button>
+        <a href="/leave/kept">{t.leave.export.look}</a>
       </div>
     </Card>
   );

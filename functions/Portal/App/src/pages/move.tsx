@@ -5,7 +5,7 @@ import { day, whole } from '../format';
 import { t } from '../texts';
 import { more } from '../texts/more';
 import { Answer, say } from '../ui/answer';
-import { Field, Form } from '../ui/form';
+import { Field, Form, Pick } from '../ui/form';
 import { Card, Page } from '../ui/page';
 import { Table } from '../ui/table';
 
@@ -99,7 +99,7 @@ function OneTransfer({ of: each, steer }: { of: Transfer; steer: (transfer: stri
 
 /** What came, part by part; what differed from what was here already; grants that would hold only if the driver said so. */
 const Report = ({ of: { counts, conflicts, proposals } }: { of: Schemas['ImportReport'] }) => (
-  <details class="table-behind">
+  <details>
     <summary>{more.move.report}</summary>
     <Table
       caption={more.move.report}
@@ -131,16 +131,7 @@ function Begin() {
       <p>{more.move.beginText}</p>
       <Form submit={begin} label={more.move.go} check={unfit}>
         <Field name="peer" label={more.move.peer} hint={more.move.peerHint} autoComplete="url" spellcheck={false} required />
-        <label class="field">
-          <strong>{more.move.way}</strong>
-          <select name="way">
-            {(['to', 'from', 'step'] as const).map(way => (
-              <option value={way} key={way}>
-                {more.move.ways[way]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Pick name="way" label={more.move.way} options={(['to', 'from', 'step'] as const).map(way => [way, more.move.ways[way]])} />
       </Form>
     </Card>
   );

@@ -6,7 +6,7 @@ import { t } from '../texts';
 import { more } from '../texts/more';
 import { Answer, Nothing, say } from '../ui/answer';
 import { Confirm } from '../ui/dialog';
-import { Choice, Field, Form } from '../ui/form';
+import { Choice, Field, Form, Pick } from '../ui/form';
 import { Card, Page } from '../ui/page';
 
 type Product = Schemas['ShowProductsShown'] & { insurer: string; insurerName: string };
@@ -33,16 +33,7 @@ export function Quote() {
           const product = all.find(each => each.product === id) ?? all[0]!;
           return (
             <>
-              <div class="field filter">
-                <label for="product">{more.quote.product}</label>
-                <select id="product" value={product.product} onChange={event => setId(event.currentTarget.value)}>
-                  {all.map(each => (
-                    <option value={each.product} key={each.product}>
-                      {`${each.insurerName} · ${each.name}`}
-                    </option>
-                  ))}
-                </select>
-              </div>
+              <Pick name="product" label={more.quote.product} options={all.map(each => [each.product, `${each.insurerName} · ${each.name}`])} chosen={product.product} change={setId} />
               <Wish of={product} key={product.product} />
             </>
           );
@@ -84,16 +75,7 @@ function Wish({ of: product }: { of: Product }) {
             ))}
           </fieldset>
           {product.factors.map(({ name, levels }) => (
-            <label class="field" key={name}>
-              <strong>{more.quote.factors[name as keyof typeof more.quote.factors] ?? name}</strong>
-              <select name={`level.${name}`}>
-                {levels.map(level => (
-                  <option value={level} key={level}>
-                    {level}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Pick name={`level.${name}`} label={more.quote.factors[name as keyof typeof more.quote.factors] ?? name} options={levels.map(level => [level, level])} key={name} />
           ))}
           <Field name="bonusMalus" type="number" step="0.01" label={more.quote.bonusMalus} hint={more.quote.bonusMalusHint} min="0.5" max="3.5" defaultValue="1" required />
           {product.isDistancePriced && <Field name="yearlyKm" type="number" label={more.quote.yearlyKm} min="1000" max="100000" defaultValue={`${UsualYearlyKm}`} required />}

@@ -4,7 +4,7 @@ import { api, take, type Schemas } from '../api/client';
 import { dayAndTime, duration, kph, km, list, percent, whole } from '../format';
 import { t } from '../texts';
 import { Answer } from '../ui/answer';
-import { Card, Page } from '../ui/page';
+import { Card, Facts, Page } from '../ui/page';
 import { Contributions } from './home-score';
 import { TripCourse } from './trip-course';
 import { Moments } from './trip-moments';
@@ -58,14 +58,7 @@ function Summary({ of: { trip, score } }: { of: Read }) {
           <strong>{t.trips.one.notRated}.</strong> {t.trips.one.because(list(trip.notRatable.map(reason => t.notRatable[reason])))}
         </p>
       )}
-      <dl class="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts of={facts} />
       {trip.notRatable.length === 0 && <Contributions of={trip.contributions} />}
     </Card>
   );

@@ -4,6 +4,7 @@ import { api, take, type Schemas } from '../api/client';
 import { duration, km, shortDay, time, whole } from '../format';
 import { t } from '../texts';
 import { Answer, Nothing, say } from '../ui/answer';
+import { Pick } from '../ui/form';
 import { Icon } from '../ui/icons';
 import { Card, Page } from '../ui/page';
 import { Unclaimed } from './trips-unclaimed';
@@ -43,16 +44,7 @@ export function Trips() {
           const next = pages.at(-1)!.next;
           return (
             <>
-              <div class="field filter">
-                <label for="filter">{t.trips.filter}</label>
-                <select id="filter" value={filter} onChange={event => setFilter(event.currentTarget.value as Filter)}>
-                  {(Object.keys(filters) as Filter[]).map(each => (
-                    <option value={each} key={each}>
-                      {t.trips.filters[each]}
-                    </option>
-                  ))}
-                </select>
-              </div>
+              <Pick name="filter" label={t.trips.filter} options={(Object.keys(filters) as Filter[]).map(each => [each, t.trips.filters[each]])} chosen={filter} change={value => setFilter(value as Filter)} />
               {shown.length === 0 ? (
                 <p class="soft">{t.trips.noneFits}</p>
               ) : (

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import { useAsk } from '../api/ask';
-import { api, session, take } from '../api/client';
+import { api, take } from '../api/client';
 import { t } from '../texts';
 import { more } from '../texts/more';
 import { Field, Form } from '../ui/form';
 import { Card, Page } from '../ui/page';
 import { Once, readTokens, Tokens } from './tools';
+import { Wards } from './trusted-wards';
 
 /** What somebody trusted may do: see what is granted, take it back, pause. They can grant nothing. */
 const trustedScopes = ['withdraw:grants', 'read:grants'];
@@ -18,7 +18,6 @@ const isTrusted = ({ scopes }: { scopes: string[] }) => scopes.includes('withdra
 export function TrustedPeople() {
   const tokens = useAsk('tokens', readTokens);
   const [link, setLink] = useState<string>();
-  const { route } = useLocation();
 
   async function trust(values: FormData) {
     const { token } = await take(api.POST('/me/tokens', { body: { name: values.get('name') as string, scopes: trustedScopes, days: Days } }));
@@ -35,15 +34,9 @@ export function TrustedPeople() {
           <Field name="name" label={more.trusted.who} hint={more.trusted.whoHint} maxLength={100} required />
         </Form>
       </Card>
+      <Wards />
       <Card title={more.trusted.ward}>
         <p>{more.trusted.wardText}</p>
-        <code>{`${location.origin}/sharing/ward/${session.value!.driver}`}</code>
-      </Card>
-      <Card title={more.trusted.guardian}>
-        <p>{more.trusted.guardianText}</p>
-        <Form submit={async values => route(`/sharing/ward/${encodeURIComponent((values.get('ward') as string).trim().split('/').at(-1)!)}`)} label={more.trusted.guardianAct}>
-          <Field name="ward" label={more.trusted.guardianCode} autoComplete="off" spellcheck={false} required />
-        </Form>
       </Card>
     </Page>
   );

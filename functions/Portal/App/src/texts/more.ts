@@ -1,4 +1,4 @@
-import type { en } from './en/more/index';
+import type * as en from './en/more/index';
 import type { Widened } from './widened';
 import { language } from './index';
 
@@ -8,5 +8,5 @@ export type More = Widened<typeof en>;
 export let more: More;
 
 export async function readMore() {
-  more ??= language === 'fr' ? (await import('./fr/more/index')).fr : (await import('./en/more/index')).en;
+  more ??= await (language === 'fr' ? import('./fr/more/index') : import('./en/more/index'));
 }

@@ -31,13 +31,16 @@ export const Bones = ({ lines }: { lines: number }) => (
   </div>
 );
 
+/** What a refusal means on one page, by its name, where that can be said better than on every page. */
+export type Refusals = Readonly<Record<string, string>>;
+
 /** What a refusal or a broken line means, in the driver's words. */
-export function say(failure: unknown): string {
+export function say(failure: unknown, here: Refusals = {}): string {
   if (failure instanceof Offline) {
-    return t.offline.nothingKept;
+    return t.offline.notDone;
   }
   if (failure instanceof Refusal) {
-    const said = t.refusals[failure.name as keyof typeof t.refusals];
+    const said = here[failure.name] ?? t.refusals[failure.name as keyof typeof t.refusals];
     return failure.name === 'too-many' && failure.retryAfter ? t.tooMany(failure.retryAfter) : (said ?? t.refusals.failed);
   }
   return t.refusals.failed;
@@ -45,7 +48,7 @@ export function say(failure: unknown): string {
 
 export const Failure = ({ of, again }: { of: unknown; again: () => void }) => (
   <div class="note bad" role="alert">
-    <p>{say(of)}</p>
+    <p>{of instanceof Offline ? t.offline.nothingKept : say(of)}</p>
     <p>
       <button type="button" class="button compact" onClick={again}>
         {t.again}

@@ -1,16 +1,17 @@
-import { createContext, type ComponentChildren, type InputHTMLAttributes, type TargetedSubmitEvent } from 'preact';
+import { createContext, type ComponentChildren, type HTMLAttributes, type InputHTMLAttributes, type SelectHTMLAttributes, type TargetedSubmitEvent, type TextareaHTMLAttributes } from 'preact';
 import { useContext, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../texts';
-import { say } from './answer';
+import { say, type Refusals } from './answer';
 
 type Faults = Record<string, string>;
 
 const FaultsOfForm = createContext<{ faults: Faults; id: string }>({ faults: {}, id: '' });
 
 /** A form: what is wrong with it is said once above, with a way to each field, and again beside the field (WCAG 2.2, 3.3.1 and 3.3.3). */
-export function Form({ submit, label, check, children, aside, kind = 'primary' }: {
+export function Form({ submit, label, refusals, check, children, aside, kind = 'primary' }: {
   submit: (values: FormData) => Promise<unknown>;
   label: string;
+  refusals?: Refusals;
   check?: (values: FormData) => Faults;
   children?: ComponentChildren;
   aside?: ComponentChildren;
@@ -51,7 +52,7 @@ export function Form({ submit, label, check, children, aside, kind = 'primary' }
       {(failure !== undefined || Object.keys(faults).length > 0) && (
         <div class="note bad" role="alert" tabIndex={-1} ref={summary}>
           {failure !== undefined ? (
-            <p>{say(failure)}</p>
+            <p>{say(failure, refusals)}</p>
           ) : (
             <>
               <p>{t.form.mend}</p>
@@ -97,22 +98,45 @@ type FieldProps = {
   accept?: string;
 };
 
-/** A field with its label, its hint and its fault. */
-export function Field({ name, label, hint, long, type = 'text', ...rest }: FieldProps) {
+type Labels = { name: string; label: string; hint?: string };
+
+/** What something is filled in: its label, its hint and its fault. */
+function Labelled({ name, label, hint, children }: Labels & { children: (named: HTMLAttributes) => ComponentChildren }) {
   const { faults, id: form } = useContext(FaultsOfForm);
   const id = `${form}-${name}`;
   const fault = faults[name];
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;
-  const common = { ...rest, id, name, 'aria-describedby': described, 'aria-invalid': fault ? true : undefined, 'data-label': label };
   return (
     <div class="field">
       <label for={id}>{label}</label>
       {hint && <span class="hint" id={`${id}-hint`}>{hint}</span>}
       {fault && <span class="fault" id={`${id}-fault`}>{fault}</span>}
-      {long ? <textarea rows={4} {...common} /> : <input {...({ ...common, type } as InputHTMLAttributes<HTMLInputElement>)} />}
+      {children({ id, name, 'aria-describedby': described, 'aria-invalid': fault ? true : undefined, 'data-label': label } as HTMLAttributes)}
     </div>
   );
 }
+
+/** A field to write in. */
+export const Field = ({ name, label, hint, long, type = 'text', ...rest }: FieldProps) => (
+  <Labelled name={name} label={label} hint={hint}>
+    {named => (long ? <textarea rows={4} {...({ ...rest, ...named } as TextareaHTMLAttributes)} /> : <input {...({ ...rest, ...named, type } as InputHTMLAttributes)} />)}
+  </Labelled>
+);
+
+/** One of several, each a value and its words. */
+export const Pick = ({ name, label, hint, options, chosen, change }: Labels & { options: readonly (readonly [string, string])[]; chosen?: string; change?: (value: string) => void }) => (
+  <Labelled name={name} label={label} hint={hint}>
+    {named => (
+      <select {...(named as SelectHTMLAttributes)} onChange={event => change?.(event.currentTarget.value)}>
+        {options.map(([value, text]) => (
+          <option value={value} selected={value === chosen} key={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    )}
+  </Labelled>
+);
 
 /** A yes or no with a sentence. */
 export const Choice = ({ name, value, type = 'checkbox', isOn, change, children }: {
@@ -131,7 +155,7 @@ export const Choice = ({ name, value, type = 'checkbox', isOn, change, children 
 
 function missing(form: HTMLFormElement): Faults {
   const found: Faults = {};
-  for (const field of form.querySelectorAll<HTMLInputElement>('[data-label]')) {
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('[data-label]')) {
     if (!field.validity.valid) {
       found[field.name] = field.validity.valueMissing ? t.form.missing(field.dataset.label!) : t.form.unfit(field.dataset.label!);
     }

@@ -36,6 +36,20 @@ export function Page({ title, lead, back, children }: { title: string; lead?: Co
   );
 }
 
+/** Figures with what each is; those that are not there are left out. */
+export const Facts = ({ of }: { of: readonly (readonly [string, ComponentChildren] | null)[] }) => (
+  <dl class="facts">
+    {of
+      .filter(fact => fact !== null)
+      .map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+  </dl>
+);
+
 /** A part of a page that stands for itself. */
 export function Card({ title, aside, kind, children }: { title?: string; aside?: ComponentChildren; kind?: 'warn'; children: ComponentChildren }) {
   return (

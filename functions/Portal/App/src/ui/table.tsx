@@ -32,11 +32,12 @@ export const Table = ({ caption, columns, rows }: { caption: string; columns: Co
 );
 
 /** A picture of numbers, and the numbers behind it for whoever does not see it or wants them exactly. */
-export const Chart = ({ caption, columns, rows, children }: { caption: string; columns: Column[]; rows: () => ComponentChildren[][]; children: ComponentChildren }) => (
+export const Chart = ({ caption, columns, rows, source, children }: { caption: string; columns: Column[]; rows: () => ComponentChildren[][]; source?: ComponentChildren; children: ComponentChildren }) => (
   <figure class="stack" aria-label={caption}>
     {children}
-    <details class="table-behind">
+    <details>
       <summary>{t.asTable}</summary>
+      {source && <p class="soft small">{source}</p>}
       <Table caption={caption} columns={columns} rows={rows()} />
     </details>
   </figure>

@@ -2,6 +2,7 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { NotFound } from '../pages/not-found';
 import { language, speak, t } from '../texts';
+import { Disconnected } from '../ui/disconnected';
 import { Icon, type IconName } from '../ui/icons';
 import { w } from './texts';
 
@@ -29,6 +30,7 @@ export const Workplace = ({ name, home, places, leave, door }: { name: string; h
             </button>
           )}
         </header>
+        <Disconnected />
       </div>
       <main class="content" id="content" tabIndex={-1}>
         {door ?? <Places places={places} home={home} />}

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { render } from 'preact';
+import { beginToKeep } from '../worker';
 import { readWorkTexts } from './texts';
 
 /** Draws a workplace once its sentences are there. */
@@ -8,4 +9,5 @@ export async function start(read: () => Promise<ComponentType>) {
   const root = document.getElementById('app')!;
   root.replaceChildren();
   render(<App />, root);
+  beginToKeep();
 }

@@ -1,11 +1,14 @@
+import { useState } from 'preact/hooks';
 import { forget, useAsk } from '../../api/ask';
 import { api, take, type Schemas } from '../../api/client';
-import { calendarDay, day, km, signed, whole } from '../../format';
+import { calendarDay, day, signed, whole } from '../../format';
 import { t } from '../../texts';
 import { more } from '../../texts/more';
-import { Answer } from '../../ui/answer';
-import { Field, Form } from '../../ui/form';
+import { Answer, say } from '../../ui/answer';
+import { Confirm } from '../../ui/dialog';
+import { Field, Form, Pick } from '../../ui/form';
 import { Card, Page } from '../../ui/page';
+import { Course } from './coaching';
 
 const factors = ['braking', 'acceleration', 'cornering', 'intensity', 'jerk', 'turning', 'eco', 'speeding'] as const;
 
@@ -37,16 +40,7 @@ export function Challenges() {
               label={more.challenges.beginIt}
               submit={async values => take(api.POST('/me/challenges', { body: { factor: values.get('factor') as (typeof factors)[number], weeks: Number(values.get('weeks')) } })).then(again)}
             >
-              <div class="field">
-                <label for="challenge-factor">{more.challenges.factor}</label>
-                <select id="challenge-factor" name="factor">
-                  {factors.map(factor => (
-                    <option value={factor} key={factor}>
-                      {t.parts[factor]}
-                    </option>
-                  ))}
-                </select>
-              </div>
+              <Pick name="factor" label={more.challenges.factor} options={factors.map(factor => [factor, t.parts[factor]])} />
               <Field name="weeks" label={more.challenges.weeks} type="number" min="1" max="8" defaultValue="4" required />
             </Form>
           </Card>
@@ -57,20 +51,33 @@ export function Challenges() {
 }
 
 function One({ of: { challenge, members, own }, again }: { of: Schemas['PlayTogetherListed']; again: () => void }) {
+  const [isLeaving, setLeaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
   const { joint } = challenge;
+  const leave = () => take(api.DELETE('/me/challenges/{challenge}', { params: { path: { challenge: challenge.id } } })).then(again, setFailure);
+
   return (
     <Card title={t.parts[challenge.factor]} aside={<span class="soft small">{more.challenges.ends(day(challenge.ends))}</span>}>
-      <p>{more.challenges.team(whole(members))}</p>
       <p>
         <strong>{joint?.gained == null ? more.challenges.notYet : joint.gained > 0 ? more.challenges.gained(signed(joint.gained), calendarDay(joint.day)) : more.challenges.level(calendarDay(joint.day))}</strong>
+        <br />
+        <span class="soft small">{more.challenges.team(whole(members))}</span>
       </p>
-      <p class="soft small">{more.challenges.own(signed(own.before.points), signed(own.since.points), km(own.since.km))}</p>
-      <p>
-        {more.challenges.invite} <code>{challenge.code}</code>
-      </p>
-      <button type="button" class="button quiet" onClick={() => take(api.DELETE('/me/challenges/{challenge}', { params: { path: { challenge: challenge.id } } })).then(again)}>
-        {more.challenges.leave}
-      </button>
+      <h3>{more.challenges.own}</h3>
+      <Course of={own} />
+      <h3>{more.challenges.invite}</h3>
+      <code class="code">{challenge.code}</code>
+      <div class="row">
+        <button type="button" class="button" onClick={() => setLeaving(true)}>
+          {more.challenges.leave}
+        </button>
+      </div>
+      {isLeaving && (
+        <Confirm title={more.challenges.leaveTitle} yes={more.challenges.leave} kind="danger" act={leave} close={() => setLeaving(false)}>
+          <p>{more.challenges.leaveText}</p>
+          {failure !== undefined && <p class="note bad" role="alert">{say(failure)}</p>}
+        </Confirm>
+      )}
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { calendarDay, day, km, one, signed } from '../../format';
 import { language, t } from '../../texts';
 import { more } from '../../texts/more';
 import { Answer, Nothing, say } from '../../ui/answer';
-import { Card, Page } from '../../ui/page';
+import { Card, Facts, Page } from '../../ui/page';
 import { Switch } from '../../ui/switch';
 
 type Listed = Schemas['CoachMeListed'];
@@ -49,19 +49,18 @@ function One({ of: { coaching, progress, tips, credential }, coaches, act }: { o
   const leave = () => act(take(api.DELETE('/me/coaching/{coaching}', path)));
   const given = coaching.coach ? (coaches.find(coach => coach.partner === coaching.coach)?.name ?? more.coaching.elsewhere) : more.coaching.tips;
   return (
-    <Card title={t.parts[coaching.factor]} aside={<span class="soft small">{more.coaching.states[coaching.state]}</span>}>
+    <Card title={t.parts[coaching.factor]} aside={<span class={coaching.state === 'running' || coaching.state === 'completed' ? 'chip good' : 'chip'}>{more.coaching.states[coaching.state]}</span>}>
       <p>{more.coaching.costs(one(coaching.costs), day(coaching.offered))}</p>
-      {progress && (
-        <p>
-          {more.coaching.progress(given, signed(progress.before.points), signed(progress.since.points), km(progress.since.km))}
-        </p>
-      )}
+      {progress && <Course of={progress} by={given} />}
       {tips.length > 0 && (
-        <ol>
-          {tips.map(tip => (
-            <li key={tip.number}>{tip[language]}</li>
-          ))}
-        </ol>
+        <>
+          <h3>{more.coaching.yourTips}</h3>
+          <ol class="tight">
+            {tips.map(tip => (
+              <li key={tip.number}>{tip[language]}</li>
+            ))}
+          </ol>
+        </>
       )}
       {coaching.state === 'offered' && (
         <div class="row">
@@ -101,3 +100,15 @@ function One({ of: { coaching, progress, tips, credential }, coaches, act }: { o
     </Card>
   );
 }
+
+/** A factor before and since, in points of the score. */
+export const Course = ({ of: { before, since }, by }: { of: Schemas['FactorProgress']; by?: string }) => (
+  <Facts
+    of={[
+      by ? [more.coaching.given, by] : null,
+      [more.coaching.before, more.coaching.points(signed(before.points))],
+      [more.coaching.since, more.coaching.points(signed(since.points))],
+      [more.coaching.over, km(since.km)],
+    ]}
+  />
+);

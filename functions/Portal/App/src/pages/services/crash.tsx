@@ -5,7 +5,7 @@ import { dayAndTime, kph, two } from '../../format';
 import { t } from '../../texts';
 import { more } from '../../texts/more';
 import { Answer, Nothing, say } from '../../ui/answer';
-import { Card, Page } from '../../ui/page';
+import { Card, Facts, Page } from '../../ui/page';
 import { nameOf } from '../sharing';
 import { isOpen } from './crash-open';
 
@@ -63,20 +63,13 @@ function OneCrash({ of: crash, partners, again }: { of: Crash; partners: Schemas
         </>
       )}
       {failure !== undefined && <p class="note bad" role="alert">{say(failure)}</p>}
-      <dl class="facts">
-        <div>
-          <dt>{more.crash.force}</dt>
-          <dd>{two(crash.peakMg / StandardGravityMg)} g</dd>
-        </div>
-        <div>
-          <dt>{more.crash.speed}</dt>
-          <dd>{kph(crash.speedBeforeKph)}</dd>
-        </div>
-        <div>
-          <dt>{more.crash.place}</dt>
-          <dd>{crash.place ? more.crash.placeKnown : more.crash.placeUnknown}</dd>
-        </div>
-      </dl>
+      <Facts
+        of={[
+          [more.crash.force, `${two(crash.peakMg / StandardGravityMg)} g`],
+          [more.crash.speed, kph(crash.speedBeforeKph)],
+          [more.crash.place, crash.place ? more.crash.placeKnown : more.crash.placeUnknown],
+        ]}
+      />
       <h3>{more.crash.done}</h3>
       <ol class="plain lines">
         {crash.notes.map((note, i) => (

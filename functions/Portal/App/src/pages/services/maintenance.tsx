@@ -5,7 +5,7 @@ import { ago, calendarDay, day, two, wholeKm } from '../../format';
 import { t } from '../../texts';
 import { more } from '../../texts/more';
 import { Answer, say } from '../../ui/answer';
-import { Card, Page } from '../../ui/page';
+import { Card, Facts, Page } from '../../ui/page';
 import { ServiceBook } from './maintenance-plan';
 
 const MillivoltsPerVolt = 1000;
@@ -47,43 +47,39 @@ function Lead({ of: lead, garages, again }: { of: Schemas['ReadMaintenanceListed
     }, setFailure);
 
   return (
-    <Card title={more.maintenance.request(lead.reference)} kind={answers.length > 0 ? 'warn' : undefined}>
-      <p>
-        <strong>{more.maintenance.states[lead.state]}</strong>
-        {lead.garage && ` · ${lead.garage}`} <span class="soft small">{day(lead.since)}</span>
-      </p>
+    <Card title={more.maintenance.states[lead.state]} kind={isAsking(lead) ? 'warn' : undefined}>
       <Findings of={lead.found} />
-      {lead.day && <p>{more.maintenance.day(calendarDay(lead.day))}</p>}
+      <Facts of={[lead.garage ? [more.maintenance.garage, lead.garage] : null, lead.day ? [more.maintenance.day, calendarDay(lead.day)] : null, [more.maintenance.reference, lead.reference], [more.maintenance.stands, day(lead.since)]]} />
       {failure !== undefined && <p class="note bad" role="alert">{say(failure)}</p>}
       <div class="row">
         {answers
           .filter(each => each !== 'accept' || garages.length > 0)
           .map(each => (
-            <button type="button" class="button" onClick={() => answer(each)} key={each}>
+            <button type="button" class={isAgreeing(each) ? 'button primary' : 'button'} onClick={() => answer(each)} key={each}>
               {more.maintenance.answers[each]}
             </button>
           ))}
       </div>
-      <p class="soft small">{more.maintenance.atCounter}</p>
+      {lead.garage && <p class="soft small">{more.maintenance.atCounter}</p>}
     </Card>
   );
 }
 
+/** True while it is the driver's turn. */
+const isAsking = ({ state }: Pick<Schemas['ReadMaintenanceListedLead'], 'state'>) => state === 'proposed' || state === 'offered';
+
+const isAgreeing = (answer: keyof typeof more.maintenance.answers) => answer === 'accept' || answer === 'take-day';
+
 const Vehicle = ({ of, again }: { of: Schemas['ReadMaintenanceHeardVehicle']; again: () => void }) => (
   <Card title={more.maintenance.vehicle(of.vehicle.slice(-4))}>
     {of.heardOf === null ? <p class="soft">{more.maintenance.unheard}</p> : of.found.length === 0 ? <p class="note">{more.maintenance.well}</p> : <Findings of={of.found} />}
-    <dl class="facts">
-      {[
+    <Facts
+      of={[
         [more.maintenance.heard, of.heardOf ? ago(of.heardOf) : '–'],
         [more.maintenance.odometer, wholeKm(of.odometerKm)],
         [more.maintenance.battery, of.restingMv === null ? '–' : `${two(of.restingMv / MillivoltsPerVolt)} V`],
-      ].map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+      ]}
+    />
     <ServiceBook of={of} again={again} />
   </Card>
 );
@@ -93,7 +89,9 @@ const Findings = ({ of }: { of: Schemas['ReadMaintenanceFound'][] }) => (
     {of.map(found => (
       <li key={`${found.kind}${found.code}`}>
         {found.code && <strong>{found.code} </strong>}
-        {found.meaning} <span class="soft small">{more.maintenance.since(day(found.since))}</span>
+        {found.meaning}
+        <br />
+        <span class="soft small">{more.maintenance.since(day(found.since))}</span>
       </li>
     ))}
   </ul>

@@ -29,29 +29,30 @@ function OneMoment({ of: kept, again }: { of: Schemas['KeptMoment']; again: () =
   return (
     <Card title={more.moments.kinds[moment.kind]} aside={<span class="soft small">{moment.kind === 'best-week' ? more.moments.weekOf(calendarDay(moment.day)) : calendarDay(moment.day)}</span>}>
       <p>
-        {km(moment.km)} · {one(moment.score)}
+        {km(moment.km)} · {more.moments.score(one(moment.score))}
         {moment.trip && (
           <>
             {' · '}
-            <a href={`/trips/${moment.trip}`}>{t.nav.trips}</a>
+            <a href={`/trips/${moment.trip}`}>{more.moments.trip}</a>
           </>
         )}
       </p>
+      {kept.text && <p class="told">{kept.text}</p>}
       {failure !== undefined && <p class="note bad" role="alert">{say(failure)}</p>}
-      <Switch isOn={kept.isPinned} flip={() => change({ isPinned: !kept.isPinned })}>
-        {more.moments.pin}
-      </Switch>
-      <Form
-        submit={values => change({ text: String(values.get('text')) })}
-        label={more.moments.keep}
-        aside={
-          <button type="button" class="button quiet" onClick={() => change({ isHidden: true })}>
-            {more.moments.hide}
-          </button>
-        }
-      >
-        <Field name="text" label={more.moments.note} long defaultValue={kept.text} maxLength={2000} />
-      </Form>
+      <div class="row apart">
+        <Switch isOn={kept.isPinned} flip={() => change({ isPinned: !kept.isPinned })}>
+          {more.moments.pin}
+        </Switch>
+        <button type="button" class="button quiet compact" onClick={() => change({ isHidden: true })}>
+          {more.moments.hide}
+        </button>
+      </div>
+      <details>
+        <summary>{kept.text ? more.moments.change : more.moments.write}</summary>
+        <Form submit={values => change({ text: String(values.get('text')) })} label={more.moments.keep}>
+          <Field name="text" label={more.moments.note} long defaultValue={kept.text} maxLength={2000} />
+        </Form>
+      </details>
     </Card>
   );
 }

@@ -6,8 +6,9 @@ import { dayAndTime } from '../../format';
 import { language, t } from '../../texts';
 import { more } from '../../texts/more';
 import { Answer, Nothing } from '../../ui/answer';
-import { Choice, Field, Form } from '../../ui/form';
-import { Card, Page } from '../../ui/page';
+import { Choice, Field, Form, Pick } from '../../ui/form';
+import { Card, Facts, Page } from '../../ui/page';
+import { isBound, nameOf as nameInPassport, write } from '../passport-fields';
 import { Payload } from '../sharing-grant';
 
 type Wish = Schemas['QuoteWish'];
@@ -39,7 +40,7 @@ function Say({ of: askable, next }: { of: Askable; next: (wish: Wish) => Promise
   const [insurers, setInsurers] = useState<string[]>([]); // nobody is chosen for anybody
   const flip = (insurer: string) => (isOn: boolean) => setInsurers(isOn ? [...insurers, insurer] : insurers.filter(each => each !== insurer));
   const factors = askable.insurers.filter(({ insurer }) => insurers.includes(insurer)).flatMap(each => each.factors);
-  const asked = [...new Map(factors.map(factor => [factor.name, factor])).values()];
+  const asked = [...new Set(factors.map(({ name }) => name))].map(name => ({ name, levels: [...new Set(factors.filter(each => each.name === name).flatMap(each => each.levels))] }));
 
   const say = (values: FormData) =>
     next({
@@ -57,6 +58,12 @@ function Say({ of: askable, next }: { of: Askable; next: (wish: Wish) => Promise
     ...(insurers.length === 0 && { insurers: more.quotes.noInsurer }),
     ...(!values.has('covers') && { covers: more.quotes.noCover }),
   });
+
+  const show = (field: string) => (
+    <Choice name="show" value={field} isOn={field === 'score' || field === 'km'} key={field}>
+      {nameOf(field)}
+    </Choice>
+  );
 
   return (
     <Card>
@@ -79,16 +86,22 @@ function Say({ of: askable, next }: { of: Askable; next: (wish: Wish) => Promise
           ))}
         </fieldset>
         {asked.map(({ name, levels }) => (
-          <Field name={`level.${name}`} label={more.quotes.level(name, levels.join(', '))} key={name} />
+          <Pick
+            name={`level.${name}`}
+            label={more.quote.factors[name as keyof typeof more.quote.factors] ?? name}
+            hint={more.quotes.levelHint}
+            options={[['', more.quotes.untold], ...levels.map(level => [level, level] as const)]}
+            key={name}
+          />
         ))}
-        <Field name="bonusMalus" label={more.quotes.bonusMalus} />
+        <Field name="bonusMalus" type="number" step="0.01" min="0.5" max="3.5" label={more.quotes.bonusMalus} hint={more.quote.bonusMalusHint} />
         <fieldset class="choices">
           <legend>{more.quotes.show}</legend>
-          {askable.fields.map(field => (
-            <Choice name="show" value={field} isOn={field === 'score' || field === 'km'} key={field}>
-              {nameOf(field)}
-            </Choice>
-          ))}
+          {askable.fields.filter(field => !isBound({ name: field })).map(show)}
+          <details>
+            <summary>{more.passport.onlyWhether}</summary>
+            {askable.fields.filter(field => isBound({ name: field })).map(show)}
+          </details>
         </fieldset>
         <Field name="days" type="number" label={more.quotes.days} defaultValue={Usual.days} min="1" max="14" required />
       </Form>
@@ -115,16 +128,7 @@ function Publish({ wish, preview, isBroker, back }: { wish: Wish; preview: Previ
       {preview.sees.map(seen => (
         <Card title={more.quotes.sees(seen.name)} key={seen.insurer}>
           <p class="soft small">{more.quotes.seesText}</p>
-          <dl class="facts">
-            {seen.fields
-              .filter(field => field.name !== 'holder')
-              .map(field => (
-                <div key={field.name}>
-                  <dt>{nameOf(field.name)}</dt>
-                  <dd>{valueOf(field.value)}</dd>
-                </div>
-              ))}
-          </dl>
+          <Facts of={seen.fields.filter(field => field.name !== 'holder').map(field => [nameOf(field.name), write(field.name, JSON.parse(field.value))])} />
           <details>
             <summary>{more.quotes.exactly}</summary>
             <Payload text={seen.body} />
@@ -146,13 +150,5 @@ function Publish({ wish, preview, isBroker, back }: { wish: Wish; preview: Previ
   );
 }
 
-/** A field of the passport in words: over so many kilometres, over such a score, or a figure. */
-function nameOf(field: string) {
-  const [, km, both, score] = /^(?:kmOver(\d+))?(?:(And)?[sS]coreOver(\d+))?$/.exec(field) ?? [];
-  return km && both ? more.quotes.over.both(km, score!) : km ? more.quotes.over.km(km) : score ? more.quotes.over.score(score) : (more.quotes.figures[field as keyof typeof more.quotes.figures] ?? field);
-}
-
-const valueOf = (json: string) => {
-  const value: unknown = JSON.parse(json);
-  return value === true ? more.quotes.yes : value === false ? more.quotes.no : typeof value === 'object' && value !== null && 'score' in value ? String(value.score) : typeof value === 'object' && value !== null ? Object.values(value).join(', ') : String(value ?? '–');
-};
+/** A field in words; for insurers some are rounded. */
+const nameOf = (field: string) => more.quotes.figures[field as keyof typeof more.quotes.figures] ?? nameInPassport(field);

@@ -54,7 +54,7 @@ function One({ of: request, again }: { of: Request; again: () => void }) {
   const takeBack = () => take(api.DELETE('/me/quote-requests/{request}', path)).then(done, refused);
 
   return (
-    <Card title={more.quotes.need(wholeKm(request.need.yearlyKm))} aside={<span class="chip">{more.quotes.states[request.state]}</span>}>
+    <Card title={more.quotes.need(wholeKm(request.need.yearlyKm))} aside={<span class={isUnderWay ? 'chip good' : 'chip'}>{more.quotes.states[request.state]}</span>}>
       <p>{request.need.covers.map(cover => t.money.coverNames[cover]).join(', ')}</p>
       <p class="soft small">{more.quotes.times(dayAndTime(request.until), dayAndTime(request.chooseBy))}</p>
       {failure !== undefined && <p class="note bad" role="alert">{say(failure)}</p>}
@@ -62,8 +62,8 @@ function One({ of: request, again }: { of: Request; again: () => void }) {
       <p class="soft small">{more.quotes.order}</p>
       <ul class="plain lines">
         {request.asked.map(asked => (
-          <li key={asked.insurer}>
-            <strong>{asked.name}</strong>
+          <li class="stack" key={asked.insurer}>
+            <h4>{asked.name}</h4>
             {asked.quote ? <Terms of={asked.quote.terms} /> : <p class="soft">{more.quotes.waiting}</p>}
             {request.chosen === asked.insurer && <p class="note">{more.quotes.chosen}</p>}
             {isUnderWay && asked.quote && (
@@ -81,9 +81,11 @@ function One({ of: request, again }: { of: Request; again: () => void }) {
         ))}
       </details>
       {isUnderWay && (
-        <button type="button" class="button" onClick={() => setTakingBack(true)}>
-          {more.quotes.takeBack}
-        </button>
+        <div class="row">
+          <button type="button" class="button danger" onClick={() => setTakingBack(true)}>
+            {more.quotes.takeBack}
+          </button>
+        </div>
       )}
       {chosen && (
         <Confirm title={more.quotes.choose(chosen.name)} yes={more.quotes.chooseDo} act={() => choose(chosen)} close={() => setChosen(undefined)}>
@@ -91,7 +93,7 @@ function One({ of: request, again }: { of: Request; again: () => void }) {
         </Confirm>
       )}
       {isTakingBack && (
-        <Confirm title={more.quotes.takeBack} yes={more.quotes.takeBack} act={takeBack} close={() => setTakingBack(false)}>
+        <Confirm title={more.quotes.takeBack} yes={more.quotes.takeBack} kind="danger" act={takeBack} close={() => setTakingBack(false)}>
           <p>{more.quotes.takeBackText}</p>
         </Confirm>
       )}
@@ -103,11 +105,11 @@ const Terms = ({ of: terms }: { of: Schemas['QuoteTerms'] }) => {
   const amount = (minor: number) => money({ minor, currency: terms.currency });
   return (
     <>
-      <p>{more.quotes.yearly(amount(terms.totalMinor!))}</p>
+      <p class="premium">{more.quotes.yearly(amount(terms.totalMinor!))}</p>
       <p class="soft small">
         {terms.covers.map(price => `${t.money.coverNames[price.cover]} ${amount(price.yearlyMinor)}`).join(' · ')} · {more.quotes.rest(amount(terms.yearlyFeeMinor), amount(terms.taxesMinor))} · {more.quotes.valid(calendarDay(terms.validUntil))}
       </p>
-      {terms.words && <p>{terms.words}</p>}
+      {terms.words && <p class="told">{terms.words}</p>}
       {terms.document && (
         <p>
           <a href={terms.document} rel="noreferrer">

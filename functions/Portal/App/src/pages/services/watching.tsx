@@ -5,7 +5,7 @@ import { ago, day, percent } from '../../format';
 import { t } from '../../texts';
 import { more } from '../../texts/more';
 import { Answer, say } from '../../ui/answer';
-import { Card, Page } from '../../ui/page';
+import { Card, Facts, Page } from '../../ui/page';
 import { NoDongle, useDongles } from '../home-dongle';
 
 export function Watching() {
@@ -39,19 +39,14 @@ function OneDongle({ dongle }: { dongle: string }) {
                 {trouble === 'other-car' && <WhichCar dongle={dongle} again={health.again} />}
               </div>
             ))}
-            <dl class="facts">
-              {[
+            <Facts
+              of={[
                 [more.watching.looked, ago(read.looked)],
                 [more.watching.heard, read.lastHeard ? ago(read.lastHeard) : '–'],
                 [more.watching.firmware, read.firmware ?? '–'],
                 [more.watching.coverage, percent(read.coverageShare)],
-              ].map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
+              ]}
+            />
           </>
         )}
       </Answer>

@@ -54,6 +54,7 @@ export const home = {
     request: (partner: string, purpose: string) => `${partner} asks for data: ${purpose}`,
     unclaimed: (trips: number) => (trips === 1 ? 'One trip nobody claimed: was it you?' : `${trips} trips nobody claimed: were they yours?`),
     notice: (partner: string) => `${partner} changed its notice`,
+    ward: (name: string) => `${name} granted something: it awaits your signature`,
     maintenance: 'Your car could use a garage',
     garageDay: 'Your garage offers a day',
     crash: 'Your car felt a hard blow: are you all right?',

@@ -7,7 +7,7 @@ export const journal = {
   day: 'Show',
   everything: 'Everything',
   received: (partner: string, what: string) => `${partner} received ${what}`,
-  resources: { ratings: 'your rating', trips: 'your trips', 'driving-events': 'your harsh moments', 'vehicle-health': 'your vehicle’s health', settlements: 'your settlements', grant: 'the terms of your grant', withdrawal: 'word that you took it back', 'crash.help-needed': 'word that you may need help', 'crash.recalled': 'word that nobody need come', 'crash.confirmed': 'word that there was a crash', 'trip.closed': 'a trip', 'trip.amended': 'a trip, corrected', lead: 'what your vehicle needs', 'lead.mail': 'an e-mail about what your vehicle needs', 'lead.opened': 'what your vehicle needs', 'lead.changed': 'how what your vehicle needs stands' },
+  resources: { ratings: 'your rating', trips: 'your trips', 'driving-events': 'your harsh moments', 'vehicle-health': 'your vehicle’s health', settlements: 'your settlements', grant: 'the terms of your grant', withdrawal: 'word that you took it back', 'crash.help-needed': 'word that you may need help', 'crash.recalled': 'word that nobody need come', 'crash.confirmed': 'word that there was a crash', 'trip.closed': 'a trip', 'trip.amended': 'a trip, corrected', lead: 'what your vehicle needs', 'lead.mail': 'an e-mail about what your vehicle needs', 'lead.opened': 'what your vehicle needs', 'lead.changed': 'how what your vehicle needs stands', leads: 'your requests to garages', coachings: 'your coaching', corrections: 'what was corrected', bordereau: 'what your policy cost', 'quote-requests': 'your request for quotes' },
   step: (what: string) => `After a blow: ${what}`,
   payload: 'Exactly what it received',
   noted: 'Exactly what was noted, and told nobody',

@@ -5,6 +5,7 @@ export const leave = {
     title: 'Take everything along',
     text: 'One file with all that is kept of you: to read in any browser, and for programs. It is made now and kept for some days.',
     make: 'Make the file',
+    look: 'Look at it here first',
     making: (done: string) => `Being made: ${done}`,
     ready: (size: string) => `Ready, ${size}`,
     until: (day: string) => `kept until ${day}`,

@@ -13,6 +13,7 @@ export const shell = {
     title: 'No connection',
     banner: (when: string) => `No connection. What you see was read ${when}.`,
     now: 'No connection. What you saw before is still here.',
+    notDone: 'There is no connection. Try again when there is one.',
     nothingKept: 'There is no connection, and this was not opened on this device before.',
   },
   pause: {

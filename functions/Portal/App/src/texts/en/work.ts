@@ -51,7 +51,7 @@ export const en = {
       whole: 'Nothing is missing.',
     },
     quarantine: {
-      tab: 'Quarantine',
+      tab: 'Rejected',
       title: 'Quarantine',
       lead: 'What intake could not take, oldest first. It is kept sealed for 30 days; replay puts it on the stream again.',
       empty: 'Nothing is in quarantine.',
@@ -67,7 +67,7 @@ export const en = {
       filter: 'Show',
     },
     webhooks: {
-      tab: 'Webhooks',
+      tab: 'Hooks',
       title: 'Webhooks in trouble',
       lead: (n: string) => `Of ${n} webhooks. Partners are told themselves and replay by their own hand.`,
       empty: 'Every webhook is well.',
@@ -82,7 +82,7 @@ export const en = {
       stops: { paused: 'paused by its partner', failed: 'disabled: failed for five days', gone: 'disabled: answered 410' },
     },
     orchestrations: {
-      tab: 'Orchestrations',
+      tab: 'Work',
       title: 'Orchestrations',
       lead: 'What runs, waits or failed. A reason stands in the history; write nothing about a person.',
       empty: 'None is like this.',
@@ -126,7 +126,7 @@ export const en = {
       span: (from: string, to: string) => `${from} to ${to}`,
     },
     equilibrium: {
-      tab: 'Equilibrium',
+      tab: 'Balance',
       title: 'The five relations',
       lead: 'Whether each of them is good on its own, week by week. Measured every Monday; a mean of fewer than 20 is not taken.',
       empty: 'The first measurement comes with the first partner.',
@@ -220,6 +220,7 @@ export const en = {
       },
     },
     experience: {
+      control: 'Control group',
       tab: 'Actual/expected',
       title: 'Actual against expected claims',
       lead: 'The claims you told, by what your prices expected. What counts is how the parts lie to each other.',

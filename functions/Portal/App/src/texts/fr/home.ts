@@ -54,6 +54,7 @@ export const home = {
     request: (partner: string, purpose: string) => `${partner} demande des données : ${purpose}`,
     unclaimed: (trips: number) => (trips === 1 ? 'Un trajet que personne n’a revendiqué : était-ce vous ?' : `${trips} trajets que personne n’a revendiqués : étaient-ce les vôtres ?`),
     notice: (partner: string) => `${partner} a changé sa notice`,
+    ward: (name: string) => `${name} a accordé quelque chose : votre signature est attendue`,
     maintenance: 'Votre voiture aurait besoin du garage',
     garageDay: 'Votre garage propose un jour',
     crash: 'Votre voiture a subi un choc : tout va bien ?',

@@ -5,6 +5,7 @@ export const leave = {
     title: 'Tout emporter',
     text: 'Un fichier avec tout ce qui est gardé de vous : à lire dans tout navigateur, et pour des programmes. Il est fait maintenant et gardé quelques jours.',
     make: 'Faire le fichier',
+    look: 'Le regarder d’abord ici',
     making: (done: string) => `En cours : ${done}`,
     ready: (size: string) => `Prêt, ${size}`,
     until: (day: string) => `gardé jusqu’au ${day}`,

@@ -13,6 +13,7 @@ export const shell = {
     title: 'Pas de connexion',
     banner: (when: string) => `Pas de connexion. Ce que vous voyez a été lu ${when}.`,
     now: 'Pas de connexion. Ce que vous avez déjà vu reste ici.',
+    notDone: 'Il n’y a pas de connexion. Réessayez quand il y en a une.',
     nothingKept: 'Il n’y a pas de connexion, et ceci n’a jamais été ouvert sur cet appareil.',
   },
   pause: {

@@ -70,7 +70,7 @@ export const fr: Widened<typeof en> = {
       filter: 'Afficher',
     },
     webhooks: {
-      tab: 'Webhooks',
+      tab: 'Appels',
       title: 'Webhooks en difficulté',
       lead: n => `Sur ${n} webhooks. Les partenaires sont prévenus et rejouent eux-mêmes.`,
       empty: 'Tous les webhooks vont bien.',
@@ -223,6 +223,7 @@ export const fr: Widened<typeof en> = {
       },
     },
     experience: {
+      control: 'Groupe témoin',
       tab: 'Réel/attendu',
       title: 'Sinistres réels et attendus',
       lead: 'Les sinistres que vous avez dits, rapportés à ce que vos prix attendaient. Ce qui compte est la position des parts entre elles.',

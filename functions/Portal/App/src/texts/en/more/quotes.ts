@@ -27,7 +27,8 @@ export const quotes = {
   km: 'Kilometres a year',
   covers: 'What is to be insured',
   whom: 'Whom to ask',
-  level: (name: string, levels: string) => `${name} (${levels})`,
+  levelHint: 'An insurer you chose prices by it.',
+  untold: 'Not told',
   bonusMalus: 'Bonus-malus, if you want it told',
   show: 'What of your driving is shown',
   days: 'For how many days quotes are taken',
@@ -41,8 +42,5 @@ export const quotes = {
   change: 'Change something',
   confirm: 'I have read the sheet, and this is what I need.',
   unconfirmed: 'Confirm what you need, or change it.',
-  over: { km: (km: string) => `Over ${km} km`, score: (score: string) => `Score over ${score}`, both: (km: string, score: string) => `Over ${km} km and score over ${score}` },
   figures: { km: 'Kilometres, to 1,000', score: 'Score, to 5', coverage: 'Share of the driving that was seen', model: 'What the score was made with', holder: 'Name for this request' },
-  yes: 'yes',
-  no: 'no',
 };

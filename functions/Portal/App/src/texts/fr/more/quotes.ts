@@ -27,7 +27,8 @@ export const quotes = {
   km: 'Kilomètres par an',
   covers: 'Ce qui est à assurer',
   whom: 'À qui demander',
-  level: (name: string, levels: string) => `${name} (${levels})`,
+  levelHint: 'Un assureur choisi en tient compte dans son prix.',
+  untold: 'Non dit',
   bonusMalus: 'Bonus-malus, si vous voulez le dire',
   show: 'Ce qui est montré de votre conduite',
   days: 'Nombre de jours pour recevoir des offres',
@@ -41,8 +42,5 @@ export const quotes = {
   change: 'Modifier',
   confirm: 'J’ai lu la fiche, et voici ce qu’il me faut.',
   unconfirmed: 'Confirmez ce qu’il vous faut, ou modifiez-le.',
-  over: { km: (km: string) => `Plus de ${km} km`, score: (score: string) => `Note supérieure à ${score}`, both: (km: string, score: string) => `Plus de ${km} km et note supérieure à ${score}` },
   figures: { km: 'Kilomètres, à 1 000 près', score: 'Note, à 5 près', coverage: 'Part de la conduite observée', model: 'Ce qui a calculé la note', holder: 'Nom pour cette demande' },
-  yes: 'oui',
-  no: 'non',
 };

@@ -9,7 +9,7 @@ export const vehicles = {
   claim: 'Était-ce vous ?',
   usual: 'C’est d’ordinaire moi qui conduis',
   usualText: 'Oui : un trajet est à vous, sauf avis contraire. Non : il n’est à personne tant que nul ne le revendique.',
-  share: 'Laisser quelqu’un la conduire aussi',
+  share: 'Laisser quelqu’un le conduire aussi',
   code: (day: string) => `Remettez ce code. Il sert une fois, jusqu’au ${day}, et n’est montré que maintenant. Qui l’utilise peut revendiquer ses trajets, et ne voit rien d’autre.`,
   join: 'Conduire la voiture de quelqu’un',
   joinText: 'Le propriétaire fait un code sur cette même page, chez lui.',

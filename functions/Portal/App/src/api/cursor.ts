@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useAsk, type Asked } from '../api/ask';
+import { useAsk, type Asked } from './ask';
 
 /** A list that is read a page at a time: what was read stays, more is asked for. */
 export function useCursor<T>(key: string, read: (cursor: string | undefined) => Promise<{ items: T[]; next: string | null }>): { of: Asked<T[]>; more?: () => Promise<void> } {
