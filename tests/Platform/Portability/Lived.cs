@@ -65,8 +65,8 @@ internal static class Lived
         await Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);
         await Get<LeadBook>().Enter(new("led-1", driver, vehicle, "7F3A91C0", [], default, null, null, 48_213, [new(null, now.AddDays(-2))]), default);
         await Get<MomentBook>().Keep(driver, new(new("best-week.2026-09-14", MomentKind.BestWeek, new(2026, 9, 14), null, 120, 90), "The week by the sea.", true, false), default);
-        await Get<CoachingBook>().Keep(driver, new(), default);
-        await Get<CoachingBook>().Enter(new("cch-1", driver, ScorePart.Braking, 6.5m, now.AddDays(-60), CoachingState.Offered), default);
+        await Get<CoachingBook>().Keep(driver, new(IsOff: true), default); // so that neither platform has anything to say
+        await Get<CoachingBook>().Enter(new("cch-1", driver, ScorePart.Braking, 6.5m, now.AddDays(-60), CoachingState.Completed, CoachingForm.Tips, Ended: now.AddDays(-10), Announced: CoachingState.Completed), default);
         await Get<CoachingCredentials>().Issue(driver, new("cch-1", ScorePart.Braking, "Coach", DateOnly.FromDateTime(now.UtcDateTime), DateOnly.FromDateTime(now.UtcDateTime).AddYears(1)), default);
         await Get<ChallengeBook>().Enter(new("ply-1", ScorePart.Braking, "code", now.AddDays(-7), now.AddDays(21)), default);
         await Get<ChallengeBook>().Join("ply-1", driver, now.AddDays(-7), default);
