@@ -85,7 +85,7 @@ internal static class FurnishServices
         var (prepared, _) = await world.Get<PrepareRequest>().Of(driver.Id, wish, default);
         var (request, asked) = prepared!;
         var book = world.Get<QuoteBook>();
-        await book.Enter(request, asked, default);
+        await book.Enter(request, asked, 10, default);
         await book.Change(driver.Id, request.Id, asked[0].Insurer, one => one with { Quote = new(QuoteTerms.Example with { ValidUntil = Today.AddDays(21) }, Now) }, default);
     }
 }

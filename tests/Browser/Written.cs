@@ -36,7 +36,7 @@ internal static class Written
             new(Identifier.New("crs"), driver.Id, vehicle, "written", now, 1840, 32, null, "trace", CrashAnswer.Well, [new(CrashStep.AssistanceTold, now, garage)]), default);
         await world.Operator.AddDriver(new(text, "written@example.org", "Europe/Paris", today.AddYears(1), driver.Id), default);
         var (prepared, _) = await world.Get<PrepareRequest>().Of(driver.Id, new(9_000, [Cover.Liability, Cover.Theft], [world.Demo.Insurer.Partner], []), default);
-        await world.Get<QuoteBook>().Enter(prepared!.Request, prepared.Asked, default);
+        await world.Get<QuoteBook>().Enter(prepared!.Request, prepared.Asked, 10, default);
         await world.Get<QuoteBook>().Change(
             driver.Id, prepared.Request.Id, prepared.Asked[0].Insurer, asked => asked with { Quote = new(QuoteTerms.Example with { Words = text, ValidUntil = today.AddDays(21) }, now) }, default);
         var lead = Lead.Propose(driver.Id, vehicle, [new(FindingKind.TroubleCode, "P0301", now, now, null)], 84_212, garage, now).After(LeadAct.Accept, now)!;
