@@ -55,7 +55,7 @@ public sealed class DeliverWebhook : Orchestration<Delivery, Nothing>
             var next = await context.CallActivity<AttemptDelivery, Delivery, NextLook>(input, Retry);
             switch (next.Kind)
             {
-                case NextLook.When.Never:
+                case NextLook.When.Never when !news.IsCompleted: // else it may have been started again while this looked
                     return default;
                 case NextLook.When.Told:
                     await news;

@@ -40,7 +40,7 @@ public sealed class SigningKeys(ITables tables, ISecrets secrets, TimeProvider t
     /// <summary>What signs now; made when there is none yet.</summary>
     public async Task<SigningCredentials> Present(string use, CancellationToken cancellation)
     {
-        var present = (await Last(use, cancellation))?.Key ?? await Rotate(use, cancellation);
+        var present = (await Last(use, cancellation))?.Key ?? await Make(use, isFirst: true, cancellation);
         if (!unwrapped.TryGetValue(present.Id, out var key))
         {
             key = unwrapped.GetOrAdd(present.Id, present.ToSign(await secrets.Unwrap(present.Private, Place(use, present.Id), cancellation)));
@@ -50,12 +50,21 @@ public sealed class SigningKeys(ITables tables, ISecrets secrets, TimeProvider t
     }
 
     /// <summary>Makes a key that signs from now on; what the one before signed is taken for the overlap.</summary>
-    public async Task<SigningKey> Rotate(string use, CancellationToken cancellation)
+    public Task<SigningKey> Rotate(string use, CancellationToken cancellation) => Make(use, isFirst: false, cancellation);
+
+    /// <summary>Makes a key; one that would be the first gives way to whatever another instance made meanwhile.</summary>
+    private async Task<SigningKey> Make(string use, bool isFirst, CancellationToken cancellation)
     {
         var until = time.GetUtcNow() + Overlap;
         while (true)
         {
-            var (last, made) = (await Last(use, cancellation), await Make(use, cancellation));
+            var last = await Last(use, cancellation);
+            if (isFirst && last is { } others)
+            {
+                return others.Key;
+            }
+
+            var made = await New(use, cancellation);
             List<TableWrite> writes = [TableWrite.Insert(Name(last is { } before ? before.Number + 1 : 0), Format.Version, Format.Write(made))];
             if (last is { } present)
             {
@@ -66,11 +75,6 @@ public sealed class SigningKeys(ITables tables, ISecrets secrets, TimeProvider t
             {
                 RegistryLog.SigningKeyMade(logger, use, made.Id);
                 return made;
-            }
-
-            if (last is null)
-            {
-                return (await Last(use, cancellation))!.Value.Key; // another instance made the first
             }
         }
     }
@@ -86,7 +90,7 @@ public sealed class SigningKeys(ITables tables, ISecrets secrets, TimeProvider t
         return last is null ? null : (Convert.ToUInt32(last.Row, 16), Format.Read(last), last.Tag);
     }
 
-    private async Task<SigningKey> Make(string use, CancellationToken cancellation)
+    private async Task<SigningKey> New(string use, CancellationToken cancellation)
     {
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var parts = pair.ExportParameters(includePrivateParameters: true);

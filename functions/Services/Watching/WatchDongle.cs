@@ -53,9 +53,9 @@ public sealed class WatchDongle : Orchestration<DongleWatched, Nothing>
 }
 
 /// <summary>Begins to watch a dongle before it is paired.</summary>
-public sealed class AwaitPairing(IOrchestrator orchestrator, WatchOptions options, TimeProvider time)
+public sealed class AwaitPairing(IOrchestrator orchestrator)
 {
     /// <summary>A dongle is about to be paired.</summary>
     public async Task On(Registry.DonglePairing pairing, CancellationToken cancellation) =>
-        await orchestrator.Start<WatchDongle, DongleWatched>(pairing.Dongle, DongleWatched.Spread(pairing.Dongle, options, time.GetUtcNow()), cancellation: cancellation);
+        await orchestrator.Start<WatchDongle, DongleWatched>(pairing.Dongle, new(pairing.Dongle), cancellation: cancellation);
 }
