@@ -4,7 +4,7 @@ namespace ConnectedInsurance.Browser.Tests;
 internal static class Waiting
 {
     /// <value>Longer than anything takes that works.</value>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
