@@ -47,7 +47,7 @@ public static class Program
     // The host answers the requests under way for 30 s; the parser's own limit of 2 s would cut them off.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(45);
 
-    private static readonly OrderedDictionary<string, Func<Command>> Commands = new(StringComparer.Ordinal)
+    internal static readonly OrderedDictionary<string, Func<Command>> Commands = new(StringComparer.Ordinal)
     {
         [Run] = RunCommand.Create,
         ["demo"] = DemoCommand.Create,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Ports;
@@ -23,15 +22,15 @@ internal static class ConsentRows
     public const string Steps = "step.";
 
     public static readonly RowFormat<JournalHead> HeadFormat = new RowFormat<JournalHead>(Table, 2, ConsentJson.Default.JournalHead)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalHead)!); // could not be paused
+        .Upcasts(1); // could not be paused
 
     public static readonly RowFormat<Grant> GrantFormat = new RowFormat<Grant>(Table, 2, ConsentJson.Default.Grant)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.Grant)!); // named no notice
+        .Upcasts(1); // named no notice
 
     public static readonly RowFormat<JournalEntry> EntryFormat = new RowFormat<JournalEntry>(Table, 4, ConsentJson.Default.JournalEntry)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!) // had no trace
-        .Upcasts(2, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!) // had no salt, and no commitment beside it
-        .Upcasts(3, value => JsonSerializer.Deserialize(value, ConsentJson.Default.JournalEntry)!); // was always of a partner
+        .Upcasts(1) // had no trace
+        .Upcasts(2) // had no salt, and no commitment beside it
+        .Upcasts(3); // was always of a partner
 
     public static readonly RowFormat<Withdrawal> WithdrawalFormat = new(Table, 1, ConsentJson.Default.Withdrawal);
 

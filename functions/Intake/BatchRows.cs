@@ -1,9 +1,10 @@
+using System.Buffers;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Intake;
 
 /// <summary>One batch to store: where it belongs, its bytes with the VIN covered, and what the ledger will note.</summary>
-public sealed record StoredBatch(LedgerNote Note, byte[] Body);
+public sealed record StoredBatch(LedgerNote Note, ReadOnlyMemory<byte> Body);
 
 /// <summary>What became of a batch at its row.</summary>
 public enum StoreOutcome
@@ -27,6 +28,12 @@ public sealed class BatchRows(ITables tables)
 
     private const string Table = "batches";
     private const int CommitRows = 50;
+    private const int WaitingCommits = 2048;
+    private const int RoomBytes = 64 * 1024;
+
+    /// <value>What is sealed stands here until it is stored: a thousand batches wait at once, and the garbage collector would carry each of them on.</value>
+    private static readonly ArrayPool<byte> Room = ArrayPool<byte>.Create(RoomBytes, WaitingCommits);
+
     private readonly ITable table = tables.Open(Table);
 
     /// <summary>Stores batches of one segment, each insert-if-absent; the outcomes are in the order given.</summary>
@@ -109,14 +116,22 @@ public sealed class BatchRows(ITables tables)
 
     private async Task<bool> Insert(IReadOnlyList<StoredBatch> batches, SealingKey key, CancellationToken cancellation)
     {
+        var partition = Partition(batches[0]);
         var writes = new TableWrite[batches.Count];
+        var room = Room.Rent(batches.Sum(batch => Seal.Overhead + batch.Body.Length));
+        var free = room.AsMemory();
         for (var i = 0; i < writes.Length; i++)
         {
-            var place = Seal.Place(Table, Partition(batches[i]), Row(batches[i]), Version);
-            writes[i] = TableWrite.Insert(Row(batches[i]), Version, key.Close(batches[i].Body, place));
+            var row = Row(batches[i]);
+            var value = free[..(Seal.Overhead + batches[i].Body.Length)];
+            key.Close(batches[i].Body.Span, Seal.Place(Table, partition, row, Version), value.Span);
+            writes[i] = TableWrite.Insert(row, Version, value);
+            free = free[value.Length..];
         }
 
-        return (await table.Commit(Partition(batches[0]), writes, cancellation)).IsCommitted;
+        var outcome = await table.Commit(partition, writes, cancellation);
+        Room.Return(room); // after a failure the table may still be at it
+        return outcome.IsCommitted;
     }
 
     private static byte[] Open(TableRow row, SealingKey key) =>

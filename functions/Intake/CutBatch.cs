@@ -20,7 +20,7 @@ internal static class CutBatch
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = JsonCursor.MaxDepth + 1 };
 
     /// <summary>What is left of a batch that was read.</summary>
-    public static byte[] To(BatchFieldSet kept, byte[] body)
+    public static byte[] To(BatchFieldSet kept, ReadOnlyMemory<byte> body)
     {
         var cut = new ArrayBufferWriter<byte>(body.Length);
         using var batch = JsonDocument.Parse(body, Depth);
@@ -43,7 +43,7 @@ internal static class CutBatch
     }
 
     /// <summary>True for the same batch: byte for byte, or but for what the driver had left out or erased between its two arrivals.</summary>
-    public static bool AreSame(byte[] one, byte[] other) =>
-        one.AsSpan().SequenceEqual(other)
-        || Cuts.Any(cut => one.AsSpan().SequenceEqual(To(cut, other)) || other.AsSpan().SequenceEqual(To(cut, one)));
+    public static bool AreSame(ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) =>
+        one.Span.SequenceEqual(other.Span)
+        || Cuts.Any(cut => one.Span.SequenceEqual(To(cut, other)) || other.Span.SequenceEqual(To(cut, one)));
 }

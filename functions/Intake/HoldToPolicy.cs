@@ -15,7 +15,7 @@ internal static class HoldToPolicy
     /// <param name="batch">The batch, decoded.</param>
     /// <param name="body">Its bytes.</param>
     /// <param name="policy">The policy in force.</param>
-    public static (Rejection Verdict, byte[] Kept) Apply(TelemetryBatch batch, byte[] body, CollectionPolicy policy) => policy.Choice switch
+    public static (Rejection Verdict, ReadOnlyMemory<byte> Kept) Apply(TelemetryBatch batch, ReadOnlyMemory<byte> body, CollectionPolicy policy) => policy.Choice switch
     {
         CollectionChoice.Off => (Against, CutBatch.To(BatchFields.Required, body)),
         CollectionChoice.WithoutPlace when batch.Mode == CollectionMode.WithPlace => batch.PolicyVersion >= policy.Version

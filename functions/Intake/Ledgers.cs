@@ -12,7 +12,11 @@ public sealed class Ledgers(ITables tables)
     /// <value>How many boots away a neighbour is looked for; one further off is told by silence.</value>
     private const uint Neighbourhood = 16;
 
+    /// <value>Dongles whose last ledger is kept in memory, 3 KB each: those that drive now.</value>
+    private const int Driving = 4096;
+
     private readonly ITable table = tables.Open("ledger");
+    private readonly Lately<BootLedger> lately = new(Format, Driving);
 
     /// <summary>Adds notes of one boot; returns the ledger, and whether anything notable was among them. Not for two boots of a dongle at once.</summary>
     public async Task<(BootLedger Ledger, bool Notable)> Add(IReadOnlyList<LedgerNote> notes, CancellationToken cancellation)
@@ -21,7 +25,7 @@ public sealed class Ledgers(ITables tables)
         while (true)
         {
             var row = await table.Find(first.Dongle, Row(first.Life, first.Boot), cancellation);
-            var ledger = row is null ? await Begin(first, notes[0].Received, cancellation) : Format.Read(row);
+            var ledger = row is null ? await Begin(first, notes[0].Received, cancellation) : lately.Read(first.Dongle, row);
             var notable = false;
             foreach (var note in notes)
             {
@@ -79,7 +83,7 @@ public sealed class Ledgers(ITables tables)
     private async Task<bool> Write(BootLedger ledger, TableRow? row, CancellationToken cancellation)
     {
         var key = Row(ledger.Life, ledger.Boot);
-        var value = Format.Write(ledger);
+        var value = lately.Write(ledger.Dongle, ledger);
         var write = row is null ? TableWrite.Insert(key, Format.Version, value) : TableWrite.Replace(key, Format.Version, value, row.Tag);
         return (await table.Commit(ledger.Dongle, [write], cancellation)).IsCommitted;
     }

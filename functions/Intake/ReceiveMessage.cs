@@ -51,17 +51,25 @@ public static class ReceiveMessage
             return Later(http, Problem.TooMany, wait);
         }
 
-        if (await ReadBody(http.Request, cancellation) is not { } body)
+        var room = ArrayPool<byte>.Shared.Rent(BatchReader.MaxBytes);
+        try
         {
-            return Problem.TooLarge.Because();
+            return await ReadBody(http.Request, room, cancellation) switch
+            {
+                null => Problem.TooLarge.Because(),
+                0 => Problem.BadRequest.Because("The body is empty."),
+                { } length => await Append(dongle, room.AsMemory(0, length), http, cancellation),
+            };
         }
-
-        if (body.Length == 0)
+        finally
         {
-            return Problem.BadRequest.Because("The body is empty.");
+            ArrayPool<byte>.Shared.Return(room); // the stream has copied it, or never will
         }
+    }
 
-        var trace = Trace.Of(body);
+    private static async Task<ProblemHttpResult?> Append(string dongle, ReadOnlyMemory<byte> body, HttpContext http, CancellationToken cancellation)
+    {
+        var trace = Trace.Of(body.Span);
         using var span = Trace.Start("receive batch", trace);
         await http.RequestServices.GetRequiredService<ITelemetryStream>().Append(dongle, body, cancellation);
         var received = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -76,8 +84,8 @@ public static class ReceiveMessage
         return problem.Because();
     }
 
-    /// <summary>The whole body, or null when it is over the limit; never more than the limit is read.</summary>
-    private static async ValueTask<byte[]?> ReadBody(HttpRequest request, CancellationToken cancellation)
+    /// <summary>Reads the whole body; returns its length, or null when it is over the limit: never more than that is read.</summary>
+    private static async ValueTask<int?> ReadBody(HttpRequest request, byte[] room, CancellationToken cancellation)
     {
         if (request.ContentLength > BatchReader.MaxBytes)
         {
@@ -95,9 +103,10 @@ public static class ReceiveMessage
 
             if (read.IsCompleted)
             {
-                var body = read.Buffer.ToArray();
+                var length = (int)read.Buffer.Length;
+                read.Buffer.CopyTo(room);
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
+                return length;
             }
 
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);

@@ -3,6 +3,7 @@ using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Collecting;
 using ConnectedInsurance.Registry.Keys;
+using Microsoft.Extensions.ObjectPool;
 
 namespace ConnectedInsurance.Intake;
 
@@ -25,12 +26,16 @@ public sealed class StoreBatches(
     IntakeMeters meters,
     ILogger<StoreBatches> logger) : IStreamConsumer
 {
+    private readonly ObjectPool<TelemetryBatch> columns = ObjectPool.Create<TelemetryBatch>(); // 60 KB each
+
     /// <inheritdoc/>
     public async Task Receive(IReadOnlyList<StreamEvent> events, CancellationToken cancellation)
     {
         using var span = Trace.Start("store batches", Trace.Of(events[0].Body.Span));
         var told = new List<CrashTold>();
-        var accepted = await Decode(events, told, cancellation);
+        var batch = columns.Get();
+        var accepted = await Decode(events, batch, told, cancellation);
+        columns.Return(batch);
         var notes = await Task.WhenAll(accepted
             .GroupBy(item => item.Batch.Note.Segment)
             .Select(segment => StoreSegment([.. segment], cancellation)));
@@ -57,10 +62,9 @@ public sealed class StoreBatches(
     }
 
     private async Task<List<(StreamEvent Event, StoredBatch Batch)>> Decode(
-        IReadOnlyList<StreamEvent> events, List<CrashTold> told, CancellationToken cancellation)
+        IReadOnlyList<StreamEvent> events, TelemetryBatch batch, List<CrashTold> told, CancellationToken cancellation)
     {
         var accepted = new List<(StreamEvent, StoredBatch)>(events.Count);
-        var batch = new TelemetryBatch();
         var inForce = new Dictionary<string, CollectionPolicy>(StringComparer.Ordinal);
         foreach (var received in events)
         {
@@ -81,10 +85,12 @@ public sealed class StoreBatches(
                 inForce.Add(received.Publisher, policy = await policies.Of(received.Publisher, cancellation));
             }
 
-            var body = received.Body.ToArray();
+            var body = received.Body;
             if (batch.VinRange is { } vin)
             {
-                await vinCover.Cover(body.AsMemory(vin), cancellation);
+                var covered = body.ToArray(); // the stream's own bytes stay as they came: they may be received again
+                await vinCover.Cover(covered.AsMemory(vin), cancellation);
+                body = covered;
             }
 
             (rejection, body) = HoldToPolicy.Apply(batch, body, policy);
@@ -94,7 +100,7 @@ public sealed class StoreBatches(
                 continue;
             }
 
-            if (ExpressLane.MayTellOfCrash(body) && BatchReader.Read(body, received.Enqueued, batch).IsNone) // as it was cut
+            if (ExpressLane.MayTellOfCrash(body.Span) && BatchReader.Read(body.Span, received.Enqueued, batch).IsNone) // as it was cut
             {
                 told.AddRange(ReadCrash.In(batch, received.Enqueued, Trace.Of(received.Body.Span).ToString()));
             }
@@ -109,9 +115,10 @@ public sealed class StoreBatches(
     {
         var notes = new List<LedgerNote>(items.Count);
         var segment = items[0].Batch.Note.Segment;
-        if (await KeyOf(segment, cancellation) is not { } key)
+        var name = segment.ToString();
+        if (await KeyOf(segment, name, cancellation) is not { } key)
         {
-            var isErased = await tripKeys.IsDropped(segment.ToString(), cancellation);
+            var isErased = await tripKeys.IsDropped(name, cancellation);
             var rejection = isErased ? new Rejection(RejectionReason.Erased, "trip") : new(RejectionReason.UnknownDongle, "dongle");
             foreach (var (received, batch) in items)
             {
@@ -139,9 +146,8 @@ public sealed class StoreBatches(
     }
 
     /// <summary>The key of a segment; a new one is held by whoever usually drives the dongle's vehicle. Null when there is no vehicle, or the trip was erased.</summary>
-    private async ValueTask<SealingKey?> KeyOf(TripSegment segment, CancellationToken cancellation)
+    private async ValueTask<SealingKey?> KeyOf(TripSegment segment, string name, CancellationToken cancellation)
     {
-        var name = segment.ToString();
         if (await tripKeys.Find(name, cancellation) is { } known)
         {
             return known;

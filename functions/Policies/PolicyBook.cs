@@ -14,7 +14,7 @@ namespace ConnectedInsurance.Policies;
 public sealed class PolicyBook(ITables tables, SubjectKeys keys)
 {
     private const int FoundAtOnce = 32;
-    private static readonly RowFormat<BoundPolicy> Format = new RowFormat<BoundPolicy>("policies", 3, PolicyJson.Default.BoundPolicy).Upcasts(1, Unbalanced).Upcasts(2, Uncoached);
+    private static readonly RowFormat<BoundPolicy> Format = new RowFormat<BoundPolicy>("policies", 3, PolicyJson.Default.BoundPolicy).Upcasts(1, Unbalanced).Upcasts(2); // 2 knew of no coaching: it is worth nothing in what was bound then
 
     private readonly ITable table = tables.Open("policies");
     private readonly ITable sold = tables.Open("soldpolicies");
@@ -82,9 +82,6 @@ public sealed class PolicyBook(ITables tables, SubjectKeys keys)
 
     /// <summary>Version 1 knew of no off-balance: what was bound then is priced without.</summary>
     private static BoundPolicy Unbalanced(byte[] stored) => JsonSerializer.Deserialize(stored, PolicyJson.Default.BoundPolicy)! with { Balance = OffBalance.None };
-
-    /// <summary>Version 2 knew of no coaching: it is worth nothing in what was bound then.</summary>
-    private static BoundPolicy Uncoached(byte[] stored) => JsonSerializer.Deserialize(stored, PolicyJson.Default.BoundPolicy)!;
 
     private async ValueTask<byte[]> Sealed(BoundPolicy policy, CancellationToken cancellation) =>
         Format.Write(policy, await keys.Get(Subject.Driver(policy.Driver), cancellation), policy.Driver, policy.Id);

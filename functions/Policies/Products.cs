@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Rating.Portfolios;
@@ -23,7 +22,7 @@ public sealed record OfferedProduct(string Id, string Insurer, Product Product, 
 /// <remarks>Table <c>products</c>: (insurer) / (product), in clear: it holds nobody's. A product is never changed, another one is made, so that who quoted binds what was quoted.</remarks>
 public sealed class Products(ITables tables)
 {
-    private static readonly RowFormat<OfferedProduct> Format = new RowFormat<OfferedProduct>("products", 3, PolicyJson.Default.OfferedProduct).Upcasts(1, Earlier).Upcasts(2, Earlier);
+    private static readonly RowFormat<OfferedProduct> Format = new RowFormat<OfferedProduct>("products", 3, PolicyJson.Default.OfferedProduct).Upcasts(1).Upcasts(2); // 1 knew of no control group, no distance and no share of the platform's, 2 of no coaching: each is none
 
     private readonly ITable table = tables.Open("products");
 
@@ -38,9 +37,6 @@ public sealed class Products(ITables tables)
     /// <summary>What an insurer sells, in an order that says nothing.</summary>
     public async Task<IReadOnlyList<OfferedProduct>> Of(string insurer, CancellationToken cancellation) =>
         await table.Read(new(insurer), cancellation).Select(Format.Read).ToListAsync(cancellation);
-
-    /// <summary>Version 1 knew of no control group, no distance and no share of the platform's, version 2 of no coaching: each is none.</summary>
-    private static OfferedProduct Earlier(byte[] stored) => JsonSerializer.Deserialize(stored, PolicyJson.Default.OfferedProduct)!;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Quantities;
@@ -43,7 +42,7 @@ public enum RevisionReason
 /// </remarks>
 public sealed class Settlements(ITables tables, TimeProvider time)
 {
-    private static readonly RowFormat<Settlement> Format = new RowFormat<Settlement>("settlements", 3, SettlementJson.Default.Settlement).Upcasts(1, Earlier).Upcasts(2, Earlier);
+    private static readonly RowFormat<Settlement> Format = new RowFormat<Settlement>("settlements", 3, SettlementJson.Default.Settlement).Upcasts(1).Upcasts(2); // 1 knew of no reasons, 2 of no coaching: there were none
 
     private readonly ITable ledger = tables.Open("settlements");
 
@@ -94,9 +93,6 @@ public sealed class Settlements(ITables tables, TimeProvider time)
     /// <summary>Everything settled of a policy, the revisions of a period after each other.</summary>
     public async Task<IReadOnlyList<Settlement>> Of(string policy, SealingKey key, CancellationToken cancellation) =>
         await ledger.Read(new(policy), cancellation).Select(row => Format.Read(row, key)).ToListAsync(cancellation);
-
-    /// <summary>Version 1 knew of no reasons, version 2 of no coaching: there were none.</summary>
-    private static Settlement Earlier(byte[] stored) => JsonSerializer.Deserialize(stored, SettlementJson.Default.Settlement)!;
 
     private static Money? Coached(Policy policy, PolicyPeriod period, decimal factor) =>
         Premium.Of(policy with { Coached = 1 }, period, factor).Total - Premium.Of(policy, period, factor).Total is { Minor: not 0 } off ? off : null;

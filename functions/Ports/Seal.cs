@@ -35,18 +35,24 @@ public static class Seal
     /// <summary>Seals with a cipher the caller keeps, where many values share a key.</summary>
     public static byte[] Close(AesGcm aes, ReadOnlySpan<byte> plain, string place)
     {
-        Span<byte> nonce = stackalloc byte[NonceBytes];
-        RandomNumberGenerator.Fill(nonce);
-        return Close(aes, plain, place, nonce);
+        var result = new byte[Overhead + plain.Length];
+        Close(aes, plain, place, result);
+        return result;
     }
 
-    private static byte[] Close(AesGcm aes, ReadOnlySpan<byte> plain, string place, ReadOnlySpan<byte> nonce)
+    /// <summary>Seals into room the caller has: <see cref="Overhead"/> more than the value.</summary>
+    public static void Close(AesGcm aes, ReadOnlySpan<byte> plain, string place, Span<byte> result)
     {
-        var result = new byte[Overhead + plain.Length];
+        Span<byte> nonce = stackalloc byte[NonceBytes];
+        RandomNumberGenerator.Fill(nonce);
+        Close(aes, plain, place, nonce, result);
+    }
+
+    private static void Close(AesGcm aes, ReadOnlySpan<byte> plain, string place, ReadOnlySpan<byte> nonce, Span<byte> result)
+    {
         result[0] = Format;
-        nonce.CopyTo(result.AsSpan(1));
-        aes.Encrypt(nonce, plain, result.AsSpan(Overhead), result.AsSpan(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(place));
-        return result;
+        nonce.CopyTo(result[1..]);
+        aes.Encrypt(nonce, plain, result[Overhead..], result.Slice(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(place));
     }
 
     /// <summary>Seals so that the same value in the same place looks the same each time.</summary>
@@ -56,7 +62,9 @@ public static class Seal
         using var aes = new AesGcm(key, TagBytes);
         byte[] sealedHere = [.. Encoding.UTF8.GetBytes(place), 0, .. plain];
         var hashed = HMACSHA256.HashData(HMACSHA256.HashData(key, "nonce"u8), sealedHere);
-        return Close(aes, plain, place, hashed.AsSpan(0, NonceBytes));
+        var result = new byte[Overhead + plain.Length];
+        Close(aes, plain, place, hashed.AsSpan(0, NonceBytes), result);
+        return result;
     }
 
     /// <summary>Opens a sealed value.</summary>

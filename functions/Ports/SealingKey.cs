@@ -18,10 +18,18 @@ public sealed class SealingKey
     /// <summary>Seals a value for one place.</summary>
     public byte[] Close(ReadOnlySpan<byte> plain, string place)
     {
+        var result = new byte[Seal.Overhead + plain.Length];
+        Close(plain, place, result);
+        return result;
+    }
+
+    /// <summary>Seals a value for one place into room the caller has, <see cref="Seal.Overhead"/> more than the value.</summary>
+    public void Close(ReadOnlySpan<byte> plain, string place, Span<byte> result)
+    {
         var cipher = Borrow();
         try
         {
-            return Seal.Close(cipher, plain, place);
+            Seal.Close(cipher, plain, place, result);
         }
         finally
         {

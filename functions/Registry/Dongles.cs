@@ -22,6 +22,10 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
     private const string Row = "dongle";
     private static readonly RowFormat<Dongle> Format = new("dongles", 1, DongleJson.Default.Dongle);
 
+    /// <value>Dongles kept in memory, 1 KB each: those that drive now; each is looked up for every batch.</value>
+    private const int Driving = 4096;
+
+    private readonly Lately<Dongle> lately = new(Format, Driving);
     private readonly ITable dongles = tables.Open("dongles");
     private readonly ITable claimCodes = tables.Open("claimcodes");
     private readonly ITable ofVehicles = tables.Open("vehicledongles");
@@ -45,7 +49,7 @@ public sealed class Dongles(ITables tables, ISecrets secrets, TimeProvider time)
 
     /// <summary>The dongle, or null.</summary>
     public async ValueTask<Dongle?> Find(string id, CancellationToken cancellation) =>
-        await dongles.Find(id, Row, cancellation) is { } row ? Format.Read(row) : null;
+        await dongles.Find(id, Row, cancellation) is { } row ? lately.Read(id, row) : null;
 
     /// <summary>The dongle's own key.</summary>
     public ValueTask<byte[]> KeyOf(Dongle dongle, CancellationToken cancellation) =>

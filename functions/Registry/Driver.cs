@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -30,7 +29,7 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
     private const string Row = "driver";
     private const string ProfileRow = "profile";
     private static readonly RowFormat<Driver> Format = new RowFormat<Driver>("drivers", 2, DriverJson.Default.Driver)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, DriverJson.Default.Driver)!); // was of age
+        .Upcasts(1); // was of age
 
     private static readonly RowFormat<Identity> IdentityFormat = new("identities", 1, DriverJson.Default.Identity);
 
@@ -87,20 +86,21 @@ public sealed class Drivers(ITables tables, Keys.SubjectKeys keys, TimeProvider 
     }
 
     /// <summary>Says who signs beside a driver from now on; null for nobody. False when there is no such driver.</summary>
+    /// <remarks>A name in a list that the driver does not bear out is passed over: so the list first, and the name is taken off last.</remarks>
     public async Task<bool> SetGuardian(string id, string? guardian, CancellationToken cancellation)
     {
         while (await drivers.Find(id, Row, cancellation) is { } row)
         {
             var before = Format.Read(row);
-            if (before.Guardian is { } earlier)
-            {
-                await wards.Commit(earlier, [TableWrite.Delete(id)], cancellation);
-            }
-
             await BeBeside(id, guardian, cancellation);
             var changed = Format.Write(before with { Guardian = guardian });
             if ((await drivers.Commit(id, [TableWrite.Replace(Row, Format.Version, changed, row.Tag)], cancellation)).IsCommitted)
             {
+                if (before.Guardian is { } earlier && earlier != guardian)
+                {
+                    await wards.Commit(earlier, [TableWrite.Delete(id)], cancellation);
+                }
+
                 return true;
             }
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -38,7 +37,7 @@ public sealed class Vehicles(ITables tables, Keys.SubjectKeys keys)
 {
     private const string Row = "vehicle";
     private static readonly RowFormat<Vehicle> Format = new RowFormat<Vehicle>("vehicles", 2, VehicleJson.Default.Vehicle)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, VehicleJson.Default.Vehicle)!); // was not shared
+        .Upcasts(1); // was not shared
 
     private readonly ITable table = tables.Open("vehicles");
     private readonly ITable ofDrivers = tables.Open("drivervehicles");

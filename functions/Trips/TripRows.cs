@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Keys;
@@ -10,8 +9,8 @@ namespace ConnectedInsurance.Trips;
 public sealed class TripRows(ITables tables, TripKeys keys)
 {
     private static readonly RowFormat<Trip> Format = new RowFormat<Trip>("trips", 3, TripJson.Default.Trip)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, TripJson.Default.Trip)!) // had no trace
-        .Upcasts(2, value => JsonSerializer.Deserialize(value, TripJson.Default.Trip)!); // could not be corrected
+        .Upcasts(1) // had no trace
+        .Upcasts(2); // could not be corrected
 
     private readonly ITable table = tables.Open("trips");
 

@@ -48,7 +48,7 @@ internal static class FurnishServices
         await driver.Self.GiveGrant(new(garage, 1, Purpose.Maintenance, [DataCategory.VehicleHealth]), default);
         var code = new Finding(FindingKind.TroubleCode, "P0301", Now.AddDays(-6), Now.AddDays(-1), null);
         var battery = new Finding(FindingKind.BatteryWeak, null, Now.AddDays(-4), Now.AddDays(-1), 11.9);
-        await world.Get<VehicleBook>().Keep(vehicle, new HealthHistory([new("furnished", 12, Now.AddDays(-1), 34, 28.4, ["P0301"], 11_900, 9_600, 14_100, 91, 84_212)]), default);
+        await world.Get<VehicleBook>().Change(vehicle, _ => new(new HealthHistory([new("furnished", 12, Now.AddDays(-1), 34, 28.4, ["P0301"], 11_900, 9_600, 14_100, 91, 84_212)])), default);
         var coolant = new Finding(FindingKind.CoolantHot, null, Now.AddDays(-3), Now.AddDays(-1), 108);
         var proposed = Lead.Propose(driver.Id, vehicle, [battery], 84_212, garage, Now.AddDays(-3));
         var asked = Lead.Propose(driver.Id, vehicle, [code], 84_212, garage, Now.AddDays(-5)).After(LeadAct.Accept, Now.AddDays(-4))!;

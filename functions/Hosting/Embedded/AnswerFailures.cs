@@ -14,17 +14,18 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
             return true;
         }
 
+        var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName; // the request's own is cleared by now
         var problem = exception switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problem.TooLarge.Because(),
             BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problem.OtherMediaType.Because(),
             BadHttpRequestException bad => Problem.BadRequest.Because(Detail(bad)),
-            StorageUnavailableException unavailable => Later(httpContext, unavailable),
+            StorageUnavailableException unavailable => Later(httpContext, endpoint, unavailable),
             _ => Problem.Failed.Because(),
         };
         if (problem.StatusCode == StatusCodes.Status500InternalServerError)
         {
-            EmbeddedLog.RequestFailed(logger, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+            EmbeddedLog.RequestFailed(logger, exception, httpContext.Request.Method, endpoint);
         }
 
         await problem.ExecuteAsync(httpContext);
@@ -35,9 +36,9 @@ internal sealed class AnswerFailures(ILogger<AnswerFailures> logger) : IExceptio
     private static string Detail(BadHttpRequestException bad) =>
         bad.InnerException is JsonException json ? $"{json.Path}: {json.Message}" : bad.Message;
 
-    private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, StorageUnavailableException unavailable)
+    private Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult Later(HttpContext http, string? endpoint, StorageUnavailableException unavailable)
     {
-        EmbeddedLog.RequestPutOff(logger, http.Request.Method, http.GetEndpoint()?.DisplayName, unavailable.GetType().Name);
+        EmbeddedLog.RequestPutOff(logger, http.Request.Method, endpoint, unavailable.GetType().Name);
         http.Response.RetryAfter(unavailable.RetryAfter);
         return Problem.Busy.Because();
     }

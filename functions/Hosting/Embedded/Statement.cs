@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,6 +8,8 @@ namespace ConnectedInsurance.Hosting.Embedded;
 /// <remarks>Directly on SQLite's own interface: a command of the ADO.NET provider costs a reader and boxed parameters a time, which is most of a short statement.</remarks>
 internal sealed class Statement : IDisposable
 {
+    private const int StackBytes = 512;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private int _bound;
@@ -39,11 +42,25 @@ internal sealed class Statement : IDisposable
     public Statement Bind(long? value) => value is { } number ? Bind(number) : Check(raw.sqlite3_bind_null(_statement, ++_bound));
 
     /// <summary>Binds the next parameter.</summary>
-    public Statement Bind(string value) => Check(raw.sqlite3_bind_text(_statement, ++_bound, value));
+    public Statement Bind(string value)
+    {
+        if (value.Length == 0)
+        {
+            return Check(raw.sqlite3_bind_text(_statement, ++_bound, value)); // no bytes would be NULL
+        }
+
+        var most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        Span<byte> utf8 = most <= StackBytes ? stackalloc byte[StackBytes] : new byte[most];
+        return Check(raw.sqlite3_bind_text(_statement, ++_bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
+    }
 
     /// <summary>Binds the next parameter; null where there are no bytes.</summary>
     public Statement Bind(ReadOnlyMemory<byte> value) => Check(
         value.IsEmpty ? raw.sqlite3_bind_null(_statement, ++_bound) : raw.sqlite3_bind_blob(_statement, ++_bound, value.Span));
+
+    /// <summary>Binds the next parameter; of no bytes an empty value.</summary>
+    public Statement BindValue(ReadOnlyMemory<byte> value) => Check(
+        value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, ++_bound, 0) : raw.sqlite3_bind_blob(_statement, ++_bound, value.Span));
 
     /// <summary>Goes to the next row; false when there is none.</summary>
     public bool Step()
@@ -59,10 +76,13 @@ internal sealed class Statement : IDisposable
         return false;
     }
 
+    /// <summary>Ends before the last row: a statement left standing keeps its snapshot of the file.</summary>
+    public void End() => _ = raw.sqlite3_reset(_statement);
+
     /// <summary>Runs a statement that answers no rows.</summary>
     public void Run() => Step();
 
-    /// <summary>Reads the first row, if there is one, and lets the rest be: a statement left standing keeps its snapshot of the file.</summary>
+    /// <summary>Reads the first row, if there is one, and lets the rest be.</summary>
     public T? First<T>(Func<Statement, T> read)
     {
         try
@@ -71,7 +91,7 @@ internal sealed class Statement : IDisposable
         }
         finally
         {
-            _ = raw.sqlite3_reset(_statement);
+            End();
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ExpressLane(CollectionPolicies policies, Upward<CrashTold> c
 
         try
         {
-            foreach (var crash in await Read(publisher, body.ToArray(), received, cancellation))
+            foreach (var crash in await Read(publisher, body, received, cancellation))
             {
                 await crashes.Raise(crash, cancellation);
             }
@@ -33,15 +33,15 @@ public sealed class ExpressLane(CollectionPolicies policies, Upward<CrashTold> c
         }
     }
 
-    private async Task<IReadOnlyList<CrashTold>> Read(string publisher, byte[] body, DateTimeOffset received, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CrashTold>> Read(string publisher, ReadOnlyMemory<byte> body, DateTimeOffset received, CancellationToken cancellation)
     {
         var batch = new TelemetryBatch();
-        if (!BatchReader.Read(body, received, batch).IsNone || batch.Dongle != publisher)
+        if (!BatchReader.Read(body.Span, received, batch).IsNone || batch.Dongle != publisher)
         {
             return [];
         }
 
         var (verdict, kept) = HoldToPolicy.Apply(batch, body, await policies.Of(publisher, cancellation));
-        return verdict.IsNone && BatchReader.Read(kept, received, batch).IsNone ? [.. ReadCrash.In(batch, received, Trace.Of(body).ToString())] : [];
+        return verdict.IsNone && BatchReader.Read(kept.Span, received, batch).IsNone ? [.. ReadCrash.In(batch, received, Trace.Of(body.Span).ToString())] : [];
     }
 }

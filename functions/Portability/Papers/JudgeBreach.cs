@@ -77,9 +77,8 @@ public sealed class JudgeBreach(ITables tables, TripKeys tripKeys, Vehicles vehi
 
     private async ValueTask<IEnumerable<string>> Of(Store store, TableRow row, CancellationToken cancellation) => store.Of switch
     {
-        StoreOf.DriverInPartition => row.Partition.StartsWith("drv-", StringComparison.Ordinal) ? [row.Partition] : [],
+        StoreOf.DriversInKeys => new[] { row.Partition, row.Row }.Where(key => key.StartsWith("drv-", StringComparison.Ordinal)),
         StoreOf.DriverInValue => [Encoding.UTF8.GetString(row.Value.Span).Split('/')[0]],
-        StoreOf.MemberInRow => row.Partition == "members" ? [row.Row] : [],
         StoreOf.HolderOfTrip => await tripKeys.Holder(row.Partition, cancellation) is { } holder ? await Of(holder, cancellation) : [],
         StoreOf.Subject => await Of(Subject.Parse(row.Partition), cancellation),
         StoreOf.DriversOfVehicle => await Of(Subject.Vehicle(row.Partition), cancellation),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry.Callers;
@@ -28,7 +27,7 @@ public sealed class RetentionReports(ITables tables)
 {
     private const string Partition = "report";
     private const int Kept = 400;
-    private static readonly RowFormat<RetentionReport> Format = new RowFormat<RetentionReport>("retentionreports", 3, RetentionJson.Default.RetentionReport).Upcasts(1, Older).Upcasts(2, Older);
+    private static readonly RowFormat<RetentionReport> Format = new RowFormat<RetentionReport>("retentionreports", 3, RetentionJson.Default.RetentionReport).Upcasts(1).Upcasts(2); // 1 knew of no crashes, notices and events for partners, 2 of no leads and no vehicles' health
     private readonly ITable table = tables.Open("retentionreports");
 
     /// <summary>Keeps a report.</summary>
@@ -40,9 +39,6 @@ public sealed class RetentionReports(ITables tables)
             await table.Commit(Partition, [TableWrite.Delete(old.Row)], cancellation);
         }
     }
-
-    /// <summary>Version 1 knew of no crashes, notices and events for partners, version 2 of no leads and no vehicles' health.</summary>
-    private static RetentionReport Older(byte[] stored) => JsonSerializer.Deserialize(stored, RetentionJson.Default.RetentionReport)!;
 
     /// <summary>The last reports, newest first.</summary>
     public async Task<IReadOnlyList<RetentionReport>> Last(int limit, CancellationToken cancellation) =>

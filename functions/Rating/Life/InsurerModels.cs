@@ -13,7 +13,7 @@ namespace ConnectedInsurance.Rating.Life;
 /// </remarks>
 internal sealed class InsurerModels(ITables tables, IArchive archive)
 {
-    private static readonly RowFormat<LifeEntry> Format = new RowFormat<LifeEntry>("modellife", 2, LifeJson.Default.LifeEntry).Upcasts(1, WithoutNotice);
+    private static readonly RowFormat<LifeEntry> Format = new RowFormat<LifeEntry>("modellife", 2, LifeJson.Default.LifeEntry).Upcasts(1); // 1 knew of no notice
 
     // Artifacts never change, and an insurer has a handful.
     private readonly ConcurrentDictionary<string, RatingModel> read = [];
@@ -61,9 +61,6 @@ internal sealed class InsurerModels(ITables tables, IArchive archive)
     /// <summary>Enters an act as the next one, unless another was first: false then.</summary>
     public async Task<bool> Enter(string insurer, int number, LifeEntry entry, CancellationToken cancellation) =>
         (await table.Commit(insurer, [TableWrite.Insert(KeyText.Of((uint)number), Format.Version, Format.Write(entry))], cancellation)).IsCommitted;
-
-    /// <summary>Version 1 knew of no notice.</summary>
-    private static LifeEntry WithoutNotice(byte[] stored) => JsonSerializer.Deserialize(stored, LifeJson.Default.LifeEntry)!;
 
     // The archive refuses names that are no plain path; so does a version that was never one.
     private static string Place(string insurer, string version) => version.Length > 0 ? $"models/{insurer}/{version}.json" : $"models/{insurer}/";

@@ -27,21 +27,7 @@ public sealed class CrashBook(ITables tables, SubjectKeys keys)
     }
 
     /// <summary>Takes away every crash from before a moment; returns how many.</summary>
-    public async Task<long> Expire(DateTimeOffset before, CancellationToken cancellation)
-    {
-        var expired = 0L;
-        foreach (var drivers in (await table.Read(TableRange.Whole, cancellation).ToListAsync(cancellation)).GroupBy(row => row.Partition))
-        {
-            var key = await keys.Find(Subject.Driver(drivers.Key), cancellation);
-            foreach (var row in drivers.Where(row => key is not null && Format.Read(row, key).At < before))
-            {
-                await table.Commit(row.Partition, [TableWrite.Delete(row.Row)], cancellation);
-                expired++;
-            }
-        }
-
-        return expired;
-    }
+    public Task<long> Expire(DateTimeOffset before, CancellationToken cancellation) => table.Expire(Format, keys, crash => crash.At < before, cancellation);
 
     /// <summary>Changes a crash; null when there is none.</summary>
     public async Task<Crash?> Change(string driver, string id, Func<Crash, Crash> change, CancellationToken cancellation)

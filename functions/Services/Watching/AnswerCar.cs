@@ -67,8 +67,7 @@ public static class AnswerCar
 
             into = vehicle;
             await dongles.Move(dongle, into, other.Since, cancellation);
-            var history = await histories.History(paired, cancellation);
-            await histories.Keep(paired, new HealthHistory([.. history.Drives.Where(drive => drive.Began < other.Since || !drive.Segment.StartsWith($"{dongle}.", StringComparison.Ordinal))]), cancellation);
+            await histories.Forget(paired, drive => drive.Began >= other.Since && drive.Segment.StartsWith($"{dongle}.", StringComparison.Ordinal), cancellation);
         }
 
         await book.Change(

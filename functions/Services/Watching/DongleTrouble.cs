@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using ConnectedInsurance.Ports;
 
@@ -79,7 +78,7 @@ public sealed class DongleHealthBook(ITables tables)
 {
     private const string Row = "health";
     private static readonly RowFormat<DongleHealth> Format = new RowFormat<DongleHealth>("donglehealth", 2, WatchingJson.Default.DongleHealth)
-        .Upcasts(1, value => JsonSerializer.Deserialize(value, WatchingJson.Default.DongleHealth)!); // knew no VIN
+        .Upcasts(1); // knew no VIN
 
     private readonly ITable table = tables.Open("donglehealth");
 

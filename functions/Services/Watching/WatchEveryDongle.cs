@@ -7,14 +7,16 @@ namespace ConnectedInsurance.Services.Watching;
 public sealed class WatchEveryDongle(Dongles dongles, IOrchestrator orchestrator, WatchOptions options, TimeProvider time, ILogger<WatchEveryDongle> logger)
     : InRounds(time, Every, OnceUp)
 {
+    private const int AtOnce = 64; // each waits for the disk: together they wait once
     private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
     /// <summary>Begins; one that is watched already is left alone.</summary>
     public async Task Begin(CancellationToken cancellation)
     {
-        await foreach (var dongle in dongles.Paired(cancellation))
+        await foreach (var some in dongles.Paired(cancellation).Chunk(AtOnce).WithCancellation(cancellation))
         {
-            await orchestrator.Start<WatchDongle, DongleWatched>(dongle.Id, DongleWatched.Spread(dongle.Id, options, Time.GetUtcNow()), cancellation: cancellation);
+            await Task.WhenAll(some.Select(dongle => orchestrator
+                .Start<WatchDongle, DongleWatched>(dongle.Id, DongleWatched.Spread(dongle.Id, options, Time.GetUtcNow()), cancellation: cancellation).AsTask()));
         }
     }
 

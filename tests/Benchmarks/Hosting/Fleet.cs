@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConnectedInsurance.Hosting.Embedded;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Services.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,5 +48,6 @@ internal static class Fleet
                 throw new InvalidOperationException($"{id} could not be paired.");
             }
         });
+        await host.Services.GetRequiredService<WatchEveryDongle>().Begin(default); // they have been on the road for a while
     }
 }

@@ -161,7 +161,7 @@ public class TableKeysTests
         await platform.Get<CrashBook>().Enter(new("crs-1", driver, "veh-1", "segment", Boots.Noon, 1300, null, null, "trace", CrashAnswer.None, []), default);
         await platform.Get<NoteSteps>().Note(new(driver, "crs-1", 0, Purpose.Assistance, DataCategory.DrivingEvents, "crash.asked", null), "{}"u8.ToArray(), default);
         await platform.Get<DongleHealthBook>().Change(Boots.Dongle, health => health, default);
-        await platform.Get<VehicleBook>().Keep(vehicle, HealthHistory.Empty, default);
+        await platform.Get<VehicleBook>().Change(vehicle, _ => new(new HealthHistory([new("segment", 1, Boots.Noon)])), default);
         await platform.Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);
         await platform.Get<LeadBook>().Enter(new("led-1", driver, vehicle, "7F3A91C0", [], default, null, null, null, [new(null, Boots.Noon)]), default);
         await platform.Get<MomentBook>().Keep(driver, new(new("best-week.2026-09-14", MomentKind.BestWeek, new(2026, 9, 14), null, 120, 90), "words", true, false), default);
@@ -222,7 +222,7 @@ public class TableKeysTests
         var segment = Boots.Name(7, 1);
         var note = new LedgerNote(segment, 12, 0, 30_000, null, ClockSource.Unknown, false, null, Boots.Noon);
         var key = await platform.Get<TripKeys>().GetOrCreate(segment.ToString(), Subject.Driver(driver.Id), default);
-        await platform.Get<BatchRows>().Store([new(note, [1])], key, default);
+        await platform.Get<BatchRows>().Store([new(note, new byte[] { 1 })], key, default);
         await platform.Get<Ledgers>().Add([note], default);
         await platform.Get<Quarantine>().Keep(new(3, 65_536, Boots.Dongle, Boots.Noon, default), new(RejectionReason.NotJson), default);
         var trip = ClosedTrips.Of(segment, Boots.Noon);

@@ -61,7 +61,7 @@ internal static class Lived
             where T : notnull => platform.GetRequiredService<T>();
         var vehicle = (await Get<Vehicles>().Of(driver, default)).First(one => one.Owner == driver).Id;
         var segment = (await Get<TripIndex>().Since(Subject.Driver(driver), DateTimeOffset.UnixEpoch, default).FirstAsync()).Id;
-        await Get<VehicleBook>().Keep(vehicle, new HealthHistory([new(segment, 3, now.AddDays(-3), 20, 14, ["P0301"], 12_480, 10_020, 14_310, 91, 48_213, 2)]), default);
+        await Get<VehicleBook>().Change(vehicle, _ => new(new HealthHistory([new(segment, 3, now.AddDays(-3), 20, 14, ["P0301"], 12_480, 10_020, 14_310, 91, 48_213, 2)])), default);
         await Get<VehicleBook>().Keep(vehicle, ServicePlan.Example, default);
         await Get<LeadBook>().Enter(new("led-1", driver, vehicle, "7F3A91C0", [], default, null, null, 48_213, [new(null, now.AddDays(-2))]), default);
         await Get<MomentBook>().Keep(driver, new(new("best-week.2026-09-14", MomentKind.BestWeek, new(2026, 9, 14), null, 120, 90), "The week by the sea.", true, false), default);

@@ -23,6 +23,7 @@ internal sealed class MeasuredInstrument
     private static readonly double[] Counts = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
     private readonly ConcurrentDictionary<string, MeasuredSeries> _series = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<KeyValuePair<string, object?>[], MeasuredSeries> _byTags = new(SameTags.Comparer); // a request's would cost it a text
     private readonly bool _isObserved;
 
     public MeasuredInstrument(Instrument instrument)
@@ -53,15 +54,19 @@ internal sealed class MeasuredInstrument
     /// <summary>Takes a measurement.</summary>
     public void Measure(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var labels = tags.IsEmpty ? string.Empty : Labels(tags);
-        if (!_series.TryGetValue(labels, out var series))
+        if (!_byTags.GetAlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>>().TryGetValue(tags, out var series))
         {
-            if (_series.Count >= MostSeries)
+            var labels = Labels(tags);
+            if (_series.Count >= MostSeries && !_series.ContainsKey(labels))
             {
                 return;
             }
 
             series = _series.GetOrAdd(labels, static (text, buckets) => new MeasuredSeries(text, buckets), Buckets);
+            if (_byTags.Count < MostSeries)
+            {
+                _byTags.TryAdd(tags.ToArray(), series);
+            }
         }
 
         if (_isObserved)

@@ -10,29 +10,22 @@ internal sealed class RowReader : IDisposable
     private const string End = "\U0010FFFF";
 
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _find;
-    private readonly SqliteCommand _page;
+    private readonly Statement _find;
+    private readonly Statement _page;
 
     /// <summary>Opens the connection.</summary>
     public RowReader(string path)
     {
         _connection = TableFile.OpenReader(path);
-        const string Columns = "SELECT partition, row, version, tag, value FROM rows WHERE tbl = $table AND ";
-        _find = Prepare(Columns + "partition = $partition AND row = $row", "$table", "$partition", "$row");
-        _page = Prepare(
-            Columns + """
-            (partition, row) >= ($partition, $row) AND (partition, row) < ($lastPartition, $lastRow) AND row >= $from AND row < $before
-            ORDER BY partition, row LIMIT $limit
-            """,
-            "$table", "$partition", "$row", "$lastPartition", "$lastRow", "$from", "$before", "$limit");
+        const string Columns = "SELECT partition, row, version, tag, value FROM rows WHERE tbl = ? AND ";
+        _find = new(_connection, Columns + "partition = ? AND row = ?");
+        _page = new(_connection, Columns + """
+            (partition, row) >= (?, ?) AND (partition, row) < (?, ?) AND row >= ? AND row < ? ORDER BY partition, row LIMIT ?
+            """);
     }
 
     /// <summary>The row, or null.</summary>
-    public TableRow? Find(in RowKey key)
-    {
-        using var found = Run(_find, key.Table, key.Partition, key.Row);
-        return found.Read() ? Row(found) : null;
-    }
+    public TableRow? Find(in RowKey key) => _find.Begin().Bind(key.Table).Bind(key.Partition).Bind(key.Row).First(Row);
 
     /// <summary>Up to a limit of rows of a range, or of 4 MiB; from the continuation on.</summary>
     public TablePage Page(string table, in TableRange range, PageStart? continuation, int limit)
@@ -40,14 +33,22 @@ internal sealed class RowReader : IDisposable
         var from = range.From ?? "";
         var before = range.Before ?? End;
         var start = continuation ?? new PageStart(range.Partition ?? "", from);
-        using var found = Run(_page, table, start.Partition, start.Row, range.Partition ?? End, before, from, before, limit);
+        _page.Begin().Bind(table).Bind(start.Partition).Bind(start.Row).Bind(range.Partition ?? End).Bind(before).Bind(from).Bind(before).Bind(limit);
         var rows = new List<TableRow>();
-        for (var bytes = 0L; bytes < TableLimits.CommitBytes && found.Read(); bytes += rows[^1].Value.Length)
+        try
         {
-            rows.Add(Row(found));
-        }
+            var more = true;
+            for (var bytes = 0L; bytes < TableLimits.CommitBytes && (more = _page.Step()); bytes += rows[^1].Value.Length)
+            {
+                rows.Add(Row(_page));
+            }
 
-        return new TablePage(rows, rows.Count == limit || found.Read() ? PageStart.After(rows[^1]).Encode() : null);
+            return new TablePage(rows, rows.Count == limit || (more && _page.Step()) ? PageStart.After(rows[^1]).Encode() : null);
+        }
+        finally
+        {
+            _page.End();
+        }
     }
 
     /// <inheritdoc />
@@ -58,29 +59,6 @@ internal sealed class RowReader : IDisposable
         _connection.Dispose();
     }
 
-    private static TableRow Row(SqliteDataReader found) =>
-        new(found.GetString(0), found.GetString(1), found.GetInt32(2), found.GetFieldValue<byte[]>(4), RowTag.Of(found.GetInt64(3)));
-
-    private static SqliteDataReader Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        return command.ExecuteReader();
-    }
-
-    private SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.AddWithValue(parameter, DBNull.Value);
-        }
-
-        command.Prepare();
-        return command;
-    }
+    private static TableRow Row(Statement found) =>
+        new(found.Text(0), found.Text(1), (int)found.Number(2), found.Bytes(4), RowTag.Of(found.Number(3)));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using ConnectedInsurance.Ports;
 using Microsoft.Data.Sqlite;
 
@@ -9,23 +7,23 @@ namespace ConnectedInsurance.Hosting.Embedded.Tables;
 /// <remarks>Conditions are all checked before the first write: nobody else writes, so a refused transaction leaves nothing to undo.</remarks>
 internal sealed class RowWriter : IDisposable
 {
-    private readonly SqliteCommand _find;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteCommand _update;
-    private readonly SqliteCommand _delete;
-    private readonly SqliteCommand _saveTag;
+    private readonly Statement _find;
+    private readonly Statement _insert;
+    private readonly Statement _update;
+    private readonly Statement _delete;
+    private readonly Statement _saveTag;
     private long _tag;
 
     /// <summary>Prepares the statements on the writer's connection.</summary>
     public RowWriter(SqliteConnection connection)
     {
-        _find = Prepare(connection, "SELECT id, tag FROM rows WHERE tbl = $1 AND partition = $2 AND row = $3", 3);
-        _insert = Prepare(connection, "INSERT INTO rows (tbl, partition, row, version, tag, value) VALUES ($1, $2, $3, $4, $5, $6)", 6);
-        _update = Prepare(connection, "UPDATE rows SET version = $1, tag = $2, value = $3 WHERE id = $4", 4);
-        _delete = Prepare(connection, "DELETE FROM rows WHERE id = $1", 1);
-        _saveTag = Prepare(connection, "UPDATE last_tag SET tag = $1", 1);
-        using var lastTag = Prepare(connection, "SELECT tag FROM last_tag", 0);
-        _tag = (long)lastTag.ExecuteScalar()!;
+        _find = new(connection, "SELECT id, tag FROM rows WHERE tbl = ? AND partition = ? AND row = ?");
+        _insert = new(connection, "INSERT INTO rows (tbl, partition, row, version, tag, value) VALUES (?, ?, ?, ?, ?, ?)");
+        _update = new(connection, "UPDATE rows SET version = ?, tag = ?, value = ? WHERE id = ?");
+        _delete = new(connection, "DELETE FROM rows WHERE id = ?");
+        _saveTag = new(connection, "UPDATE last_tag SET tag = ?");
+        using var lastTag = new Statement(connection, "SELECT tag FROM last_tag");
+        _tag = lastTag.First(row => row.Number(0));
     }
 
     /// <summary>Applies a transaction, or finds why not.</summary>
@@ -52,14 +50,14 @@ internal sealed class RowWriter : IDisposable
     }
 
     /// <summary>Stores the last tag given, so that no tag is ever given twice, not even for a deleted row.</summary>
-    public void SaveTag() => Run(_saveTag, _tag);
+    public void SaveTag() => _saveTag.Begin().Bind(_tag).Run();
 
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (var command in new[] { _find, _insert, _update, _delete, _saveTag })
+        foreach (var statement in new[] { _find, _insert, _update, _delete, _saveTag })
         {
-            command.Dispose();
+            statement.Dispose();
         }
     }
 
@@ -72,59 +70,25 @@ internal sealed class RowWriter : IDisposable
         _ => RowTag.Of(tag.Value) == write.IfMatch ? CommitStatus.Committed : CommitStatus.Changed,
     };
 
-    private static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 1; i <= parameters; i++)
-        {
-            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i}"), DBNull.Value);
-        }
-
-        command.Prepare();
-        return command;
-    }
-
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private static byte[] Bytes(ReadOnlyMemory<byte> value) =>
-        MemoryMarshal.TryGetArray(value, out var segment) && segment is { Offset: 0, Array: { } array } && array.Length == segment.Count
-            ? array
-            : value.ToArray();
-
-    private (long? Id, long? Tag) Find(TableCommit commit, string row)
-    {
-        _find.Parameters[0].Value = commit.Table;
-        _find.Parameters[1].Value = commit.Partition;
-        _find.Parameters[2].Value = row;
-        using var found = _find.ExecuteReader();
-        return found.Read() ? (found.GetInt64(0), found.GetInt64(1)) : (null, null);
-    }
+    private (long? Id, long? Tag) Find(TableCommit commit, string row) =>
+        _find.Begin().Bind(commit.Table).Bind(commit.Partition).Bind(row).First<(long?, long?)>(found => (found.Number(0), found.Number(1)));
 
     private void Apply(TableCommit commit, in TableWrite write, long? id)
     {
         if (write.Kind == WriteKind.Delete)
         {
-            if (id is not null)
+            if (id is { } gone)
             {
-                Run(_delete, id.Value);
+                _delete.Begin().Bind(gone).Run();
             }
         }
-        else if (id is null)
+        else if (id is { } known)
         {
-            Run(_insert, commit.Table, commit.Partition, write.Row, write.Version, ++_tag, Bytes(write.Value));
+            _update.Begin().Bind(write.Version).Bind(++_tag).BindValue(write.Value).Bind(known).Run();
         }
         else
         {
-            Run(_update, write.Version, ++_tag, Bytes(write.Value), id.Value);
+            _insert.Begin().Bind(commit.Table).Bind(commit.Partition).Bind(write.Row).Bind(write.Version).Bind(++_tag).BindValue(write.Value).Run();
         }
     }
 }

@@ -18,13 +18,7 @@ public sealed class EraseDrives(Vehicles vehicles, VehicleBook book, TripRows tr
         var erased = 0L;
         foreach (var vehicle in (await vehicles.Of(scope.Driver, cancellation)).Where(vehicle => scope.Trip is not null || vehicle.Owner == scope.Driver))
         {
-            var history = await book.History(vehicle.Id, cancellation);
-            var kept = history.Drives.Where(drive => !told(drive.Segment, drive.Began)).ToList();
-            if (kept.Count < history.Drives.Count)
-            {
-                await book.Keep(vehicle.Id, history with { Drives = kept }, cancellation);
-                erased += history.Drives.Count - kept.Count;
-            }
+            erased += await book.Forget(vehicle.Id, drive => told(drive.Segment, drive.Began), cancellation);
         }
 
         return erased;

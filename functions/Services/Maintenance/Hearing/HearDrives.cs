@@ -11,10 +11,13 @@ public sealed class HearDrives(Ledgers ledgers, TripKeys keys, BatchRows batches
     private static readonly TimeSpan Rest = TimeSpan.FromHours(3);
 
     /// <summary>The vehicle's last drives, those of this dongle as they are known now.</summary>
-    public async Task<HealthHistory> Of(Dongle dongle, CancellationToken cancellation)
+    public Task<HealthHistory> Of(Dongle dongle, CancellationToken cancellation) =>
+        book.Change(dongle.Vehicle!, before => Of(dongle, before, cancellation), cancellation);
+
+    private async ValueTask<HealthHistory> Of(Dongle dongle, HealthHistory before, CancellationToken cancellation)
     {
-        var (vehicle, since) = (dongle.Vehicle!, dongle.PairedAt!.Value);
-        var kept = (await book.History(vehicle, cancellation)).Drives.ToDictionary(drive => drive.Segment, StringComparer.Ordinal);
+        var since = dongle.PairedAt!.Value;
+        var kept = before.Drives.ToDictionary(drive => drive.Segment, StringComparer.Ordinal);
         var oldest = time.GetUtcNow().AddMonths(-HealthHistory.KeptMonths);
         var told = (await ledgers.Of(dongle.Id, cancellation)).Where(boot => boot.LastReceived >= since).SelectMany(Drives).Where(drive => drive.Began >= oldest)
             .OrderByDescending(drive => drive.Began).Take(HealthHistory.MostDrives + 1).ToList();
@@ -38,9 +41,7 @@ public sealed class HearDrives(Ledgers ledgers, TripKeys keys, BatchRows batches
             }
         }
 
-        var history = new HealthHistory(drives);
-        await book.Keep(vehicle, history, cancellation);
-        return history;
+        return new(drives);
     }
 
     private static IEnumerable<(TripSegment Segment, SegmentLedger Ledger, DateTimeOffset Began, DateTimeOffset Ended)> Drives(BootLedger boot) => boot.Segments.Select(segment => (

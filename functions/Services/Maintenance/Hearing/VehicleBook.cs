@@ -20,22 +20,51 @@ public sealed class VehicleBook(ITables tables, SubjectKeys keys)
     public async ValueTask<HealthHistory> History(string vehicle, CancellationToken cancellation) =>
         await Find(HistoryFormat, vehicle, HistoryRow, cancellation) ?? HealthHistory.Empty;
 
-    /// <summary>Keeps them; whoever looks at the vehicle's dongle writes.</summary>
-    public Task Keep(string vehicle, HealthHistory history, CancellationToken cancellation) => Keep(HistoryFormat, vehicle, HistoryRow, history, cancellation);
+    /// <summary>Changes them; whatever is written meanwhile is changed as well, so that nothing erased comes back.</summary>
+    public async Task<HealthHistory> Change(string vehicle, Func<HealthHistory, ValueTask<HealthHistory>> change, CancellationToken cancellation)
+    {
+        var key = await keys.Get(Subject.Vehicle(vehicle), cancellation);
+        while (true)
+        {
+            var row = await table.Find(vehicle, HistoryRow, cancellation);
+            var history = row is null ? HealthHistory.Empty : HistoryFormat.Read(row, key);
+            var changed = await change(history);
+            if (changed == history)
+            {
+                return history;
+            }
+
+            var value = HistoryFormat.Write(changed, key, vehicle, HistoryRow);
+            var write = row is null ? TableWrite.Insert(HistoryRow, HistoryFormat.Version, value) : TableWrite.Replace(HistoryRow, HistoryFormat.Version, value, row.Tag);
+            if ((await table.Commit(vehicle, [write], cancellation)).IsCommitted)
+            {
+                return changed;
+            }
+        }
+    }
+
+    /// <summary>Forgets the drives that meet a condition; returns how many.</summary>
+    public async Task<long> Forget(string vehicle, Func<DriveHealth, bool> isForgotten, CancellationToken cancellation)
+    {
+        var forgotten = 0L;
+        await Change(vehicle, history =>
+        {
+            var kept = history.Drives.Where(drive => !isForgotten(drive)).ToList();
+            forgotten = history.Drives.Count - kept.Count;
+            return new(forgotten == 0 ? history : new HealthHistory(kept));
+        }, cancellation);
+        return forgotten;
+    }
 
     /// <summary>Forgets every drive from before a moment; returns how many.</summary>
     public async Task<long> Expire(DateTimeOffset before, CancellationToken cancellation)
     {
         var expired = 0L;
-        foreach (var row in (await table.Read(TableRange.Whole, cancellation).ToListAsync(cancellation)).Where(row => row.Row == HistoryRow))
+        await foreach (var row in table.Read(TableRange.Whole, cancellation))
         {
-            var history = await History(row.Partition, cancellation);
-            var kept = history.Drives.Where(drive => drive.Began >= before).ToList();
-            if (kept.Count < history.Drives.Count)
-            {
-                await Keep(row.Partition, new HealthHistory(kept), cancellation);
-                expired += history.Drives.Count - kept.Count;
-            }
+            expired += row.Row == HistoryRow && await keys.Find(Subject.Vehicle(row.Partition), cancellation) is not null
+                ? await Forget(row.Partition, drive => drive.Began < before, cancellation)
+                : 0;
         }
 
         return expired;

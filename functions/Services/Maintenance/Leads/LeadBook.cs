@@ -27,21 +27,8 @@ public sealed class LeadBook(ITables tables, SubjectKeys keys)
             : [];
 
     /// <summary>Takes away every lead that was over before a moment; returns how many.</summary>
-    public async Task<long> Expire(DateTimeOffset before, CancellationToken cancellation)
-    {
-        var expired = 0L;
-        foreach (var drivers in (await table.Read(TableRange.Whole, cancellation).ToListAsync(cancellation)).GroupBy(row => row.Partition))
-        {
-            var key = await keys.Find(Subject.Driver(drivers.Key), cancellation);
-            foreach (var row in drivers.Where(row => key is not null && Format.Read(row, key) is var lead && lead.State.IsOver() && lead.Since < before))
-            {
-                await table.Commit(row.Partition, [TableWrite.Delete(row.Row)], cancellation);
-                expired++;
-            }
-        }
-
-        return expired;
-    }
+    public Task<long> Expire(DateTimeOffset before, CancellationToken cancellation) =>
+        table.Expire(Format, keys, lead => lead.State.IsOver() && lead.Since < before, cancellation);
 
     /// <summary>Changes a lead; null when there is none, or <paramref name="change"/> finds that it cannot be changed so.</summary>
     public async Task<Lead?> Change(string driver, string id, Func<Lead, Lead?> change, CancellationToken cancellation)

@@ -9,6 +9,7 @@ using ConnectedInsurance.Portability.Papers;
 using ConnectedInsurance.Registry;
 using ConnectedInsurance.Registry.Callers;
 using ConnectedInsurance.Scoring;
+using ConnectedInsurance.Services.Comparing;
 using ConnectedInsurance.Services.Play;
 
 namespace ConnectedInsurance.Platform.Tests.Portability.Papers;
@@ -43,6 +44,7 @@ public class JudgeBreachTests
     [InlineData("courses")]
     [InlineData("challenges")]
     [InlineData("quotenames")]
+    [InlineData("comparing")]
     public async Task Whoever_a_service_knows_is_found_and_nobody_else(string table)
     {
         await using var platform = new HostedPlatform(new ManualTime(Boots.Noon));
@@ -51,9 +53,20 @@ public class JudgeBreachTests
         await platform.Get<CoachingBook>().Change(ada, "cch-1", offer => offer with { State = CoachingState.Running, Form = CoachingForm.Course, Coach = "prt-1" }, default);
         await platform.Get<ChallengeBook>().Enter(new("ply-1", ScorePart.Braking, "code", Boots.Noon, Boots.Noon), default);
         await platform.Get<ChallengeBook>().Join("ply-1", ada, Boots.Noon, default);
+        await platform.Get<Comparison>().Join(ada, default);
         await platform.Get<QuoteBook>().Introduce(ada, new("prt-1", "qrn-1", 1, new Dictionary<string, string>(), new("", "", [])), default);
 
         Assert.Equal(ada, Assert.Single((await platform.Get<JudgeBreach>().Judge(new(table), default)).Drivers));
+    }
+
+    [Fact]
+    public async Task Of_wards_both_are_affected()
+    {
+        await using var platform = new HostedPlatform(new ManualTime(Boots.Noon));
+        var guardian = await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
+        var ward = await platform.Get<Drivers>().Add(new("Bea", "bea@example.org"), "Europe/Paris", default, adultFrom: new(2030, 1, 1), guardian: guardian.Id);
+
+        Assert.Equal(new[] { guardian.Id, ward.Id }.Order(StringComparer.Ordinal), (await platform.Get<JudgeBreach>().Judge(new("wards"), default)).Drivers);
     }
 
     [Fact]

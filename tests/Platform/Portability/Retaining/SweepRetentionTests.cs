@@ -89,7 +89,7 @@ public class SweepRetentionTests
         await platform.Get<LeadBook>().Enter(lead, default);
         await platform.Get<LeadBook>().Enter(lead.After(LeadAct.Decline, now)! with { Id = "led-over" }, default);
         var vehicle = (await platform.Get<Vehicles>().Add((await platform.Get<Drivers>().Find(driver.Id, default))!, default)).Id;
-        await platform.Get<VehicleBook>().Keep(vehicle, new HealthHistory([new("segment", 1, now)]), default);
+        await platform.Get<VehicleBook>().Change(vehicle, _ => new(new HealthHistory([new("segment", 1, now)])), default);
         await platform.Get<Inbox>().Keep(new("ntc-old", driver.Id, NoticeKind.Test, new Dictionary<string, string>(), now), default);
         await platform.Get<EventLog>().Append("prt-1", new("evt-1", EventType.TripClosed, new string('5', 40), driver.Id, trip, 1, now, null), default);
         await platform.Get<EventLog>().Append("prt-1", new("evt-2", EventType.TripClosed, new string('5', 40), driver.Id, trip, 2, now.AddDays(20), null), default);

@@ -44,6 +44,17 @@ public sealed class PrometheusTextTests : IDisposable
     }
 
     [Fact]
+    public void A_label_that_is_written_alike_is_the_same_whatever_its_type()
+    {
+        var counter = _meter.CreateCounter<long>("example.posted", "{batch}", "Batches posted");
+        counter.Add(2, new KeyValuePair<string, object?>("status", 201));
+        counter.Add(3, new KeyValuePair<string, object?>("status", "201"));
+        counter.Add(4, new KeyValuePair<string, object?>("status", 201L));
+
+        Assert.Contains("_total{status=\"201\"} 9\n", Ours(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_gauge_is_as_observed_and_carries_its_unit()
     {
         var waits = 1.5;

@@ -20,7 +20,7 @@ public class EraseDrivesTests
         var driver = await platform.Get<Drivers>().Add(new("Ada", "ada@example.org"), "Europe/Paris", default);
         var vehicle = await platform.Get<Vehicles>().Add(driver, default);
         var book = platform.Get<VehicleBook>();
-        await book.Keep(vehicle.Id, new HealthHistory([new("first", 1, Boots.Noon), new("later", 1, Boots.Noon.AddHours(3))]), default);
+        await book.Change(vehicle.Id, _ => new(new HealthHistory([new("first", 1, Boots.Noon), new("later", 1, Boots.Noon.AddHours(3))])), default);
 
         await platform.Get<IEnumerable<IErasePart>>().OfType<EraseDrives>().Single().Erase(what switch
         {
