@@ -40,7 +40,7 @@ public sealed class Lately<T>(RowFormat<T> format, int generation)
 
     private void Keep(string name, byte[] value, T noun)
     {
-        if (young.Count >= generation)
+        if (!young.ContainsKey(name) && young.Count >= generation) // counting takes every lock
         {
             old = young;
             young = new(StringComparer.Ordinal);

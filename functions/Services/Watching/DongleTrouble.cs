@@ -90,16 +90,19 @@ public sealed class DongleHealthBook(ITables tables)
     public IAsyncEnumerable<DongleHealth> All(CancellationToken cancellation) => table.Read(TableRange.Whole, cancellation).Select(Format.Read);
 
     /// <summary>Keeps how it is: whoever looks, and its owner who answers.</summary>
-    public async Task Change(string dongle, Func<DongleHealth, DongleHealth> change, CancellationToken cancellation)
+    public async Task<DongleHealth> Change(string dongle, Func<DongleHealth, DongleHealth> change, CancellationToken cancellation)
     {
-        CommitOutcome outcome;
-        do
+        while (true)
         {
             var row = await table.Find(dongle, Row, cancellation);
-            var changed = Format.Write(change(row is null ? DongleHealth.Unknown : Format.Read(row)));
-            outcome = await table.Commit(dongle, [row is null ? TableWrite.Insert(Row, Format.Version, changed) : TableWrite.Replace(Row, Format.Version, changed, row.Tag)], cancellation);
+            var changed = change(row is null ? DongleHealth.Unknown : Format.Read(row));
+            var value = Format.Write(changed);
+            var write = row is null ? TableWrite.Insert(Row, Format.Version, value) : TableWrite.Replace(Row, Format.Version, value, row.Tag);
+            if ((await table.Commit(dongle, [write], cancellation)).IsCommitted)
+            {
+                return changed;
+            }
         }
-        while (!outcome.IsCommitted);
     }
 }
 

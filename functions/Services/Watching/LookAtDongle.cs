@@ -42,13 +42,13 @@ public sealed class LookAtDongle(Dongles dongles, Vehicles vehicles, SeeDongle s
         sight = sight with { IsOtherCar = other is not null, DrainMvPerDay = FindDrain.Of(await vehicleBook.History(vehicle.Id, cancellation), sight.PairedAt) };
         var troubles = sight.Troubles(options, now)
             .Select(trouble => before.Troubles.FirstOrDefault(seen => seen.Trouble == trouble) ?? new(trouble, now)).ToList();
-        foreach (var seen in troubles)
+        var health = new DongleHealth(now, sight.LastHeard, sight.Firmware, sight.CoverageShare, troubles, vehicle.Id, vin, other);
+        health = await book.Change(dongle.Id, found => (found.Vehicle, found.Vin) == (before.Vehicle, before.Vin) ? health : found with { Looked = now }, cancellation); // else its owner answered meanwhile
+        foreach (var seen in health.Troubles) // kept since when before it is told: a look after a crash tells the same, so nothing twice
         {
             await tell.Tell(vehicle.Owner, Kind(seen.Trouble), $"{dongle.Id}.{KeyText.Of(seen.Since)}", Words(dongle.Id, sight), cancellation);
         }
 
-        var health = new DongleHealth(now, sight.LastHeard, sight.Firmware, sight.CoverageShare, troubles, vehicle.Id, vin, other);
-        await book.Change(dongle.Id, found => (found.Vehicle, found.Vin) == (before.Vehicle, before.Vin) ? health : found with { Looked = now }, cancellation); // else its owner answered meanwhile
         return new(now + options.LookEvery);
     }
 

@@ -43,9 +43,14 @@ public sealed class VehicleBook(ITables tables, SubjectKeys keys)
         }
     }
 
-    /// <summary>Forgets the drives that meet a condition; returns how many.</summary>
+    /// <summary>Forgets the drives that meet a condition; returns how many. Of an erased vehicle there are none.</summary>
     public async Task<long> Forget(string vehicle, Func<DriveHealth, bool> isForgotten, CancellationToken cancellation)
     {
+        if (await keys.Find(Subject.Vehicle(vehicle), cancellation) is null)
+        {
+            return 0;
+        }
+
         var forgotten = 0L;
         await Change(vehicle, history =>
         {
@@ -62,9 +67,7 @@ public sealed class VehicleBook(ITables tables, SubjectKeys keys)
         var expired = 0L;
         await foreach (var row in table.Read(TableRange.Whole, cancellation))
         {
-            expired += row.Row == HistoryRow && await keys.Find(Subject.Vehicle(row.Partition), cancellation) is not null
-                ? await Forget(row.Partition, drive => drive.Began < before, cancellation)
-                : 0;
+            expired += row.Row == HistoryRow ? await Forget(row.Partition, drive => drive.Began < before, cancellation) : 0;
         }
 
         return expired;

@@ -5,6 +5,7 @@ using ConnectedInsurance.Consent.Withdrawing;
 using ConnectedInsurance.Partners.Events;
 using ConnectedInsurance.Partners.Webhooks;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
+using ConnectedInsurance.Platform.Tests.Portability;
 using ConnectedInsurance.Platform.Tests.Trips;
 
 namespace ConnectedInsurance.Platform.Tests.Partners.Webhooks;
@@ -99,7 +100,7 @@ public sealed class WebhookTimeTests : IAsyncLifetime
         _receiver.Answer = (_, http) => Receiver.Status(http, 200);
         await Trip(webhook);
 
-        Assert.Equal(WebhookHealth.Well, await _platform.Get<WatchWebhooks>().Of(webhook, default));
+        await Waiting.Until(async () => await _platform.Get<WatchWebhooks>().Of(webhook, default) == WebhookHealth.Well); // an attempt is noted first
         Assert.Equal(["webhook.failing", "webhook.recovered"], (await _platform.Feed()).Select(TypeOf).Where(type => type!.StartsWith("webhook", StringComparison.Ordinal)));
     }
 
