@@ -51,19 +51,20 @@ public static class ReceiveMessage
             return Later(http, Problem.TooMany, wait);
         }
 
-        var room = ArrayPool<byte>.Shared.Rent(BatchReader.MaxBytes);
+        if (await ReadBody(http.Request, cancellation) is not { } read)
+        {
+            return Problem.TooLarge.Because();
+        }
+
         try
         {
-            return await ReadBody(http.Request, room, cancellation) switch
-            {
-                null => Problem.TooLarge.Because(),
-                0 => Problem.BadRequest.Because("The body is empty."),
-                { } length => await Append(dongle, room.AsMemory(0, length), http, cancellation),
-            };
+            return read.Length == 0
+                ? Problem.BadRequest.Because("The body is empty.")
+                : await Append(dongle, read.Room.AsMemory(0, read.Length), http, cancellation);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(room); // the stream has copied it, or never will
+            ArrayPool<byte>.Shared.Return(read.Room); // the stream has copied it, or never will
         }
     }
 
@@ -84,8 +85,8 @@ public static class ReceiveMessage
         return problem.Because();
     }
 
-    /// <summary>Reads the whole body; returns its length, or null when it is over the limit: never more than that is read.</summary>
-    private static async ValueTask<int?> ReadBody(HttpRequest request, byte[] room, CancellationToken cancellation)
+    /// <summary>The whole body, in room that is given back, or null when it is over the limit: never more than that is read.</summary>
+    private static async ValueTask<(byte[] Room, int Length)?> ReadBody(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength > BatchReader.MaxBytes)
         {
@@ -104,9 +105,10 @@ public static class ReceiveMessage
             if (read.IsCompleted)
             {
                 var length = (int)read.Buffer.Length;
+                var room = ArrayPool<byte>.Shared.Rent(length);
                 read.Buffer.CopyTo(room);
                 request.BodyReader.AdvanceTo(read.Buffer.End);
-                return length;
+                return (room, length);
             }
 
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
