@@ -28,11 +28,11 @@ public sealed class BatchRows(ITables tables)
 
     private const string Table = "batches";
     private const int CommitRows = 50;
-    private const int WaitingCommits = 2048;
+    private const int Waiting = 2048;
     private const int RoomBytes = 64 * 1024;
 
     /// <value>What is sealed stands here until it is stored: a thousand batches wait at once, and the garbage collector would carry each of them on.</value>
-    private static readonly ArrayPool<byte> Room = ArrayPool<byte>.Create(RoomBytes, WaitingCommits);
+    private static readonly ArrayPool<byte> Room = ArrayPool<byte>.Create(RoomBytes, Waiting);
 
     private readonly ITable table = tables.Open(Table);
 
@@ -117,20 +117,17 @@ public sealed class BatchRows(ITables tables)
     private async Task<bool> Insert(IReadOnlyList<StoredBatch> batches, SealingKey key, CancellationToken cancellation)
     {
         var partition = Partition(batches[0]);
-        var writes = new TableWrite[batches.Count];
-        var room = Room.Rent(batches.Sum(batch => Seal.Overhead + batch.Body.Length));
-        var free = room.AsMemory();
+        var (writes, rooms) = (new TableWrite[batches.Count], new byte[batches.Count][]);
         for (var i = 0; i < writes.Length; i++)
         {
             var row = Row(batches[i]);
-            var value = free[..(Seal.Overhead + batches[i].Body.Length)];
+            var value = (rooms[i] = Room.Rent(Seal.Overhead + batches[i].Body.Length)).AsMemory(0, Seal.Overhead + batches[i].Body.Length);
             key.Close(batches[i].Body.Span, Seal.Place(Table, partition, row, Version), value.Span);
             writes[i] = TableWrite.Insert(row, Version, value);
-            free = free[value.Length..];
         }
 
         var outcome = await table.Commit(partition, writes, cancellation);
-        Room.Return(room); // after a failure the table may still be at it
+        Array.ForEach(rooms, room => Room.Return(room)); // after a failure the table may still be at them
         return outcome.IsCommitted;
     }
 

@@ -3,13 +3,16 @@ using System.Collections.Concurrent;
 namespace ConnectedInsurance.Ports;
 
 /// <summary>Nouns as they were written or read last, in clear, so that one that is read again soon need not be made from its bytes: they tell whether it is that one.</summary>
-/// <remarks>Two generations, as many in each: when the young one is full it becomes the old one. The nouns must not change.</remarks>
+/// <remarks>Two generations, as many in each: when the young one is full it becomes the old one; what is long is read from its bytes each time. The nouns must not change.</remarks>
 /// <typeparam name="T">The noun.</typeparam>
 /// <param name="format">How it is written.</param>
 /// <param name="generation">How many are kept, and as many that are older.</param>
 public sealed class Lately<T>(RowFormat<T> format, int generation)
     where T : notnull
 {
+    /// <value>Bytes of the longest value that is kept: a well-behaved noun has some hundred, and whoever sends them must not choose how much memory they take.</value>
+    public const int MostBytes = 4096;
+
     private ConcurrentDictionary<string, (byte[] Value, T Noun)> young = new(StringComparer.Ordinal);
     private ConcurrentDictionary<string, (byte[] Value, T Noun)> old = new(StringComparer.Ordinal);
 
@@ -40,6 +43,11 @@ public sealed class Lately<T>(RowFormat<T> format, int generation)
 
     private void Keep(string name, byte[] value, T noun)
     {
+        if (value.Length > MostBytes)
+        {
+            return;
+        }
+
         if (!young.ContainsKey(name) && young.Count >= generation) // counting takes every lock
         {
             old = young;

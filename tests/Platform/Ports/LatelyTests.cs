@@ -41,6 +41,17 @@ public partial class LatelyTests
         Assert.NotSame(first, lately.Read("0", Stored(value)));
     }
 
+    [Fact]
+    public void What_is_long_is_not_kept()
+    {
+        var lately = new Lately<Seen>(Format, 10);
+        var (most, more) = (new Seen(new('x', Lately<Seen>.MostBytes - Format.Write(new("")).Length)), new Seen(new('x', Lately<Seen>.MostBytes)));
+
+        Assert.Same(most, lately.Read("most", Stored(lately.Write("most", most))));
+        Assert.NotSame(more, lately.Read("more", Stored(lately.Write("more", more))));
+        Assert.Equal(more, lately.Read("more", Stored(more)));
+    }
+
     private static TableRow Stored(Seen seen) => Stored(Format.Write(seen));
 
     private static TableRow Stored(byte[] value) => new("p", "r", 1, value.ToArray(), default);

@@ -36,6 +36,9 @@ internal static class TableFile
         PRAGMA cache_size = -65536;
         """;
 
+    // A reader waits while a log is recovered or folded in for the last time. The writer does not: it alone folds it in, past whoever reads.
+    private const string ReaderSettings = "PRAGMA busy_timeout = 30000";
+
     /// <summary>Creates the file with its schema, or leaves it as it is.</summary>
     public static void Create(string path)
     {
@@ -52,7 +55,12 @@ internal static class TableFile
     }
 
     /// <summary>A connection that reads beside the writer.</summary>
-    public static SqliteConnection OpenReader(string path) => Connect(path, SqliteOpenMode.ReadOnly);
+    public static SqliteConnection OpenReader(string path)
+    {
+        var connection = Connect(path, SqliteOpenMode.ReadOnly);
+        Execute(connection, ReaderSettings);
+        return connection;
+    }
 
     /// <summary>Reads the whole file and holds it to its own structure.</summary>
     /// <exception cref="StartRefusedException">It is damaged.</exception>

@@ -3,7 +3,9 @@ using ConnectedInsurance.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Consent.Notices;
 using ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 using ConnectedInsurance.Platform.Tests.Trips;
+using ConnectedInsurance.Ports;
 using ConnectedInsurance.Registry;
+using ConnectedInsurance.Registry.Keys;
 
 namespace ConnectedInsurance.Platform.Tests.Consent.Minors;
 
@@ -93,6 +95,28 @@ public sealed class MinorTests : IAsyncLifetime
         Assert.Equal([ward.Id], (await drivers.WardsOf(father.Id, default)).Select(each => each.Id));
         _time.Advance(TimeSpan.FromDays(2));
         Assert.Empty(await drivers.WardsOf(father.Id, default)); // turned 18
+    }
+
+    [Fact]
+    public async Task A_guardian_named_when_the_platform_dies_is_shown_the_ward_or_was_not_named()
+    {
+        var father = await _platform.Get<Drivers>().Add(new("Abel", "abel@example.org"), "Europe/Paris", default);
+        for (var dies = 1; dies <= 4; dies++)
+        {
+            var ward = await NewWard(_mother.Id);
+            var interrupted = new Drivers(
+                new WatchedTables(_platform.Get<ITables>(), ["wards", "drivers"], number => number == dies ? throw new IOException() : Task.CompletedTask),
+                _platform.Get<SubjectKeys>(),
+                _time);
+
+            var failure = await Record.ExceptionAsync(() => interrupted.SetGuardian(ward.Id, father.Id, default));
+
+            Assert.Equal(dies <= 3, failure is IOException); // the list, the driver, the other list
+            var (drivers, guardian) = (_platform.Get<Drivers>(), (await _platform.Get<Drivers>().Find(ward.Id, default))!.Guardian);
+            Assert.Equal(dies >= 2, guardian == father.Id);
+            Assert.Equal(guardian == father.Id, (await drivers.WardsOf(father.Id, default)).Any(each => each.Id == ward.Id));
+            Assert.Equal(guardian == _mother.Id, (await drivers.WardsOf(_mother.Id, default)).Any(each => each.Id == ward.Id));
+        }
     }
 
     private Task<Driver> NewWard(string? guardian) =>

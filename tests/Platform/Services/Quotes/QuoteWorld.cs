@@ -94,11 +94,11 @@ internal sealed class QuoteWorld : IAsyncDisposable
     /// <summary>Asks, and returns when both insurers were told; the request.</summary>
     public async Task<string> Publish(object? wish = null)
     {
+        var (first, second) = (First.Told.Count(IsPublished), Second.Told.Count(IsPublished)); // before it is asked: they may be told before the answer is read
         var (status, body) = await AsDriver(HttpMethod.Post, "/me/quote-requests", wish ?? Wish());
         Assert.True(status == 201, body.ToString());
-        var (id, told) = (body.GetProperty("id").GetString()!, (First.Told.Count(IsPublished), Second.Told.Count(IsPublished)));
-        await Wait(() => Task.FromResult(First.Told.Count(IsPublished) > told.Item1 && Second.Told.Count(IsPublished) > told.Item2));
-        return id;
+        await Wait(() => Task.FromResult(First.Told.Count(IsPublished) > first && Second.Told.Count(IsPublished) > second));
+        return body.GetProperty("id").GetString()!;
     }
 
     public static bool IsPublished((string Type, JsonElement Said) told) => told.Type == "quote-request.published";
