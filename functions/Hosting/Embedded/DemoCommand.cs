@@ -14,7 +14,10 @@ public static class DemoCommand
     private const int CommutesEach = 12;
     private const int Failed = 1;
     private static readonly TimeSpan BetweenCommutes = TimeSpan.FromDays(1.5);
+    private static readonly TimeSpan BetweenLiveCommutes = TimeSpan.FromHours(12);
     private static readonly TimeSpan BetweenLiveRounds = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LeftToDrive = TimeSpan.FromDays(4); // shorter than a dongle may be silent
+    private static readonly TimeSpan WholeCommute = TimeSpan.FromHours(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
 
@@ -79,7 +82,8 @@ public static class DemoCommand
         await DemoWorld.Furnish(http, token, cancellation);
 
         screen.Chapter($"{CommutesEach} commutes each: dongle -> stream -> trip -> score");
-        var begin = TimeProvider.System.GetUtcNow() - CommutesEach * BetweenCommutes - TimeSpan.FromHours(2);
+        var live = TimeProvider.System.GetUtcNow() - LeftToDrive - WholeCommute;
+        var begin = live - (CommutesEach * BetweenCommutes);
         await Task.WhenAll(world.Drivers.Select(driver => Task.Run(() => DriveWeeks(driver, begin, screen, cancellation), cancellation)));
 
         screen.Chapter("What it comes to");
@@ -89,7 +93,7 @@ public static class DemoCommand
         ShowPortal(app, door, world, screen);
         if (!once)
         {
-            await DriveOn(world, screen, cancellation);
+            await DriveOn(world, live, screen, cancellation);
         }
     }
 
@@ -164,15 +168,22 @@ public static class DemoCommand
         }
     }
 
-    private static async Task DriveOn(DemoWorld world, DemoScreen screen, CancellationToken cancellation)
+    /// <summary>Half a day is a moment until today is reached; from then on a commute takes place when it is time for it.</summary>
+    private static async Task DriveOn(DemoWorld world, DateTimeOffset start, DemoScreen screen, CancellationToken cancellation)
     {
-        screen.Chapter("They drive on; Ctrl+C ends the demo");
-        while (true)
+        screen.Chapter("They drive on, two commutes a day until today; Ctrl+C ends the demo");
+        for (; ; start += BetweenLiveCommutes)
         {
-            await Task.Delay(BetweenLiveRounds, TimeProvider.System, cancellation);
+            var ahead = start + WholeCommute - TimeProvider.System.GetUtcNow();
+            if (ahead > BetweenLiveRounds)
+            {
+                screen.Say($"Today is reached: the next commutes are told in {ahead.TotalHours.ToString("0.#", CultureInfo.InvariantCulture)} hours.");
+            }
+
+            await Task.Delay(ahead > BetweenLiveRounds ? ahead : BetweenLiveRounds, TimeProvider.System, cancellation);
             foreach (var driver in world.Drivers)
             {
-                await ShowCommute(driver, TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1), screen, cancellation);
+                await ShowCommute(driver, start, screen, cancellation);
             }
         }
     }

@@ -193,7 +193,7 @@ public sealed class CanaryTests : IAsyncLifetime
         request.Headers.TryAddWithoutValidation("traceparent", Vin);
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", JoinedDriver.Email);
         using var answer = await _platform.Http.SendAsync(request);
-        Assert.NotEqual(500, (int)answer.StatusCode);
+        Assert.True((int)answer.StatusCode != 500, $"{method} {path.Split('?')[0]}: {_logs.Lines.LastOrDefault(line => line.Contains("Exception", StringComparison.Ordinal))}");
     }
 
     private static void AssertHides(string text) => Assert.All(_canaries, canary => Assert.DoesNotContain(canary, text, StringComparison.OrdinalIgnoreCase));
