@@ -21,14 +21,13 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 /// <summary>Everything is read again and again while what it tells of comes into being and goes.</summary>
 public sealed class AtOnceTests : IAsyncLifetime
 {
-    private static readonly TimeSpan _length = TimeSpan.FromSeconds(4);
     private readonly Failures _failures = new();
     private RunningPlatform _platform = null!;
     private JoinedDriver _driver = null!;
     private string _partner = "";
     private string _pseudonym = "";
     private AuthenticationHeaderValue[] _callers = [];
-    private int _read;
+    private int _erased;
 
     public async Task InitializeAsync()
     {
@@ -53,10 +52,14 @@ public sealed class AtOnceTests : IAsyncLifetime
     [Fact]
     public async Task What_is_read_while_trips_come_and_are_erased_is_there_or_is_not()
     {
-        using var over = new CancellationTokenSource(_length);
-        await Task.WhenAll([Drive(over.Token), EraseAndExport(over.Token), .. Enumerable.Range(0, 3).Select(reader => Read(reader, over.Token))]);
+        using var over = new CancellationTokenSource();
+        var comings = Task.WhenAll(Drive(over.Token), EraseAndExport(over.Token));
+        var readings = Task.WhenAll(Enumerable.Range(0, 3).Select(reader => Read(reader, over.Token)));
+        await Task.WhenAny(comings, readings);
+        await over.CancelAsync();
+        await Task.WhenAll(comings, readings);
 
-        Assert.True(_read > 100, $"Only {_read} answers were read.");
+        Assert.True(_erased > 0);
         Assert.Empty(_failures.Told);
     }
 
@@ -83,6 +86,7 @@ public sealed class AtOnceTests : IAsyncLifetime
                 var erasure = new Erasure(Identifier.New("era"), _driver.Id, new(Trip: trips[^1].Id.ToString()), now, now, ErasureState.CoolingOff, [], []);
                 await _platform.Get<Erasures>().Keep(erasure, default);
                 await _platform.Get<IOrchestrator>().Start<EraseDriver, ErasureDue>(erasure.Id, new(erasure.Id, now), cancellation: CancellationToken.None);
+                Interlocked.Increment(ref _erased);
             }
 
             foreach (var export in await _platform.Get<Exports>().Of(_driver.Id, default))
@@ -94,14 +98,15 @@ public sealed class AtOnceTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Every address, in an order of its own, until some trips were erased.</summary>
     private async Task Read(int reader, CancellationToken over)
     {
         var patterns = _platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] is null or "GET").Select(endpoint => endpoint.RoutePattern.RawText!).ToArray();
         new Random(reader).Shuffle(patterns);
-        while (!over.IsCancellationRequested)
+        do
         {
-            foreach (var pattern in patterns.TakeWhile(_ => !over.IsCancellationRequested))
+            foreach (var pattern in patterns)
             {
                 var trips = (await _driver.Self.Trips(default)).Trips;
                 var path = Regex.Replace(pattern, @"\{([a-z0-9]*)[^}]*\}", part => part.Groups[1].Value switch
@@ -118,6 +123,7 @@ public sealed class AtOnceTests : IAsyncLifetime
                 }
             }
         }
+        while (Volatile.Read(ref _erased) < 3 && !over.IsCancellationRequested);
     }
 
     private async Task Send(HttpMethod method, string path, AuthenticationHeaderValue caller)
@@ -125,7 +131,6 @@ public sealed class AtOnceTests : IAsyncLifetime
         using var request = new HttpRequestMessage(method, path) { Headers = { Authorization = caller } };
         request.Content = method == HttpMethod.Post ? new StringContent("{}", Encoding.UTF8, "application/json") : null;
         using var answer = await _platform.Http.SendAsync(request);
-        Interlocked.Increment(ref _read);
         if ((int)answer.StatusCode == 500)
         {
             _failures.Told.Enqueue($"{method} {path}");
@@ -140,11 +145,11 @@ public sealed class AtOnceTests : IAsyncLifetime
 
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (logLevel >= LogLevel.Warning)
+            if (logLevel >= LogLevel.Error)
             {
                 Told.Enqueue($"{formatter(state, exception)} {exception}");
             }
