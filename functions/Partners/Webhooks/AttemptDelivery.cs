@@ -25,12 +25,12 @@ public sealed class AttemptDelivery(
     /// <inheritdoc/>
     public override async Task<NextLook> RunAsync(ActivityContext context, Delivery input, CancellationToken cancellation)
     {
-        if (await endpoints.Find(input.Partner, input.Webhook, cancellation) is not { Stopped: null } endpoint)
+        if (await endpoints.Find(input.Partner, input.Webhook, cancellation) is not { } endpoint)
         {
             return new(NextLook.When.Never);
         }
 
-        if (await queue.Next(endpoint, input.Subject, cancellation) is not { } queued)
+        if (endpoint.Stopped is not null || await queue.Next(endpoint, input.Subject, cancellation) is not { } queued)
         {
             return new(NextLook.When.Told);
         }

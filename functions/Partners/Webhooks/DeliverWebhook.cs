@@ -23,10 +23,10 @@ public sealed record NextLook(NextLook.When Kind, DateTimeOffset At = default)
         /// <summary>At a moment.</summary>
         Then,
 
-        /// <summary>When there is something new.</summary>
+        /// <summary>When there is something new, or the webhook is started again.</summary>
         Told,
 
-        /// <summary>Never: the webhook is gone or stopped, or nothing more comes about the subject.</summary>
+        /// <summary>Never: the webhook is gone, or nothing more comes about the subject. Whatever may come back is waited for: a wake could meet the end.</summary>
         Never,
     }
 }
@@ -55,7 +55,7 @@ public sealed class DeliverWebhook : Orchestration<Delivery, Nothing>
             var next = await context.CallActivity<AttemptDelivery, Delivery, NextLook>(input, Retry);
             switch (next.Kind)
             {
-                case NextLook.When.Never when !news.IsCompleted: // else it may have been started again while this looked
+                case NextLook.When.Never when !news.IsCompleted: // else it may have been asked for again while this looked
                     return default;
                 case NextLook.When.Told:
                     await news;

@@ -2,8 +2,8 @@ using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Partners.Webhooks;
 
-/// <summary>Forgets some of what a webhook was told; answers whether there is more.</summary>
-public sealed class ForgetDeliveries(ITables tables, WatchWebhooks watch) : Activity<string, bool>
+/// <summary>Forgets some of what a webhook was told, and ends some of what waits to tell it more; answers whether there is more.</summary>
+public sealed class ForgetDeliveries(ITables tables, WatchWebhooks watch, IOrchestrator orchestrator) : Activity<string, bool>
 {
     private readonly ITable table = tables.Open(DeliveryQueue.Table);
 
@@ -11,12 +11,19 @@ public sealed class ForgetDeliveries(ITables tables, WatchWebhooks watch) : Acti
     public override async Task<bool> RunAsync(ActivityContext context, string input, CancellationToken cancellation)
     {
         await watch.Forget(input, cancellation);
+        var waiting = await orchestrator.Query(
+            new() { Prefix = $"{nameof(DeliverWebhook)}:{input}.", Statuses = [OrchestrationStatus.Running], Limit = TableLimits.RowsPerCommit }, cancellation);
+        foreach (var delivery in waiting.Instances)
+        {
+            await orchestrator.Terminate(delivery.Id, "The webhook was removed.", cancellation);
+        }
+
         var page = await table.Page(new(input), null, TableLimits.RowsPerCommit, cancellation);
         if (page.Rows.Count > 0)
         {
             await table.Commit(input, [.. page.Rows.Select(row => TableWrite.Delete(row.Row))], cancellation);
         }
 
-        return page.Rows.Count > 0 || page.Continuation is not null;
+        return waiting.Instances.Count > 0 || page.Rows.Count > 0 || page.Continuation is not null;
     }
 }

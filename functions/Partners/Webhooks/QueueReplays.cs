@@ -18,12 +18,19 @@ public sealed class QueueReplays(WebhookEndpoints endpoints, EventLog log, Deliv
         }
 
         var events = await log.After(replay.Partner, input.Shard, input.After, AtATime, cancellation);
-        var subjects = new HashSet<string>();
-        foreach (var logged in events.Where(logged => logged.Event.At >= replay.Since && !(logged.Event.At >= replay.Until)))
+        var (done, subjects) = (new Dictionary<string, long>(), new HashSet<string>());
+        foreach (var logged in events.Where(logged => endpoint.Wants(logged.Event.Type, logged.Event.Subject)))
         {
-            if (endpoint.Wants(logged.Event.Type, logged.Event.Subject) && await Queue(endpoint, logged, replay.OnlyMissing, cancellation))
+            var subject = logged.Event.Subject;
+            if (!done.TryGetValue(subject, out var last))
             {
-                subjects.Add(logged.Event.Subject);
+                done[subject] = last = await queue.Done(endpoint, subject, cancellation);
+            }
+
+            // However old, what is still under way needs no replay, only a look: it may be what the webhook was stopped over.
+            if (logged.Sequence > last || await Queue(endpoint, logged, replay, cancellation))
+            {
+                subjects.Add(subject);
             }
         }
 
@@ -35,19 +42,15 @@ public sealed class QueueReplays(WebhookEndpoints endpoints, EventLog log, Deliv
         return events.Count == AtATime ? events[^1].Sequence : null;
     }
 
-    /// <summary>What is still under way needs no replay, only a look.</summary>
-    private async Task<bool> Queue(WebhookEndpoint endpoint, LoggedEvent logged, bool onlyMissing, CancellationToken cancellation)
+    private async Task<bool> Queue(WebhookEndpoint endpoint, LoggedEvent logged, WebhookReplay replay, CancellationToken cancellation)
     {
-        if (logged.Sequence <= await queue.Done(endpoint, logged.Event.Subject, cancellation))
+        var (id, subject, at) = (logged.Event.Id, logged.Event.Subject, logged.Event.At);
+        if (at < replay.Since || at >= replay.Until || replay.OnlyMissing && await queue.Outcome(endpoint.Id, id, cancellation) is { State: DeliveryState.Delivered })
         {
-            if (onlyMissing && await queue.Outcome(endpoint.Id, logged.Event.Id, cancellation) is { State: DeliveryState.Delivered })
-            {
-                return false;
-            }
-
-            await queue.Replay(endpoint.Id, logged.Event.Subject, logged.Sequence, cancellation);
+            return false;
         }
 
+        await queue.Replay(endpoint.Id, subject, logged.Sequence, cancellation);
         return true;
     }
 }

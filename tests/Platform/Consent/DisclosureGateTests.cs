@@ -186,10 +186,7 @@ public sealed class DisclosureGateTests : IAsyncLifetime
                 Interlocked.Increment(ref released);
             }
         })).ToList();
-        while (Volatile.Read(ref released) < 10)
-        {
-            await Task.Yield();
-        }
+        await Waiting.Until(() => Volatile.Read(ref released) >= 10);
 
         await _consents.Withdraw(_driver, grant.Id, default);
 
@@ -213,13 +210,12 @@ public sealed class DisclosureGateTests : IAsyncLifetime
             }
         });
 
-        Journal read;
-        do
+        await Waiting.Until(async () =>
         {
-            read = await Journal();
+            var read = await Journal();
             Assert.Null(read.FirstFault);
-        }
-        while (read.Entries.Count < 50);
+            return read.Entries.Count >= 50;
+        });
 
         await stop.CancelAsync();
         await disclosing;

@@ -163,11 +163,7 @@ public sealed class CoachedPriceTests : IAsyncLifetime
         var (erasures, id, now) = (_door.Platform.Get<Erasures>(), Identifier.New("era"), _door.Platform.Time.GetUtcNow());
         await erasures.Keep(new(id, _door.Driver, new(Category: DataCategory.Rating), now, now, ErasureState.CoolingOff, [], []), default);
         await _door.Platform.Get<IOrchestrator>().Start<EraseDriver, ErasureDue>(id, new(id, now));
-        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while ((await erasures.Find(id, late.Token))!.State != ErasureState.AwaitsStream)
-        {
-            await Task.Delay(20, late.Token);
-        }
+        await Waiting.Until(async () => (await erasures.Find(id, default))!.State == ErasureState.AwaitsStream);
     }
 
     private Task<JsonElement> Read(string path) => Ask(HttpMethod.Get, path, null);

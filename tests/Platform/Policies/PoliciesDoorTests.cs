@@ -145,17 +145,11 @@ public sealed class PoliciesDoorTests : IAsyncLifetime
     private async Task<IReadOnlyList<Settlement>> Settled(string policy, int periods)
     {
         var key = await _door.Platform.Get<SubjectKeys>().Get(Subject.Driver(_driver), default);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
+        return await Waiting.For(async () =>
         {
             var settled = await _door.Platform.Get<Settlements>().Of(policy, key, default);
             var next = await _door.Platform.Get<IOrchestrator>().Query(new() { Prefix = "SettlePeriod:", Statuses = [OrchestrationStatus.Running] });
-            if (settled.Count == periods && next.Instances.Count == 0)
-            {
-                return settled;
-            }
-
-            await Task.Delay(20, limit.Token);
-        }
+            return settled.Count == periods && next.Instances.Count == 0 ? settled : null;
+        });
     }
 }

@@ -52,15 +52,11 @@ internal static class Portfolio
     /// <summary>Settles what is due, and returns when nothing more is at work.</summary>
     public static async Task Settle(this InsurersDoor door)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await door.Platform.Get<SettleDuePeriods>().SettleDue(late.Token);
+        await door.Platform.Get<SettleDuePeriods>().SettleDue(default);
         foreach (var prefix in new[] { $"{nameof(SettlePeriod)}:", $"{nameof(ReratePeriods)}:" })
         {
             var running = new OrchestrationQuery { Prefix = prefix, Statuses = [OrchestrationStatus.Running], Limit = 1 };
-            while ((await door.Platform.Get<IOrchestrator>().Query(running, late.Token)).Instances.Count > 0)
-            {
-                await Task.Delay(20, late.Token);
-            }
+            await Waiting.Until(async () => (await door.Platform.Get<IOrchestrator>().Query(running)).Instances.Count == 0);
         }
     }
 

@@ -22,7 +22,6 @@ internal static class SettlementLoad
 {
     public const string Insurer = "prt-7k3mq9xz0a1b2c3d4e5f";
     private const int AtOnce = 64;
-    private const int Shown = 20;
 
     private static readonly DateTimeOffset Bound = new(2026, 7, 20, 12, 0, 0, TimeSpan.Zero);
     private static readonly OfferedProduct Product = Offers.Of(Insurer) with { Id = "prd-7k3mq9xz0a1b2c3d4e5f" };
@@ -80,16 +79,11 @@ internal static class SettlementLoad
         });
     }
 
-    /// <summary>The child's part: the platform settles what is due, says how far it is, and ends when nothing is left.</summary>
-    public static async Task Run(string path)
+    /// <summary>The child's part: the platform settles what is due, and dies after so many writes to the ledger.</summary>
+    public static async Task Run(string path, int write)
     {
         await using var platform = await RunningPlatform.Start(
-            new ManualTime(Boots.Noon),
-            builder => builder.Services.AddSingleton<ITables>(host => new WatchedTables(
-                host.GetRequiredService<SqliteTables>(),
-                ["settlements"],
-                number => number % Shown == 0 ? Console.Out.WriteLineAsync(number.ToString(CultureInfo.InvariantCulture)) : Task.CompletedTask)),
-            path);
+            new ManualTime(Boots.Noon), builder => builder.Services.AddSingleton<ITables>(host => WatchedTables.DieAfter(host.GetRequiredService<SqliteTables>(), write, ["settlements"])), path);
         await Idle(platform);
         await Console.Out.WriteLineAsync("done");
     }
@@ -108,21 +102,21 @@ internal static class SettlementLoad
     {
         await platform.Get<Upward<TripClosed>>().Raise(new(Trips(number).First().Id, 2, Subject.Driver(Driver(number))), default);
         var rating = new OrchestrationQuery { Prefix = $"{nameof(ReratePeriods)}:", Statuses = [OrchestrationStatus.Running], Limit = 1 };
-        while ((await platform.Get<IOrchestrator>().Query(rating)).Instances.Count > 0)
-        {
-            await Task.Delay(20);
-        }
+        await Waiting.Until(async () => (await platform.Get<IOrchestrator>().Query(rating)).Instances.Count == 0, "nothing is rated again", () => Later(platform));
     }
 
     /// <summary>Returns when no deadline has passed and nothing is being settled.</summary>
     public static async Task Idle(RunningPlatform platform)
     {
         var settling = new OrchestrationQuery { Prefix = $"{nameof(SettlePeriod)}:", Statuses = [OrchestrationStatus.Running], Limit = 1 };
-        while ((await platform.Get<PolicyDeadlines>().Passed(Boots.Noon, 1, default)).Count > 0 || (await platform.Get<IOrchestrator>().Query(settling)).Instances.Count > 0)
-        {
-            await Task.Delay(20);
-        }
+        await Waiting.Until(
+            async () => (await platform.Get<PolicyDeadlines>().Passed(Boots.Noon, 1, default)).Count == 0 && (await platform.Get<IOrchestrator>().Query(settling)).Instances.Count == 0,
+            "nothing is settled",
+            () => Later(platform),
+            KilledSettlingTests.Patience);
     }
+
+    private static void Later(RunningPlatform platform) => ((ManualTime)platform.Get<TimeProvider>()).Advance(TimeSpan.FromSeconds(2));
 
     private static bool IsGranted(int number) => number % 7 != 0;
 

@@ -18,7 +18,6 @@ internal sealed class PortableDriver : IAsyncDisposable
     public const string TokenName = "=HYPERLINK(\"http://evil.invalid\")";
 
     private static readonly TimeSpan _length = TimeSpan.FromMinutes(12);
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
     private readonly HttpClient _http;
 
@@ -73,14 +72,7 @@ internal sealed class PortableDriver : IAsyncDisposable
     }
 
     /// <summary>Waits until an export is ready.</summary>
-    public async Task Ready(string export)
-    {
-        using var late = new CancellationTokenSource(_patience);
-        while (!(await Get($"/me/exports/{export}")).GetProperty("isReady").GetBoolean())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), late.Token);
-        }
-    }
+    public Task Ready(string export) => Waiting.Until(async () => (await Get($"/me/exports/{export}")).GetProperty("isReady").GetBoolean());
 
     /// <summary>The file of an export.</summary>
     public Task<byte[]> Fetch(string export) => _http.GetByteArrayAsync($"/me/exports/{export}/file");

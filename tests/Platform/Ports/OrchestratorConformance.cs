@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ConnectedInsurance.Ports;
 
 namespace ConnectedInsurance.Platform.Tests.Ports;
@@ -5,7 +6,6 @@ namespace ConnectedInsurance.Platform.Tests.Ports;
 /// <summary>What every host's orchestrations do alike; a host's tests derive from it and say how the sample orchestrations run on it.</summary>
 public abstract class OrchestratorConformance
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Never = TimeSpan.FromDays(1);
 
@@ -268,17 +268,6 @@ public abstract class OrchestratorConformance
 
     private Task<OrchestrationInstance> Ended(string id) => Until(id, instance => instance.Finished is not null);
 
-    private async Task<OrchestrationInstance> Until(string id, Func<OrchestrationInstance, bool> reached)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            if (await Orchestrator.Get(id) is { } instance && reached(instance))
-            {
-                return instance;
-            }
-
-            await Task.Delay(5, patience.Token);
-        }
-    }
+    private Task<OrchestrationInstance> Until(string id, Func<OrchestrationInstance, bool> reached, [CallerArgumentExpression(nameof(reached))] string what = "") =>
+        Waiting.For(async () => await Orchestrator.Get(id) is { } instance && reached(instance) ? instance : null, $"{id}: {what}");
 }

@@ -44,13 +44,7 @@ internal sealed class ListeningPartner : IAsyncDisposable
     /// <summary>Returns when it was told so much.</summary>
     public async Task<IReadOnlyList<(string Type, JsonElement Said)>> Await(int count)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Told.Count < count)
-        {
-            Assert.False(late.IsCancellationRequested, $"{Told.Count} of {count} were told.");
-            await Task.Delay(5);
-        }
-
+        await Waiting.Until(() => Told.Count >= count, $"{count} were told");
         return Told;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConnectedInsurance.Consent;
+using ConnectedInsurance.Emulator;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners.Events;
@@ -18,10 +19,10 @@ namespace ConnectedInsurance.Platform.Tests.Trips;
 /// <remarks>Every third write each time; all of them with <c>CONNECTED_INSURANCE_LONG=1 dotnet test tests/Platform --filter FullyQualifiedName~KilledClosing</c>.</remarks>
 public sealed class KilledClosingTests(ITestOutputHelper output)
 {
+    private const string Delivered = "delivered";
     private const string Closed = "closed";
     private static readonly string[] OfClosing = ["trips", "mountings", "tripindex", "tripstates", "deadlines", "partnerevents"];
     private static readonly int Step = Environment.GetEnvironmentVariable("CONNECTED_INSURANCE_LONG") == "1" ? 1 : 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Whichever_write_it_dies_after_the_trip_is_scored_listed_and_told_once()
@@ -30,12 +31,16 @@ public sealed class KilledClosingTests(ITestOutputHelper output)
         for (var isKilled = true; isKilled; write += Step)
         {
             using var folder = new TemporaryFolder();
+            byte[] key;
+            bool isDelivered;
             await using (var child = ChildProcess.Start("close", folder.Path, write.ToString(CultureInfo.InvariantCulture)))
             {
-                isKilled = await child.ReadLine().WaitAsync(Patience) != Closed;
+                key = Convert.FromBase64String((await child.ReadLine())!);
+                isDelivered = await child.ReadLine() == Delivered;
+                isKilled = !isDelivered || await child.ReadLine() != Closed;
             }
 
-            await ScoredListedAndToldOnce(folder.Path);
+            await ScoredListedAndToldOnce(folder.Path, isDelivered ? null : key);
         }
 
         output.WriteLine($"killed {(write - 1) / Step - 1} times, after every {Step}. write; then there were no more");
@@ -53,14 +58,29 @@ public sealed class KilledClosingTests(ITestOutputHelper output)
         var insurer = (await platform.Get<PartnerRegister>().Add("Insurer", PartnerKind.Insurer, default)).Partner;
         var grant = Grants.To(insurer.Id, driver.Id, DataCategory.TripSummary) with { Given = Journey.Monday };
         await platform.Get<Consents>().Give(grant, default);
-        await driver.Plug(platform.Http, platform.Get<TimeProvider>()).Deliver(new Journey().Drive(Journey.Monday));
+        await Console.Out.WriteLineAsync(Convert.ToBase64String(driver.Key));
+        await Deliver(platform, driver.Key);
+        await Console.Out.WriteLineAsync(Delivered);
         await platform.Settle();
         await Console.Out.WriteLineAsync(Closed);
     }
 
-    private static async Task ScoredListedAndToldOnce(string path)
+    private static async Task Deliver(RunningPlatform platform, byte[] key)
+    {
+        var dongle = new EmulatedDongle(platform.Http.BaseAddress!, Journey.Dongle, key, platform.Http, platform.Get<TimeProvider>());
+        Assert.True((await dongle.Deliver(new Journey().Drive(Journey.Monday))).IsComplete);
+    }
+
+    /// <param name="path">The dead platform's folder.</param>
+    /// <param name="undelivered">The key of the dongle, which delivers again what was not acknowledged; null when all was.</param>
+    private static async Task ScoredListedAndToldOnce(string path, byte[]? undelivered)
     {
         await using var platform = await RunningPlatform.Start(new ManualTime(Journey.Over), folder: path);
+        if (undelivered is not null)
+        {
+            await Deliver(platform, undelivered);
+        }
+
         await platform.Settle();
         var tables = platform.Get<ITables>();
 

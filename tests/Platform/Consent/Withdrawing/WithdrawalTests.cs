@@ -124,17 +124,14 @@ public sealed class WithdrawalTests : IAsyncLifetime
     /// <summary>What the partner has not answered, once so many are there.</summary>
     private async Task<List<JsonElement>> Open(int expected = 1)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
+        List<JsonElement> open = [];
+        await Waiting.Until(async () =>
         {
-            var read = await _insurer.GetFromJsonAsync<JsonElement>("/partner/v1/withdrawals", late.Token);
-            if (read.GetProperty("withdrawals") is var open && open.GetArrayLength() == expected)
-            {
-                return [.. open.EnumerateArray()];
-            }
-
-            await Task.Delay(10, late.Token);
-        }
+            var read = await _insurer.GetFromJsonAsync<JsonElement>("/partner/v1/withdrawals");
+            open = [.. read.GetProperty("withdrawals").EnumerateArray()];
+            return open.Count == expected;
+        });
+        return open;
     }
 
     private async Task<List<JsonElement>> Withdrawals()

@@ -17,9 +17,15 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded;
 /// <summary>Another process of this assembly, to be killed by a test; and what it does there.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    private const int Killed = 128 + 9; // SIGKILL
     private readonly Process _process;
+    private readonly Task<string> _errors;
 
-    private ChildProcess(Process process) => _process = process;
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
 
     /// <summary>Entry of the assembly when it is run by itself.</summary>
     public static async Task<int> Main(string[] args)
@@ -61,8 +67,8 @@ internal sealed class ChildProcess : IAsyncDisposable
             case ["play", var path]:
                 await RunChallengeTests.PlayAndWait(path);
                 return 0;
-            case ["settle", var path]:
-                await SettlementLoad.Run(path);
+            case ["settle", var path, var write]:
+                await SettlementLoad.Run(path, int.Parse(write, CultureInfo.InvariantCulture));
                 return 0;
             case ["promote-and-die", var path, var insurer, var person, var write]:
                 await KilledTellingTests.PromoteAndDie(path, insurer, person, int.Parse(write, CultureInfo.InvariantCulture));
@@ -84,11 +90,22 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public static ChildProcess Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         return new ChildProcess(Process.Start(start)!);
     }
 
-    public async Task<string?> ReadLine() => await _process.StandardOutput.ReadLineAsync();
+    /// <summary>The next line it says; null once it was killed or is done.</summary>
+    /// <exception cref="InvalidOperationException">It failed instead: with what it said of that.</exception>
+    public async Task<string?> ReadLine(TimeSpan? longest = null)
+    {
+        if (await _process.StandardOutput.ReadLineAsync().WaitAsync(longest ?? Waiting.Longest) is { } line)
+        {
+            return line;
+        }
+
+        await _process.WaitForExitAsync();
+        return _process.ExitCode is 0 or Killed ? null : throw new InvalidOperationException($"It ended with {_process.ExitCode}. {await _errors}");
+    }
 
     /// <summary>Kills the process as <c>kill -9</c> does, and waits for its end.</summary>
     public async Task Kill()

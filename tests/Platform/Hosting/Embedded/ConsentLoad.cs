@@ -35,7 +35,7 @@ internal sealed class ConsentLoad(JoinedDriver driver, string insurerId, Func<Ta
                 Assert.True(status != HttpStatusCode.Forbidden || !isGranted, "A grant that was acknowledged did not cover a reading.");
             }
 
-            await Answered(WithdrawAll);
+            await Waiting.Answered(WithdrawAll);
             if (_pseudonym is not null)
             {
                 Assert.Equal(HttpStatusCode.Forbidden, await ReadRating());
@@ -77,7 +77,7 @@ internal sealed class ConsentLoad(JoinedDriver driver, string insurerId, Func<Ta
 
     private async Task<HttpStatusCode> ReadRating()
     {
-        var status = await Answered(async () =>
+        var status = await Waiting.Answered(async () =>
         {
             _insurer ??= await signIn();
             _readsTried++;
@@ -105,20 +105,5 @@ internal sealed class ConsentLoad(JoinedDriver driver, string insurerId, Func<Ta
         var (status, body) = await driver.Self.Read("/me/grants", default);
         using var grants = status == 200 ? JsonDocument.Parse(body) : throw new HttpRequestException(body);
         return [.. grants.RootElement.EnumerateArray().Select(grant => (grant.GetProperty("id").GetString()!, grant.GetProperty("withdrawn").ValueKind != JsonValueKind.Null))];
-    }
-
-    private static async Task<T> Answered<T>(Func<Task<T>> ask)
-    {
-        while (true)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (Exception unanswered) when (unanswered is HttpRequestException or IOException)
-            {
-                await Task.Delay(_rest);
-            }
-        }
     }
 }

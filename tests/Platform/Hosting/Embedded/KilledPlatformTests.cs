@@ -202,12 +202,10 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>Returns when so many batches more were acknowledged.</summary>
-    private async Task Acknowledgements(int count)
+    private Task Acknowledgements(int count)
     {
-        for (var enough = _acknowledged.Bodies.Count + count; _acknowledged.Bodies.Count < enough;)
-        {
-            await Task.Delay(1);
-        }
+        var enough = _acknowledged.Bodies.Count + count;
+        return Waiting.Until(() => _acknowledged.Bodies.Count >= enough);
     }
 
     private async Task EveryAcknowledgedBatchIsStoredOnce(RunningPlatform platform)

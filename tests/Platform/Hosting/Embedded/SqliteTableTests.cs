@@ -99,19 +99,11 @@ public sealed class SqliteTableTests : TableConformance, IAsyncLifetime
                 await Table.Commit("p", [TableWrite.Put("left", 1, BitConverter.GetBytes(i)), TableWrite.Put("right", 1, BitConverter.GetBytes(i))], None);
             }
         });
-        while (await Table.Find("p", "right", None) is null)
-        {
-            await Task.Yield();
-        }
-
+        await Waiting.Until(async () => await Table.Find("p", "right", None) is not null);
         using (var snapshot = _tables.Between(() => Snapshot.Of(_folder.Data.TablesFile)))
         {
             var later = (await Table.Find("p", "right", None))!.Tag;
-            while ((await Table.Find("p", "right", None))!.Tag == later)
-            {
-                await Task.Yield();
-            }
-
+            await Waiting.Until(async () => (await Table.Find("p", "right", None))!.Tag != later);
             snapshot.CopyTo(_temporary["copy.db"]);
         }
 

@@ -185,10 +185,10 @@ public sealed class World : IAsyncLifetime
         {
             var orchestrator = Get<IOrchestrator>();
             await orchestrator.Start<AskSomeone, TimeSpan>(id.Split(':')[1], TimeSpan.FromDays(1));
-            while (state == "finished" && (await orchestrator.Get(id))!.Finished is null)
+            if (state == "finished")
             {
                 await orchestrator.Terminate(id, "over");
-                await Task.Delay(1);
+                await Waiting.Until(async () => (await orchestrator.Get(id))!.Finished is not null);
             }
         }
 

@@ -136,30 +136,15 @@ public sealed class KilledDeliveryTests(ITestOutputHelper output) : IAsyncLifeti
     {
         while (true)
         {
-            var grant = await Answered(() => driver.Self.GiveGrant(new(partner, 1, Purpose.Pricing, [DataCategory.TripSummary]), default));
+            var grant = await Waiting.Answered(() => driver.Self.GiveGrant(new(partner, 1, Purpose.Pricing, [DataCategory.TripSummary]), default));
             if (enough.IsCancellationRequested)
             {
                 return;
             }
 
             await Task.Delay(1500, CancellationToken.None);
-            await Answered(() => driver.Self.WithdrawGrant(grant.Grant.Id, default));
+            await Waiting.Answered(() => driver.Self.WithdrawGrant(grant.Grant.Id, default));
             await Task.Delay(100, CancellationToken.None);
-        }
-    }
-
-    private static async Task<T> Answered<T>(Func<Task<T>> ask)
-    {
-        while (true)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (Exception unanswered) when (unanswered is HttpRequestException or IOException)
-            {
-                await Task.Delay(50);
-            }
         }
     }
 

@@ -46,15 +46,9 @@ internal sealed class Receiver : IAsyncDisposable
     }
 
     /// <summary>Returns when so much has come.</summary>
-    public async Task<IReadOnlyList<Received>> Await(int count, TimeSpan? patience = null)
+    public async Task<IReadOnlyList<Received>> Await(int count)
     {
-        using var late = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(30));
-        while (_received.Count < count)
-        {
-            Assert.False(late.IsCancellationRequested, $"{_received.Count} of {count} deliveries came.");
-            await Task.Delay(2);
-        }
-
+        await Waiting.Until(() => _received.Count >= count, $"{count} deliveries");
         return Got;
     }
 

@@ -106,6 +106,8 @@ public sealed class ReplayDeliveriesTests : IAsyncLifetime
 
         Assert.Single(_receiver.Got);
         Assert.Empty(await _platform.Get<ITables>().Open(DeliveryQueue.Table).Read(new(_webhook)).ToListAsync());
+        var waiting = new OrchestrationQuery { Prefix = $"{nameof(DeliverWebhook)}:{_webhook}.", Statuses = [OrchestrationStatus.Running] };
+        Assert.Empty((await _platform.Get<IOrchestrator>().Query(waiting)).Instances);
         using var gone = await _platform.Http.GetAsync(Path(""));
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
@@ -128,13 +130,9 @@ public sealed class ReplayDeliveriesTests : IAsyncLifetime
     private Task<System.Text.Json.JsonElement> Change(bool isPaused) =>
         _platform.Send(HttpMethod.Put, Path(""), new { url = _receiver.Url, types = new[] { "trip.closed" }, isPaused });
 
-    private async Task Ended(string prefix)
+    private Task Ended(string prefix) => Waiting.Until(async () =>
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await _platform.Get<IOrchestrator>().Query(new() { Prefix = prefix, Statuses = [OrchestrationStatus.Completed] }, late.Token)).Instances.Count == 0)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(5, late.Token);
-        }
-    }
+        _time.Advance(TimeSpan.FromSeconds(1));
+        return (await _platform.Get<IOrchestrator>().Query(new() { Prefix = prefix, Statuses = [OrchestrationStatus.Completed] })).Instances.Count > 0;
+    });
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Partners.Events;
@@ -133,20 +134,12 @@ internal sealed class ToldPlatform : IAsyncDisposable
     }
 
     /// <summary>Returns when the attempts at a webhook are as a condition wants them.</summary>
-    public async Task<IReadOnlyList<DeliveryAttempt>> Attempts(string webhook, Func<IReadOnlyList<DeliveryAttempt>, bool> are)
+    public async Task<IReadOnlyList<DeliveryAttempt>> Attempts(
+        string webhook, Func<IReadOnlyList<DeliveryAttempt>, bool> are, [CallerArgumentExpression(nameof(are))] string what = "")
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            var (attempts, _) = await Get<DeliveryQueue>().Attempts(webhook, null, 500, default);
-            if (are(attempts))
-            {
-                return attempts;
-            }
-
-            Assert.False(late.IsCancellationRequested, $"The attempts are: {string.Join("; ", attempts)}");
-            await Task.Delay(5);
-        }
+        IReadOnlyList<DeliveryAttempt> attempts = [];
+        await Waiting.Until(async () => are(attempts = (await Get<DeliveryQueue>().Attempts(webhook, null, 500, default)).Attempts), what);
+        return attempts;
     }
 
     public async ValueTask DisposeAsync()

@@ -32,16 +32,6 @@ public sealed class TroubledWebhooksTests
         var token = await platform.Get<OperatorToken>().Get(default);
         using var http = new HttpClient { BaseAddress = platform.Http.BaseAddress };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            var troubles = await http.GetFromJsonAsync<ListTroubledWebhooks.Response>("/operator/webhooks", late.Token);
-            if (are(troubles!))
-            {
-                return troubles!;
-            }
-
-            await Task.Delay(5, late.Token);
-        }
+        return await Waiting.For(async () => await http.GetFromJsonAsync<ListTroubledWebhooks.Response>("/operator/webhooks") is { } troubles && are(troubles) ? troubles : null);
     }
 }

@@ -94,7 +94,7 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         _time.Advance(TimeSpan.FromDays(6));
         Assert.Equal(ErasureState.Undone, (await platform.Get<Erasures>().Become(asked.Id, ErasureState.Undone, same => same, default))!.State);
         _time.Advance(TimeSpan.FromDays(3));
-        await Until(async () => (await platform.Get<IOrchestrator>().Get(OrchestrationId.Of<EraseDriver>(asked.Id)))?.Status == OrchestrationStatus.Completed);
+        await Waiting.Until(async () => (await platform.Get<IOrchestrator>().Get(OrchestrationId.Of<EraseDriver>(asked.Id)))?.Status == OrchestrationStatus.Completed);
 
         Assert.NotEmpty(await platform.Trips(driver));
         Assert.NotNull(await platform.Get<Drivers>().FindIdentity(driver.Id, default));
@@ -284,8 +284,8 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
     {
         var asked = await Ask(platform, driver, scope, _time.GetUtcNow());
         async Task<Erasure> Now() => (await platform.Get<Erasures>().Find(asked.Id, default))!;
-        await Until(async () => (await Now()).State == ErasureState.AwaitsStream);
-        await Until(async () =>
+        await Waiting.Until(async () => (await Now()).State == ErasureState.AwaitsStream);
+        await Waiting.Until(async () =>
         {
             _time.Advance(TimeSpan.FromHours(31)); // the timer may be set after the state is
             return (await Now()).State == ErasureState.Done;
@@ -312,7 +312,7 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         var subject = await platform.Get<Pseudonyms>().Of(insurer, driver.Id, default);
         Assert.Equal(EventType.GrantWithdrawn, (await platform.Get<EventLog>().NextOf(insurer, subject, 0, default))!.Event.Type);
         var withdrawal = Assert.Single(await platform.Get<Consents>().Withdrawals(driver.Id, default));
-        await Until(async () => await platform.Get<PartnerWithdrawals>().Find(withdrawal.Partner, withdrawal.Id, default) is not null);
+        await Waiting.Until(async () => await platform.Get<PartnerWithdrawals>().Find(withdrawal.Partner, withdrawal.Id, default) is not null);
 
         var (head, rows) = await Journal.Rows(platform.Get<ITables>(), driver.Id, default);
         Assert.Null(JournalChain.FirstFault(rows, head));
@@ -383,14 +383,5 @@ public sealed class EraseDriverTests(ITestOutputHelper output) : IDisposable
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return bytes;
-    }
-
-    private static async Task Until(Func<Task<bool>> reached)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await reached())
-        {
-            await Task.Delay(10, late.Token);
-        }
     }
 }

@@ -13,7 +13,6 @@ public sealed class KilledExportTests(ITestOutputHelper output)
 {
     private const string Made = "made";
     private const int MostKills = 200;
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task However_often_it_dies_it_goes_on_and_the_file_is_whole()
@@ -33,7 +32,7 @@ public sealed class KilledExportTests(ITestOutputHelper output)
         for (var isMade = false; !isMade; kills++)
         {
             await using var child = ChildProcess.Start("export", folder.Path, driver, export);
-            isMade = await child.ReadLine().WaitAsync(_patience) == Made;
+            isMade = await child.ReadLine() == Made;
             Assert.InRange(kills, 0, MostKills);
         }
 
@@ -50,11 +49,7 @@ public sealed class KilledExportTests(ITestOutputHelper output)
             builder => builder.Services.AddSingleton<IArchive>(host => new DyingArchive(ActivatorUtilities.CreateInstance<FileArchive>(host))),
             path);
         await platform.Get<IOrchestrator>().Start<BuildExport, ExportStep>(export, new(driver, export));
-        while ((await platform.Get<Exports>().Find(driver, export, default))!.Bytes is null)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
-        }
-
+        await Waiting.Until(async () => (await platform.Get<Exports>().Find(driver, export, default))!.Bytes is not null);
         await Console.Out.WriteLineAsync(Made);
     }
 

@@ -59,18 +59,12 @@ public class SweepRetentionTests
         {
             var (reports, begun) = (platform.Get<RetentionReports>(), time.GetUtcNow());
             time.Advance(TimeSpan.FromDays(days));
-            using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            while (true)
-            {
-                var since = (await reports.Last(400, late.Token)).Where(report => report.At > begun).ToList();
-                if (since.Count > 0)
-                {
-                    return (since.Sum(report => report.Raw), since.Sum(report => report.Events), since.Sum(report => report.Whole));
-                }
-
-                await Task.Delay(50, late.Token);
-                time.Advance(TimeSpan.FromHours(1)); // the wait for the next sweep may have begun only now
-            }
+            List<RetentionReport> since = [];
+            await Waiting.Until(
+                async () => (since = [.. (await reports.Last(400, default)).Where(report => report.At > begun)]).Count > 0,
+                "a sweep",
+                () => time.Advance(TimeSpan.FromHours(1))); // the wait for the next sweep may have begun only now
+            return (since.Sum(report => report.Raw), since.Sum(report => report.Events), since.Sum(report => report.Whole));
         }
     }
 

@@ -48,10 +48,10 @@ public sealed class KilledTransferTests(ITestOutputHelper output) : IDisposable
             (a, b) = kill % 2 == 0 ? (a, process) : (process, b);
         }
 
-        await Waiting.Until(() => IsDone(target, id), _isLong ? 1800 : 120);
+        await Waiting.Until(() => IsDone(target, id), longest: _isLong ? TimeSpan.FromMinutes(30) : null);
         output.WriteLine($"{_trips} emulated and {_recorded} recorded trips moved in {Stopwatch.GetElapsedTime(begun).TotalSeconds:F1} s, {_kills} kills included.");
         var again = await Begin(source, target);
-        await Waiting.Until(() => IsDone(target, again), _isLong ? 1800 : 120);
+        await Waiting.Until(() => IsDone(target, again), longest: _isLong ? TimeSpan.FromMinutes(30) : null);
         await a.Stop();
         await b.Stop();
 

@@ -19,7 +19,6 @@ public sealed class KilledTellingTests(ITestOutputHelper output)
     private const int Drivers = 2;
     private const int Number = 2;
     private static readonly string[] OfTelling = ["modellife", "ratingchanges", "inbox"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Whichever_write_it_dies_after_every_driver_is_told_once_of_a_champion_that_stands()
@@ -32,7 +31,7 @@ public sealed class KilledTellingTests(ITestOutputHelper output)
             var (insurer, drivers, bo) = await Furnish(folder.Path);
             await using (var child = ChildProcess.Start("promote-and-die", folder.Path, insurer, bo, write.ToString(CultureInfo.InvariantCulture)))
             {
-                isKilled = await child.ReadLine().WaitAsync(Patience) != Done;
+                isKilled = await child.ReadLine() != Done;
             }
 
             var time = new ManualTime(Boots.Noon.AddHours(1));
@@ -83,13 +82,9 @@ public sealed class KilledTellingTests(ITestOutputHelper output)
     }
 
     /// <summary>Returns when all is told; time goes on, since who tells before the act is entered asks again a second later.</summary>
-    private static async Task Told(RunningPlatform platform, ManualTime time, string insurer)
+    private static Task Told(RunningPlatform platform, ManualTime time, string insurer) => Waiting.Until(async () =>
     {
-        using var late = new CancellationTokenSource(Patience);
-        while ((await platform.Get<IOrchestrator>().Get(OrchestrationId.Of<TellChampion>($"{insurer}-{Number}")))?.Status != OrchestrationStatus.Completed)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(10, late.Token);
-        }
-    }
+        time.Advance(TimeSpan.FromSeconds(1));
+        return (await platform.Get<IOrchestrator>().Get(OrchestrationId.Of<TellChampion>($"{insurer}-{Number}")))?.Status == OrchestrationStatus.Completed;
+    });
 }

@@ -176,15 +176,11 @@ public class TellChampionTests
         }
     }
 
-    private static async Task Finished(RunningPlatform platform, ManualTime time, string insurer, int number)
+    private static Task Finished(RunningPlatform platform, ManualTime time, string insurer, int number) => Waiting.Until(async () =>
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await platform.Get<IOrchestrator>().Get(OrchestrationId.Of<TellChampion>($"{insurer}-{number}")))?.Status != OrchestrationStatus.Completed)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(5, patience.Token);
-        }
-    }
+        time.Advance(TimeSpan.FromSeconds(1));
+        return (await platform.Get<IOrchestrator>().Get(OrchestrationId.Of<TellChampion>($"{insurer}-{number}")))?.Status == OrchestrationStatus.Completed;
+    });
 
     private static async Task<List<JsonElement>> Changes(RunningPlatform platform, string driver, int expected)
     {

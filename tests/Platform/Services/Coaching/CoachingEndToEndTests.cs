@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Notices;
@@ -188,11 +189,7 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
         var (erasures, id, now) = (_platform.Get<Erasures>(), Identifier.New("era"), _time.GetUtcNow());
         await erasures.Keep(new(id, _driver.Id, new(Category: DataCategory.Rating), now, now, ErasureState.CoolingOff, [], []), default);
         await _platform.Get<IOrchestrator>().Start<EraseDriver, ErasureDue>(id, new(id, now));
-        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while ((await erasures.Find(id, late.Token))!.State == ErasureState.CoolingOff || (await erasures.Find(id, late.Token))!.State == ErasureState.Erasing)
-        {
-            await Task.Delay(20, late.Token);
-        }
+        await Waiting.Until(async () => (await erasures.Find(id, default))!.State is not (ErasureState.CoolingOff or ErasureState.Erasing));
     }
 
     /// <summary>The month of a policy whose product makes something of a coaching costs less by its share, and the driver's statement says so.</summary>
@@ -252,28 +249,10 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
         await _platform.Get<IOrchestrator>().History($"{nameof(OfferCoaching)}:{_driver.Id}", late) is [.., var last] && last.Kind.Contains("Timer", StringComparison.Ordinal);
 
     /// <summary>The latest coaching, or the one of an id, once it is like this.</summary>
-    private async Task<CoachingOffer> Until(Func<CoachingOffer, bool> holds, string? id = null)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            if ((await _platform.Get<CoachingBook>().Of(_driver.Id, late.Token)).Where(offer => id is null || offer.Id == id).ToList() is [var latest, ..] && holds(latest))
-            {
-                return latest;
-            }
+    private Task<CoachingOffer> Until(Func<CoachingOffer, bool> holds, string? id = null, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.For(
+        async () => (await _platform.Get<CoachingBook>().Of(_driver.Id, default)).Where(offer => id is null || offer.Id == id).ToList() is [var latest, ..] && holds(latest) ? latest : null, what);
 
-            await Task.Delay(10, late.Token);
-        }
-    }
-
-    private async Task Over()
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await _platform.Get<IOrchestrator>().Get($"{nameof(OfferCoaching)}:{_driver.Id}", late.Token) is { Finished: null })
-        {
-            await Task.Delay(10, late.Token);
-        }
-    }
+    private Task Over() => Waiting.Until(async () => await _platform.Get<IOrchestrator>().Get($"{nameof(OfferCoaching)}:{_driver.Id}") is not { Finished: null });
 
     private async Task Grant(string coach)
     {

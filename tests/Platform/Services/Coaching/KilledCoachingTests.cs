@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ConnectedInsurance.Hosting.Embedded.Tables;
 using ConnectedInsurance.Intake;
 using ConnectedInsurance.Partners.Coaches;
@@ -22,7 +23,6 @@ public sealed class KilledCoachingTests(ITestOutputHelper output)
 {
     private const string Done = "done";
     private static readonly string[] OfCoaching = ["coachings", "coachingcredentials", "inbox"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task Whichever_write_it_dies_after_a_driver_is_offered_one_coaching_and_told_once_and_certified_once()
@@ -34,7 +34,7 @@ public sealed class KilledCoachingTests(ITestOutputHelper output)
             using var folder = new TemporaryFolder();
             await using (var child = ChildProcess.Start("coach-and-die", folder.Path, write.ToString(CultureInfo.InvariantCulture)))
             {
-                isKilled = await child.ReadLine().WaitAsync(Patience) != Done;
+                isKilled = await child.ReadLine() != Done;
             }
 
             await using var platform = await RunningPlatform.Start(new ManualTime(Boots.Noon), folder: folder.Path);
@@ -89,21 +89,9 @@ public sealed class KilledCoachingTests(ITestOutputHelper output)
     }
 
     /// <summary>The driver's coaching once it is like this; a call that failed on a busy machine is tried again meanwhile, for which the clock moves a little.</summary>
-    private static async Task<CoachingOffer> Until(RunningPlatform platform, string driver, Func<CoachingOffer, bool> holds)
-    {
-        using var late = new CancellationTokenSource(Patience);
-        for (var waited = 1; ; waited++)
-        {
-            if (await platform.Get<CoachingBook>().Of(driver, late.Token) is [var offer, ..] && holds(offer))
-            {
-                return offer;
-            }
-
-            await Task.Delay(10, late.Token);
-            if (waited % 500 == 0)
-            {
-                ((ManualTime)platform.Get<TimeProvider>()).Advance(TimeSpan.FromSeconds(10));
-            }
-        }
-    }
+    private static Task<CoachingOffer> Until(
+        RunningPlatform platform, string driver, Func<CoachingOffer, bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.For(
+        async () => await platform.Get<CoachingBook>().Of(driver, default) is [var offer, ..] && holds(offer) ? offer : null,
+        what,
+        () => ((ManualTime)platform.Get<TimeProvider>()).Advance(TimeSpan.FromSeconds(2)));
 }

@@ -72,11 +72,7 @@ public sealed class CompareDriversTests
 
         await using var platform = await RunningPlatform.Start(new ManualTime(Friday + Week), folder: folder.Path);
         var drivers = await platform.Get<Comparison>().All(default).ToListAsync();
-        while (await Standing(platform, drivers[^1]) is null)
-        {
-            await Task.Delay(10);
-        }
-
+        await Waiting.Until(async () => await Standing(platform, drivers[^1]) is not null);
         Assert.Equal(50, drivers.Count);
         Assert.Equal(new DateOnly(2026, 9, 21), (await Standing(platform, drivers[0]))!.Week);
     }
@@ -127,17 +123,13 @@ public sealed class CompareDriversTests
     private static async Task Monday(RunningPlatform platform, ManualTime time, string somebody)
     {
         var (monday, id) = (CompareDrivers.Next(time.GetUtcNow()), $"{nameof(CompareDrivers)}:{CompareDrivers.Key}");
-        while (!(await platform.Get<IOrchestrator>().History(id)).Any(line => line.Kind.Contains("Timer", StringComparison.Ordinal)))
-        {
-            await Task.Delay(5);
-        }
-
+        await Waiting.Until(async () => (await platform.Get<IOrchestrator>().History(id)).Any(line => line.Kind.Contains("Timer", StringComparison.Ordinal)));
         time.Advance(monday - time.GetUtcNow());
-        while ((await Standing(platform, somebody))?.Week != DateOnly.FromDateTime(monday.UtcDateTime)
-            || (await platform.Get<IOrchestrator>().History(id)).Any(line => line.Kind.Contains("Activity", StringComparison.Ordinal)))
-        {
-            await Task.Delay(5); // until it has begun anew
-        }
+        await Waiting.Until(
+            async () => (await Standing(platform, somebody))?.Week == DateOnly.FromDateTime(monday.UtcDateTime)
+                && !(await platform.Get<IOrchestrator>().History(id)).Any(line => line.Kind.Contains("Activity", StringComparison.Ordinal)),
+            "everybody is compared, and it has begun anew",
+            () => time.Advance(TimeSpan.FromSeconds(10)));
     }
 
     private static async Task<Standing?> Standing(RunningPlatform platform, string driver) => await platform.Get<Comparison>().Find(driver, default);

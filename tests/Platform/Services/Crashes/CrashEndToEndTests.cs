@@ -174,62 +174,27 @@ public sealed class CrashEndToEndTests : IAsyncLifetime
         return (Math.Round(crash.Latitude, 4), Math.Round(crash.Longitude, 4));
     }
 
-    private async Task<Crash> Asked()
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            if (await _platform.Get<CrashBook>().Of(_driver.Id, late.Token) is [{ Notes.Count: > 1 } crash]
-                && await Waits(crash.Id, late.Token))
-            {
-                return crash;
-            }
-
-            await Task.Delay(5, late.Token);
-        }
-    }
+    private Task<Crash> Asked() => Waiting.For(async () =>
+        await _platform.Get<CrashBook>().Of(_driver.Id, default) is [{ Notes.Count: > 1 } crash] && await Waits(crash.Id) ? crash : null);
 
     /// <summary>True once the asking activity is behind it, so that its timer runs.</summary>
-    private async Task<bool> Waits(string crash, CancellationToken late) =>
-        (await _platform.Get<IOrchestrator>().History(OrchestrationId.Of<RespondToCrash>(crash), late)).Any(line => line.Kind.Contains("Timer", StringComparison.Ordinal));
+    private async Task<bool> Waits(string crash) =>
+        (await _platform.Get<IOrchestrator>().History(OrchestrationId.Of<RespondToCrash>(crash))).Any(line => line.Kind.Contains("Timer", StringComparison.Ordinal));
 
-    private async Task<Crash> Noted(string id, CrashStep step)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            if (await _platform.Get<CrashBook>().Find(_driver.Id, id, late.Token) is { } crash && crash.Notes.Any(note => note.Step == step) && await Waits(id, late.Token))
-            {
-                return crash;
-            }
-
-            await Task.Delay(5, late.Token);
-        }
-    }
+    private Task<Crash> Noted(string id, CrashStep step) => Waiting.For(async () =>
+        await _platform.Get<CrashBook>().Find(_driver.Id, id, default) is { } crash && crash.Notes.Any(note => note.Step == step) && await Waits(id) ? crash : null);
 
     /// <summary>Lets the time to answer pass; returns when what follows from that is done.</summary>
     private async Task Unanswered(string crash)
     {
         _time.Advance(TimeSpan.FromSeconds(60));
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        for (var waited = 1; !(await _platform.Get<IOrchestrator>().Get(OrchestrationId.Of<RespondToCrash>(crash), late.Token))!.CustomStatus.ToString().Contains("later answer", StringComparison.Ordinal); waited++)
-        {
-            await Task.Delay(5, late.Token);
-            if (waited % 200 == 0)
-            {
-                _time.Advance(TimeSpan.FromSeconds(60)); // a timer that was set while the clock was moved rings later
-            }
-        }
+        await Waiting.Until(
+            async () => (await _platform.Get<IOrchestrator>().Get(OrchestrationId.Of<RespondToCrash>(crash)))!.CustomStatus.ToString().Contains("later answer", StringComparison.Ordinal),
+            "a later answer is awaited",
+            () => _time.Advance(TimeSpan.FromSeconds(60)));
     }
 
-    private async Task Over(Crash crash)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await _platform.Get<IOrchestrator>().Get(OrchestrationId.Of<RespondToCrash>(crash.Id), late.Token))!.Finished is null)
-        {
-            await Task.Delay(5, late.Token);
-        }
-    }
+    private Task Over(Crash crash) => Waiting.Until(async () => (await _platform.Get<IOrchestrator>().Get(OrchestrationId.Of<RespondToCrash>(crash.Id)))!.Finished is not null);
 
     private async Task<int> Answer(Crash crash, string answer)
     {

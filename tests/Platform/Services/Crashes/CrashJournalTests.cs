@@ -112,38 +112,26 @@ public sealed class CrashJournalTests : IAsyncLifetime
 
         if (isFirst)
         {
-            await Waiting(async () =>
-            {
-                var now = (await _platform.Get<IOrchestrator>().Get(OrchestrationId.Of<RespondToCrash>(crash.Id), default))!;
-                return now.Finished is not null || now.CustomStatus.ToString().Contains("later answer", StringComparison.Ordinal);
-            }, () => _time.Advance(answer == "none" ? TimeSpan.FromSeconds(60) : TimeSpan.Zero));
+            var passes = answer == "none" ? TimeSpan.FromSeconds(60) : TimeSpan.Zero;
+            _time.Advance(passes);
+            await Waiting.Until(
+                async () => (await _platform.Get<IOrchestrator>().Get(OrchestrationId.Of<RespondToCrash>(crash.Id)))! is var now
+                    && (now.Finished is not null || now.CustomStatus.ToString().Contains("later answer", StringComparison.Ordinal)),
+                "it is over, or a later answer is awaited",
+                () => _time.Advance(passes));
         }
     }
 
     private async Task<IReadOnlyList<JournalEntry>> Until(Func<IReadOnlyList<JournalEntry>, bool> holds)
     {
         IReadOnlyList<JournalEntry> steps = [];
-        await Waiting(async () =>
+        await Waiting.Until(async () =>
         {
             var journal = await Journal.Read(_platform.Get<ITables>(), _platform.Get<ConnectedInsurance.Registry.Keys.SubjectKeys>(), _driver.Id, default);
             Assert.Null(journal.FirstFault);
             steps = [.. journal.Entries.Where(entry => entry.Partner is null)];
             return holds(steps);
-        }, () => { });
+        });
         return steps;
-    }
-
-    private static async Task Waiting(Func<Task<bool>> holds, Action meanwhile)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        for (var waited = 0; !await holds(); waited++)
-        {
-            if (waited % 200 == 0)
-            {
-                meanwhile(); // a timer that was set while the clock was moved rings later
-            }
-
-            await Task.Delay(5, late.Token);
-        }
     }
 }

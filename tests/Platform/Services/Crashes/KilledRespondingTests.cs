@@ -39,29 +39,23 @@ public sealed class KilledRespondingTests
 
         Assert.DoesNotContain(receiver.Got, got => Type(got) == "crash.help-needed");
         await using var platform = await Run(folder, address);
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!receiver.Got.Any(got => Type(got) == "crash.help-needed"))
-        {
-            await Task.Delay(20, late.Token);
-        }
-
-        await Task.Delay(500, late.Token); // a second one would come now: the stream has brought the batch again
+        await Waiting.Until(() => receiver.Got.Any(got => Type(got) == "crash.help-needed"));
+        await Task.Delay(500); // a second one would come now: the stream has brought the batch again
         Assert.Equal("severe", JsonDocument.Parse(Assert.Single(receiver.Got, got => Type(got) == "crash.help-needed").Body).RootElement.GetProperty("data").GetProperty("severity").GetString());
-        await Journalled(driver.Self, late.Token);
+        await Journalled(driver.Self);
     }
 
     /// <summary>What was begun before the kill and ended after it: in the driver's journal, each step once.</summary>
-    private static async Task Journalled(DemoClient driver, CancellationToken late)
+    private static async Task Journalled(DemoClient driver)
     {
         List<string> steps = [];
-        while (steps.Count < 3)
+        await Waiting.Until(async () =>
         {
-            var journal = JsonDocument.Parse((await driver.Read("/me/journal", late)).Body).RootElement;
+            var journal = JsonDocument.Parse((await driver.Read("/me/journal", default)).Body).RootElement;
             Assert.Equal(JsonValueKind.Null, journal.GetProperty("firstFault").ValueKind);
             steps = [.. journal.GetProperty("entries").EnumerateArray().Where(entry => entry.GetProperty("partner").ValueKind == JsonValueKind.Null).Select(entry => entry.GetProperty("resource").GetString()!)];
-            await Task.Delay(20, late);
-        }
-
+            return steps.Count >= 3;
+        });
         Assert.Equal(["crash.noticed", "crash.asked", "crash.unanswered"], steps);
     }
 

@@ -74,17 +74,13 @@ public sealed class WatchEquilibriumTests
         using var folder = new TemporaryFolder();
         await using (var child = ChildProcess.Start("measure-and-die", folder.Path))
         {
-            Assert.Null(await child.ReadLine().WaitAsync(TimeSpan.FromMinutes(2)));
+            Assert.Null(await child.ReadLine());
         }
 
         var time = new ManualTime(Friday);
         await using var platform = await RunningPlatform.Start(time, folder: folder.Path);
         await Taken(platform, 1);
-        while (!(await platform.Get<IOrchestrator>().History($"{nameof(WatchEquilibrium)}:{WatchEquilibrium.Key}")).Any(line => line.Kind.Contains("Timer", StringComparison.Ordinal)))
-        {
-            await Task.Delay(10);
-        }
-
+        await Waiting.Until(async () => (await platform.Get<IOrchestrator>().History($"{nameof(WatchEquilibrium)}:{WatchEquilibrium.Key}")).Any(line => line.Kind.Contains("Timer", StringComparison.Ordinal)));
         Assert.Single(await platform.Get<Board>().All(default));
         time.Advance(TimeSpan.FromDays(7));
         await Taken(platform, 2);
@@ -132,15 +128,7 @@ public sealed class WatchEquilibriumTests
     /// <summary>The newest snapshot, once there are so many.</summary>
     private static async Task<IReadOnlyDictionary<string, double?>> Taken(RunningPlatform platform, int count)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (true)
-        {
-            if (await platform.Get<Board>().All(late.Token) is { } taken && taken.Count == count)
-            {
-                return taken[^1].Figures;
-            }
-
-            await Task.Delay(10, late.Token);
-        }
+        var taken = await Waiting.For(async () => await platform.Get<Board>().All(default) is { } all && all.Count == count ? all : null);
+        return taken[^1].Figures;
     }
 }

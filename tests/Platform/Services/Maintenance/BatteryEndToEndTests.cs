@@ -118,18 +118,8 @@ public sealed class BatteryEndToEndTests : IAsyncLifetime
         }
     }
 
-    private async Task Looked()
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        for (var waited = 1; (await _platform.Get<DongleHealthBook>().Of(Dongle, late.Token)).Looked <= _time.GetUtcNow() - _step; waited++)
-        {
-            await Task.Delay(5, late.Token);
-            if (waited % 200 == 0)
-            {
-                _time.Advance(TimeSpan.FromMinutes(1)); // a timer that was set while the clock was moved rings later
-            }
-        }
-    }
+    private Task Looked() => Waiting.Until(
+        async () => (await _platform.Get<DongleHealthBook>().Of(Dongle, default)).Looked > _time.GetUtcNow() - _step, "it has looked", () => _time.Advance(TimeSpan.FromMinutes(1)));
 
     private async Task<int> Answer(Lead lead, object answer)
     {

@@ -87,11 +87,7 @@ public sealed class LeadEndToEndTests : IAsyncLifetime
         _world.Obd.TroubleCodes = [];
         await Until(LeadState.Confirmed);
 
-        while (_garage.Told[^1].Said.GetProperty("state").GetString() != "confirmed")
-        {
-            await _garage.Await(_garage.Told.Count + 1);
-        }
-
+        await Waiting.Until(() => _garage.Told[^1].Said.GetProperty("state").GetString() == "confirmed");
         Assert.Equal(["lead.opened", "lead.changed"], _garage.Told.Select(told => told.Type).Distinct());
         Assert.Contains("lead-confirmed", await Inbox(), StringComparison.Ordinal);
         await NobodyElseLearnt();
@@ -165,14 +161,7 @@ public sealed class LeadEndToEndTests : IAsyncLifetime
         throw new TimeoutException($"No lead was {state}: {string.Join(", ", (await _platform.Get<LeadBook>().Of(_driver.Id, default)).Select(lead => lead.State))}");
     }
 
-    private async Task Looked()
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await _platform.Get<DongleHealthBook>().Of(Dongle, late.Token)).Looked < _time.GetUtcNow() - _step)
-        {
-            await Task.Delay(5, late.Token);
-        }
-    }
+    private Task Looked() => Waiting.Until(async () => (await _platform.Get<DongleHealthBook>().Of(Dongle, default)).Looked >= _time.GetUtcNow() - _step);
 
     private async Task<int> Answer(Lead lead, object answer)
     {

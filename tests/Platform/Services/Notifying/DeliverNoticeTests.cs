@@ -75,11 +75,7 @@ public sealed class DeliverNoticeTests : IAsyncLifetime
         await Subscribe(new(_receiver.Url, "/gone"));
         await Tell(NoticeKind.CrashAsked);
         await _receiver.Await(1);
-        while ((await Send(HttpMethod.Get, "/me/push")).Body.GetProperty("subscriptions").GetArrayLength() > 0)
-        {
-            await Task.Delay(5);
-        }
-
+        await Waiting.Until(async () => (await Send(HttpMethod.Get, "/me/push")).Body.GetProperty("subscriptions").GetArrayLength() == 0);
         await Subscribe(new(_receiver.Url, "/well"));
         await Tell(NoticeKind.CrashTold);
         await _receiver.Await(2);

@@ -102,11 +102,7 @@ public sealed class DigestTests
             await platform.Get<TellDriver>().Tell(driver, kind, "an occasion", new Dictionary<string, string>(), default);
         }
 
-        while (await platform.Get<IOrchestrator>().Get(OrchestrationId.Of<SendDigest>(new DigestDue(driver, Evening).Key())) is null)
-        {
-            await Task.Delay(5);
-        }
-
+        await Waiting.Until(async () => await platform.Get<IOrchestrator>().Get(OrchestrationId.Of<SendDigest>(new DigestDue(driver, Evening).Key())) is not null);
         await Console.Out.WriteLineAsync(Ready);
         await Task.Delay(Timeout.Infinite);
     }

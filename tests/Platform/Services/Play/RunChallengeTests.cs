@@ -163,10 +163,7 @@ public sealed class RunChallengeTests
     private static async Task Waits(RunningPlatform platform, string driver)
     {
         var id = $"{nameof(RunChallenge)}:{Assert.Single(await platform.Get<ChallengeBook>().Of(driver, default)).Challenge}";
-        while (!(await platform.Get<IOrchestrator>().History(id) is [.., var last] && last.Kind.Contains("TimerSet", StringComparison.Ordinal)))
-        {
-            await Task.Delay(10);
-        }
+        await Waiting.Until(async () => await platform.Get<IOrchestrator>().History(id) is [.., var last] && last.Kind.Contains("TimerSet", StringComparison.Ordinal));
     }
 
     /// <summary>Lets a Monday come, and the team be measured.</summary>
@@ -174,26 +171,13 @@ public sealed class RunChallengeTests
     {
         time.Advance(monday - time.GetUtcNow());
         var id = Assert.Single(await platform.Get<ChallengeBook>().Of(driver, default)).Challenge;
-        while ((await platform.Get<ChallengeBook>().Find(id, default))!.Joint is null)
-        {
-            await Task.Delay(10);
-        }
-
+        await Waiting.Until(async () => (await platform.Get<ChallengeBook>().Find(id, default))!.Joint is not null, "the team is measured", () => time.Advance(TimeSpan.FromSeconds(10)));
         await Waits(platform, driver);
     }
 
     private static async Task Told(RunningPlatform platform, string driver, NoticeKind kind)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (true)
-        {
-            if ((await platform.Get<Inbox>().Page(driver, null, 10, late.Token)).Notices is { Count: > 0 } told)
-            {
-                Assert.Equal(kind, Assert.Single(told).Kind);
-                return;
-            }
-
-            await Task.Delay(10, late.Token);
-        }
+        var told = await Waiting.For(async () => (await platform.Get<Inbox>().Page(driver, null, 10, default)).Notices is { Count: > 0 } notices ? notices : null);
+        Assert.Equal(kind, Assert.Single(told).Kind);
     }
 }

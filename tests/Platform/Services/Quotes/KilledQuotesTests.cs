@@ -25,7 +25,6 @@ public sealed class KilledQuotesTests(ITestOutputHelper output)
     private static readonly string[] Watched = ["quoterequests", "quotenames", "consent", "partnerevents"];
     private static readonly string[] Insurers = ["prt-first", "prt-second"];
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("CONNECTED_INSURANCE_LONG") == "1";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task Whichever_write_it_dies_after_each_insurer_is_told_once_and_only_the_chosen_one_who_it_is()
@@ -42,7 +41,7 @@ public sealed class KilledQuotesTests(ITestOutputHelper output)
 
             await using (var child = ChildProcess.Start("quote-and-die", folder.Path, write.ToString(CultureInfo.InvariantCulture)))
             {
-                if (await child.ReadLine().WaitAsync(Patience) == Done)
+                if (await child.ReadLine() == Done)
                 {
                     break; // no write is left
                 }
@@ -85,14 +84,14 @@ public sealed class KilledQuotesTests(ITestOutputHelper output)
         }
 
         await Tell(_ => true);
-        await QuoteWorld.Until(async () => (await platform.Get<Inbox>().Page(driver, null, 10, default)).Notices.Count(notice => notice.Kind == NoticeKind.QuoteArrived) == 2);
+        await Waiting.Until(async () => (await platform.Get<Inbox>().Page(driver, null, 10, default)).Notices.Count(notice => notice.Kind == NoticeKind.QuoteArrived) == 2);
         await book.Change(driver, Id, request => request with { Chosen = Insurers[0], ChosenAt = Boots.Noon }, default);
         await Tell(asked => asked is { IdentifiedAt: not null } or { EndedAt: not null });
 
         async Task Tell(Func<AskedInsurer, bool> holds)
         {
             await orchestrator.RaiseEvent(instance, RequestQuotes.Moved, default(Nothing));
-            await QuoteWorld.Until(async () => (await book.Find(driver, Id, default))!.Value.Asked.All(holds));
+            await Waiting.Until(async () => (await book.Find(driver, Id, default))!.Value.Asked.All(holds));
         }
     }
 

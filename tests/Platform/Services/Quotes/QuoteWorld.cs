@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ConnectedInsurance.Consent;
 using ConnectedInsurance.Consent.Notices;
@@ -148,37 +149,16 @@ internal sealed class QuoteWorld : IAsyncDisposable
         [.. (await AsDriver(HttpMethod.Get, "/me/inbox")).Body.GetProperty("notices").EnumerateArray().Select(notice => notice.GetProperty("kind").GetString()!).Where(kind => kind.StartsWith("quote", StringComparison.Ordinal)).Reverse()];
 
     /// <summary>Lets time pass to a moment; returns when what was to follow did.</summary>
-    public async Task PassTo(DateTimeOffset moment, Func<Task<bool>> done)
+    public async Task PassTo(DateTimeOffset moment, Func<Task<bool>> done, [CallerArgumentExpression(nameof(done))] string what = "")
     {
         await Task.Delay(TimeSpan.FromMilliseconds(300)); // what waits for the moment has set its timer by then, or sets it for one that passed
         Time.Advance(moment - Time.GetUtcNow());
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        for (var waited = 1; !await done(); waited++)
-        {
-            await Task.Delay(10, late.Token);
-            if (waited % 100 == 0)
-            {
-                Time.Advance(TimeSpan.FromSeconds(1)); // a timer that was set while the clock was moved rings later
-            }
-        }
+        await Waiting.Until(done, what, () => Time.Advance(TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>Returns when something holds; a call that failed on a busy machine is tried again meanwhile, for which the clock moves a little.</summary>
-    public Task Wait(Func<Task<bool>> holds) => Until(holds, Time);
-
-    /// <summary>Likewise, of a platform whose clock nobody moves.</summary>
-    public static async Task Until(Func<Task<bool>> holds, ManualTime? time = null)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        for (var waited = 1; !await holds(); waited++)
-        {
-            await Task.Delay(10, late.Token);
-            if (waited % 500 == 0)
-            {
-                time?.Advance(TimeSpan.FromSeconds(10)); // the second attempt comes after 5 s
-            }
-        }
-    }
+    public Task Wait(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "") =>
+        Waiting.Until(holds, what, () => Time.Advance(TimeSpan.FromSeconds(2))); // the second attempt comes after 5 s
 
     private async Task<(int Status, JsonElement Body)> Send(HttpMethod method, string path, object? body, Action<HttpRequestMessage> prove)
     {

@@ -37,17 +37,6 @@ public sealed class KilledWatchingTests
     private static Task<PlatformProcess> Run(TemporaryFolder folder, Uri address) =>
         PlatformProcess.Run(folder.Path, address, ("Watching__LookEvery", "00:00:01"), ("Watching__SilentAfter", "00:00:02"));
 
-    private static async Task<string> Told(JoinedDriver driver)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            if ((await driver.Self.Read("/me/inbox", late.Token)).Body is var inbox && inbox.Contains("dongle-silent", StringComparison.Ordinal))
-            {
-                return inbox;
-            }
-
-            await Task.Delay(50, late.Token);
-        }
-    }
+    private static Task<string> Told(JoinedDriver driver) => Waiting.For(async () =>
+        (await driver.Self.Read("/me/inbox", default)).Body is var inbox && inbox.Contains("dongle-silent", StringComparison.Ordinal) ? inbox : null);
 }

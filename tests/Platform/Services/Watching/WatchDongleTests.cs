@@ -179,12 +179,11 @@ public sealed class WatchDongleTests : IAsyncLifetime
         await _platform.Get<Dongles>().Pair("ci-early", (await _platform.Get<Vehicles>().Add(driver, default)).Id, default);
         Assert.Null(await _platform.Get<IOrchestrator>().Get($"{nameof(WatchDongle)}:ci-early"));
 
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await _platform.Get<IOrchestrator>().Get($"{nameof(WatchDongle)}:ci-early", late.Token) is null)
+        await Waiting.Until(async () =>
         {
             _time.Advance(TimeSpan.FromMinutes(1));
-            await Task.Delay(5, late.Token);
-        }
+            return await _platform.Get<IOrchestrator>().Get($"{nameof(WatchDongle)}:ci-early") is not null;
+        });
     }
 
     private async Task<int> Answer(object answer)
@@ -212,19 +211,10 @@ public sealed class WatchDongleTests : IAsyncLifetime
         await Rest();
     }
 
-    private async Task Rest()
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        for (var waited = 1; await _platform.Get<IOrchestrator>().Get($"{nameof(WatchDongle)}:{Journey.Dongle}", late.Token) is { Finished: null }
-            && (await Health()).Looked <= _time.GetUtcNow() - TimeSpan.FromHours(6); waited++)
-        {
-            await Task.Delay(2, late.Token);
-            if (waited % 200 == 0)
-            {
-                _time.Advance(TimeSpan.FromHours(6)); // a timer that was set while the clock was moved rings later
-            }
-        }
-    }
+    private Task Rest() => Waiting.Until(
+        async () => await _platform.Get<IOrchestrator>().Get($"{nameof(WatchDongle)}:{Journey.Dongle}") is not { Finished: null } || (await Health()).Looked > _time.GetUtcNow() - TimeSpan.FromHours(6),
+        "it has looked",
+        () => _time.Advance(TimeSpan.FromHours(6)));
 
     private async Task<DongleHealth> Health() => await _platform.Get<DongleHealthBook>().Of(Journey.Dongle, default);
 

@@ -131,13 +131,7 @@ public sealed class HandOverTripTests : IAsyncLifetime
     }
 
     /// <summary>Returns once the trip is in its new holder's hands and lists.</summary>
-    private async Task Held(Subject holder)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await _platform.Get<TripKeys>().Holder(_trip.Id, late.Token) != holder
-            || (await _platform.Get<IOrchestrator>().Query(new() { Prefix = $"{nameof(HandOverTrip)}:", Statuses = [OrchestrationStatus.Running], Limit = 1 }, late.Token)).Instances.Count > 0)
-        {
-            await Task.Delay(5, late.Token);
-        }
-    }
+    private Task Held(Subject holder) => Waiting.Until(async () =>
+        await _platform.Get<TripKeys>().Holder(_trip.Id, default) == holder
+        && (await _platform.Get<IOrchestrator>().Query(new() { Prefix = $"{nameof(HandOverTrip)}:", Statuses = [OrchestrationStatus.Running], Limit = 1 })).Instances.Count == 0);
 }

@@ -47,7 +47,7 @@ public sealed class DecideContestTests : IAsyncLifetime
     public async Task What_a_human_accepts_is_scored_anew_without_it_and_whoever_received_it_is_told()
     {
         var contest = await Contest(new { words = "A child ran into the road.", eventSeconds = _event.StartSeconds, evidence = new { mediaType = "text/plain", content = "AQID" } });
-        await Waiting(contest);
+        await Waits(contest);
         var seen = await _platform.Operator.Read($"/operator/contests/{contest}", default);
         Assert.Contains("A child ran into the road.", seen.Body, StringComparison.Ordinal);
 
@@ -71,7 +71,7 @@ public sealed class DecideContestTests : IAsyncLifetime
     public async Task What_a_human_refuses_stays_and_the_driver_reads_who_and_why()
     {
         var contest = await Contest(new { words = "I never braked.", eventSeconds = _event.StartSeconds });
-        await Waiting(contest);
+        await Waits(contest);
 
         await Decide(contest, isAccepted: false);
 
@@ -87,7 +87,7 @@ public sealed class DecideContestTests : IAsyncLifetime
     public async Task Who_is_not_answered_within_30_days_is_right()
     {
         var contest = await Contest(new { words = "None of this is mine." });
-        await Waiting(contest);
+        await Waits(contest);
         await Timer(contest);
 
         _time.Advance(ContestTrip.Within);
@@ -167,41 +167,22 @@ public sealed class DecideContestTests : IAsyncLifetime
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    private async Task Waiting(string contest)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await _platform.Get<Contests>().FindWaiting(contest, late.Token) is null)
-        {
-            await Task.Delay(5, late.Token);
-        }
-    }
+    private Task Waits(string contest) => Waiting.Until(async () => await _platform.Get<Contests>().FindWaiting(contest, default) is not null);
 
     /// <summary>Returns once the contest waits for a human and for the day it is due.</summary>
-    private async Task Timer(string contest)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await _platform.Get<IOrchestrator>().Get($"{nameof(DecideContest)}:{contest}", late.Token))?.CustomStatus.ToString().Contains("human", StringComparison.Ordinal) != true)
-        {
-            await Task.Delay(5, late.Token);
-        }
-    }
+    private Task Timer(string contest) => Waiting.Until(async () =>
+        (await _platform.Get<IOrchestrator>().Get($"{nameof(DecideContest)}:{contest}"))?.CustomStatus.ToString().Contains("human", StringComparison.Ordinal) == true);
 
     private async Task<ContestStanding> Ended(string contest)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
+        var instance = await Waiting.For(async () =>
         {
-            var instance = await _platform.Get<IOrchestrator>().Get($"{nameof(DecideContest)}:{contest}", late.Token);
-            if (instance is { Finished: not null })
-            {
-                Assert.Equal(OrchestrationStatus.Completed, instance.Status);
-                return instance.Output.Read<ContestStanding>();
-            }
-
             _time.Advance(TimeSpan.FromSeconds(1)); // closing is awaited in rounds
             _platform.Get<ClosingBell>().Ring();
-            await Task.Delay(5, late.Token);
-        }
+            return await _platform.Get<IOrchestrator>().Get($"{nameof(DecideContest)}:{contest}") is { Finished: not null } over ? over : null;
+        });
+        Assert.Equal(OrchestrationStatus.Completed, instance.Status);
+        return instance.Output.Read<ContestStanding>();
     }
 
     private async Task<string> NewInsurer()

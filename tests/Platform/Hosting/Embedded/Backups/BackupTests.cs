@@ -35,11 +35,7 @@ public sealed class BackupTests : IDisposable
             var acknowledged = new ConcurrentQueue<string>();
             using var enough = new CancellationTokenSource();
             var load = Load(platform, busy, acknowledged, enough.Token);
-            while (acknowledged.Count < 200)
-            {
-                await Task.Delay(5);
-            }
-
+            await Waiting.Until(() => acknowledged.Count >= 200);
             acknowledgedBefore = [.. acknowledged];
             var (status, answer) = await platform.Ask(HttpMethod.Post, "/operator/backup", new { @out = _elsewhere["backup"] });
             await enough.CancelAsync();

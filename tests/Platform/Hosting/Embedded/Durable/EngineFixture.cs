@@ -10,7 +10,6 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 /// <summary>The embedded engine on a data folder, on virtual time unless told, with every orchestration of the tests.</summary>
 internal sealed class EngineFixture : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ServiceProvider _services;
 
     private EngineFixture(string path, TimeProvider time, DurableOptions? options, Action<IServiceCollection>? adapt)
@@ -57,14 +56,7 @@ internal sealed class EngineFixture : IAsyncDisposable
     }
 
     /// <summary>Returns when nothing is at work.</summary>
-    public async Task Rest()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (Engine.Workload.Count > 0)
-        {
-            await Task.Delay(1, patience.Token);
-        }
-    }
+    public Task Rest() => Waiting.Until(() => Engine.Workload.Count == 0);
 
     /// <summary>Lets virtual time pass from timer to timer, up to a moment; returns when each of them rang.</summary>
     public async Task<List<DateTimeOffset>> Play(TimeSpan length)

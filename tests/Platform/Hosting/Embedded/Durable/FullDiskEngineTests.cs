@@ -69,11 +69,7 @@ public sealed class FullDiskEngineTests : IAsyncLifetime
             await engine.Orchestrator.Start<Sum, int>($"before-{i}", i);
         }
 
-        while (engine.Effects.Done.Count < 50)
-        {
-            await Task.Delay(1);
-        }
-
+        await Waiting.Until(() => engine.Effects.Done.Count == 50);
         begin();
         T? refusal = null;
         for (var i = 0; refusal is null; i++)
@@ -89,11 +85,7 @@ public sealed class FullDiskEngineTests : IAsyncLifetime
         }
 
         gate.Release(1000);
-        while (!engine.Logged.Contains("FileFails"))
-        {
-            await Task.Delay(1);
-        }
-
+        await Waiting.Until(() => engine.Logged.Contains("FileFails"));
         end();
         await engine.Rest();
         for (var i = 0; i < 50; i++)

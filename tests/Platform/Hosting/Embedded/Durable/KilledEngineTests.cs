@@ -9,7 +9,6 @@ namespace ConnectedInsurance.Platform.Tests.Hosting.Embedded.Durable;
 public sealed class KilledEngineTests(ITestOutputHelper output) : IDisposable
 {
     private const int EachRound = 60;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly int Kills = Environment.GetEnvironmentVariable("CONNECTED_INSURANCE_LONG") == "1" ? 200 : 8;
 
     private readonly TemporaryFolder _temporary = new();
@@ -28,7 +27,7 @@ public sealed class KilledEngineTests(ITestOutputHelper output) : IDisposable
         var begun = Stopwatch.GetTimestamp();
         await using (var last = ChildProcess.Start("orchestrate", _temporary.Path, "0", $"{Kills * EachRound}"))
         {
-            while (await last.ReadLine().WaitAsync(Patience) is not "ended" and not null)
+            while (await last.ReadLine(OrchestrationLoad.Patience) is not "ended" and not null)
             {
             }
         }

@@ -152,11 +152,7 @@ public sealed class OrchestrationTests : IAsyncLifetime
         _engine.Effects.Gate = new(0);
         await Orchestrator.Start<Sum, int>("a", 0);
         Assert.True(await Orchestrator.Suspend("Sum:a", "under review"));
-        while ((await Orchestrator.Get("Sum:a"))!.Status != OrchestrationStatus.Suspended)
-        {
-            await Task.Delay(1);
-        }
-
+        await Waiting.Until(async () => (await Orchestrator.Get("Sum:a"))!.Status == OrchestrationStatus.Suspended);
         _engine.Effects.Gate.Release(10);
         await _engine.Rest();
         Assert.Single(_engine.Effects.Done);

@@ -43,10 +43,7 @@ public sealed class ReplayTests : IDisposable
         {
             first.Effects.Gate = new(0);
             await first.Orchestrator.Start<Sum, int>("a", 0);
-            while (first.Effects.Done.IsEmpty)
-            {
-                await Task.Delay(1);
-            }
+            await Waiting.Until(() => !first.Effects.Done.IsEmpty);
         }
 
         await using var second = await Start();
@@ -101,11 +98,7 @@ public sealed class ReplayTests : IDisposable
     {
         await using var engine = await Start();
         await engine.Orchestrator.Start<AwaitsForeignTask, bool>("a", besideATimer);
-        for (var i = 0; i < 5000 && (await engine.Orchestrator.Get("AwaitsForeignTask:a"))!.Finished is null; i++)
-        {
-            await Task.Delay(1);
-        }
-
+        await Waiting.Until(async () => (await engine.Orchestrator.Get("AwaitsForeignTask:a"))!.Finished is not null);
         var failure = await engine.Failure("AwaitsForeignTask:a");
 
         Assert.Equal(typeof(ForeignTaskException).FullName, failure.Type);

@@ -35,21 +35,21 @@ public sealed class KilledMailTests
         await using (var killed = await Run(folder, address, port))
         {
             token = await Accepted(http, folder, late.Token);
-            await Until(async () => (await DemoClient.Bearer(http, token).Read("/me/journal", late.Token)).Body.Contains("\"lead.mail\"", StringComparison.Ordinal), late.Token); // let out, and nobody takes it
+            await Waiting.Until(async () => (await DemoClient.Bearer(http, token).Read("/me/journal", late.Token)).Body.Contains("\"lead.mail\"", StringComparison.Ordinal)); // let out, and nobody takes it
             await killed.Kill();
         }
 
         await using var server = await MailServer.Start(port);
         await using (var killed = await Run(folder, address, port))
         {
-            await Until(() => Task.FromResult(Ids(server).Count > 0), late.Token);
+            await Waiting.Until(() => Task.FromResult(Ids(server).Count > 0));
             await killed.Kill();
         }
 
         await using var platform = await Run(folder, address, port);
         await Answer(http, token, "decline", late.Token);
 
-        await Until(() => Task.FromResult(Ids(server).Any(id => id.Contains(".3@", StringComparison.Ordinal))), late.Token); // that it is over
+        await Waiting.Until(() => Task.FromResult(Ids(server).Any(id => id.Contains(".3@", StringComparison.Ordinal)))); // that it is over
         Assert.Equal([".2@", ".3@"], Ids(server).Distinct().Select(id => id[id.IndexOf('.', StringComparison.Ordinal)..(id.IndexOf('@', StringComparison.Ordinal) + 1)])); // one message a turn: sent twice, it is known by its id
     }
 
@@ -80,7 +80,7 @@ public sealed class KilledMailTests
         await driver.GiveGrant(new(partner.Partner, 1, Purpose.Maintenance, [DataCategory.VehicleHealth]), late);
         var dongle = new EmulatedDongle(http.BaseAddress!, Dongle, Convert.FromBase64String(made.Key), http, TimeProvider.System);
         Assert.True((await dongle.Deliver([SmallBatch.Of(Dongle, ("dtc", new JsonArray("P0301")))], late)).IsComplete);
-        await Until(async () => await Lead(driver, late) is not null, late);
+        await Waiting.Until(async () => await Lead(driver, late) is not null);
         await Answer(http, token, "accept", late);
         return token;
     }
@@ -95,12 +95,4 @@ public sealed class KilledMailTests
 
     private static async Task<string?> Lead(DemoClient driver, CancellationToken late) =>
         JsonDocument.Parse((await driver.Read("/me/maintenance", late)).Body).RootElement.GetProperty("leads") is var leads && leads.GetArrayLength() > 0 ? leads[0].GetProperty("id").GetString() : null;
-
-    private static async Task Until(Func<Task<bool>> holds, CancellationToken late)
-    {
-        while (!await holds())
-        {
-            await Task.Delay(20, late);
-        }
-    }
 }

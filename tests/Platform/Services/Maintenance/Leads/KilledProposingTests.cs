@@ -47,12 +47,7 @@ public sealed class KilledProposingTests
 
         await using (var killed = await Run(folder, address))
         {
-            using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            while (!receiver.Got.Any(got => Type(got) == "lead.opened"))
-            {
-                await Task.Delay(20, late.Token);
-            }
-
+            await Waiting.Until(() => receiver.Got.Any(got => Type(got) == "lead.opened"));
             await killed.Kill();
         }
 
@@ -67,20 +62,10 @@ public sealed class KilledProposingTests
     private static Task<PlatformProcess> Run(TemporaryFolder folder, Uri address) =>
         PlatformProcess.Run(folder.Path, address, ("Webhooks__AllowLoopback", "true"), ("Watching__LookEvery", "00:00:01"));
 
-    private static async Task<string> Proposed(DemoClient driver)
-    {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            if (JsonDocument.Parse((await driver.Read("/me/maintenance", late.Token)).Body).RootElement.GetProperty("leads") is var leads && leads.GetArrayLength() > 0
-                && (await driver.Read("/me/inbox", late.Token)).Body.Contains("lead-proposed", StringComparison.Ordinal)) // who answers before they are told is not told
-            {
-                return leads[0].GetProperty("id").GetString()!;
-            }
-
-            await Task.Delay(50, late.Token);
-        }
-    }
+    private static Task<string> Proposed(DemoClient driver) => Waiting.For(async () =>
+        JsonDocument.Parse((await driver.Read("/me/maintenance", default)).Body).RootElement.GetProperty("leads") is var leads && leads.GetArrayLength() > 0
+        && (await driver.Read("/me/inbox", default)).Body.Contains("lead-proposed", StringComparison.Ordinal) // who answers before they are told is not told
+            ? leads[0].GetProperty("id").GetString() : null);
 
     private static async Task AddGarage(HttpClient http, DemoClient platformOperator, DemoClient driver, Uri url)
     {

@@ -72,12 +72,7 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>Returns when so many messages came.</summary>
     public async Task<string> Await(int messages)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (Messages < messages || !Taken.TrimEnd().EndsWith("END MESSAGE ------------", StringComparison.Ordinal))
-        {
-            await Task.Delay(10, late.Token);
-        }
-
+        await Waiting.Until(() => Messages >= messages && Taken.TrimEnd().EndsWith("END MESSAGE ------------", StringComparison.Ordinal));
         return Taken;
     }
 

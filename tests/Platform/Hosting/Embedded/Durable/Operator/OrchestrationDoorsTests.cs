@@ -82,21 +82,10 @@ public sealed class OrchestrationDoorsTests(World world) : IClassFixture<World>
         Assert.Equal(status, answer.StatusCode);
     }
 
-    private async Task<JsonNode> Until(string id, string status, Predicate<string?>? custom = null)
-    {
-        for (var i = 0; i < 5000; i++)
-        {
-            var shown = await Get($"{Door}/{id}");
-            if ((string)shown["orchestration"]!["status"]! == status && custom?.Invoke((string?)shown["orchestration"]!["customStatus"]) is not false)
-            {
-                return shown;
-            }
-
-            await Task.Delay(2);
-        }
-
-        throw new TimeoutException($"{id} is not {status}.");
-    }
+    private Task<JsonNode> Until(string id, string status, Predicate<string?>? custom = null) => Waiting.For(
+        async () => await Get($"{Door}/{id}") is var shown
+            && (string)shown["orchestration"]!["status"]! == status && custom?.Invoke((string?)shown["orchestration"]!["customStatus"]) is not false ? shown : null,
+        $"{id} is {status}");
 
     private async Task<JsonNode> Get(string path)
     {
