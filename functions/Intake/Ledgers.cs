@@ -66,6 +66,13 @@ public sealed class Ledgers(ITables tables)
         while (row is not null && !await Write(Format.Read(row) with { IsWatched = true }, row, cancellation));
     }
 
+    /// <summary>Removes the ledgers of every boot of a dongle.</summary>
+    public async Task Erase(string dongle, CancellationToken cancellation)
+    {
+        await table.DeleteAll(new(dongle), cancellation);
+        lately.Forget(dongle);
+    }
+
     /// <summary>A new boot's ledger, once its neighbour knows of it.</summary>
     private async Task<BootLedger> Begin(TripSegment first, DateTimeOffset received, CancellationToken cancellation)
     {

@@ -41,6 +41,13 @@ public sealed class Lately<T>(RowFormat<T> format, int generation)
         return noun;
     }
 
+    /// <summary>Keeps nothing under a name any more.</summary>
+    public void Forget(string name)
+    {
+        young.TryRemove(name, out _);
+        old.TryRemove(name, out _);
+    }
+
     private void Keep(string name, byte[] value, T noun)
     {
         if (value.Length > MostBytes)

@@ -24,7 +24,7 @@ public enum CoachingMove
     /// <summary>Nothing now.</summary>
     Wait,
 
-    /// <summary>Nothing any more.</summary>
+    /// <summary>Nothing any more: the driver is erased.</summary>
     Stop,
 
     /// <summary>Tell the tip of the first trip.</summary>
@@ -52,7 +52,7 @@ public enum CoachingMove
 public sealed record CoachingStep(CoachingMove Move, DateTimeOffset? Again);
 
 /// <summary>Who would get no discount is offered help with the one thing that costs them most, at most once a month: a tip a week, or the course of a coach they choose. It is never a punishment, costs nothing to decline, and one switch ends it. Everybody gets a tip after their first trip.</summary>
-/// <remarks>Instance <c>OfferCoaching:{driver}</c>, begun with the first trip, again when a driver who switched it off switches it on. What was decided stands in the book, so that this only has to look.</remarks>
+/// <remarks>Instance <c>OfferCoaching:{driver}</c>, begun with the first trip; it ends when the driver is erased. What was decided stands in the book, so that this only has to look.</remarks>
 public sealed class OfferCoaching : Orchestration<CoachingDue, Nothing>
 {
     /// <value>The event that says that something happened to the coaching.</value>
@@ -80,7 +80,7 @@ public sealed class OfferCoaching : Orchestration<CoachingDue, Nothing>
         { Latest: { State: CoachingState.Offered } offer } =>
             sight.Wish.IsOff || now >= offer.Offered + OfferStands ? new(CoachingMove.Lapse, now) : new(CoachingMove.Wait, offer.Offered + OfferStands),
         { Latest: { State: CoachingState.Running } running } => OfRunning(running, sight, now),
-        { Wish.IsOff: true } => new(CoachingMove.Stop, null),
+        { Wish.IsOff: true } => new(CoachingMove.Wait, now + Week), // it waits on: a switch on could meet its end
         { Wish.FirstTip: null, Costliest: not null } => new(CoachingMove.FirstTip, now),
         { GetsDiscount: true } or { Costliest: null or { Points: >= 0 } } => new(CoachingMove.Wait, now + Week),
         _ when Last(sight) is { } last && now < last + BetweenOffers => new(CoachingMove.Wait, last + BetweenOffers),

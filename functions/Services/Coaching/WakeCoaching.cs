@@ -24,7 +24,7 @@ public sealed class WakeCoaching(CoachingBook book, IOrchestrator orchestrator)
     {
         if (!await orchestrator.RaiseEvent(OrchestrationId.Of<OfferCoaching>(moved.Driver), OfferCoaching.Moved, default(Nothing), cancellation))
         {
-            await orchestrator.Start<OfferCoaching, CoachingDue>(moved.Driver, new(moved.Driver), cancellation: cancellation); // it had stopped
+            await orchestrator.Start<OfferCoaching, CoachingDue>(moved.Driver, new(moved.Driver), cancellation: cancellation); // no trip began it yet
         }
     }
 }

@@ -42,6 +42,19 @@ public partial class LatelyTests
     }
 
     [Fact]
+    public void What_is_forgotten_is_in_neither_generation()
+    {
+        var lately = new Lately<Seen>(Format, 10);
+        var seen = Enumerable.Range(0, 15).Select(i => new Seen($"{i}")).ToList();
+        var values = seen.ConvertAll(one => lately.Write(one.What, one));
+
+        lately.Forget("9");
+        lately.Forget("14");
+
+        Assert.Equal([9, 14], Enumerable.Range(0, 15).Where(i => !ReferenceEquals(seen[i], lately.Read($"{i}", Stored(values[i])))));
+    }
+
+    [Fact]
     public void What_is_long_is_not_kept()
     {
         var lately = new Lately<Seen>(Format, 10);

@@ -7,9 +7,8 @@ using ConnectedInsurance.Registry.Keys;
 namespace ConnectedInsurance.Portability.Erasing.Parts;
 
 /// <summary>Takes a dongle out of a vehicle that goes, and removes what was kept of what it did; one that somebody paired since is theirs and stays.</summary>
-public sealed class EraseDongle(ITables tables, Dongles dongles, CollectionPolicies collecting, Quarantine quarantine, SubjectKeys keys)
+public sealed class EraseDongle(ITables tables, Dongles dongles, CollectionPolicies collecting, Quarantine quarantine, Ledgers ledgers, SubjectKeys keys)
 {
-    private readonly ITable ledger = tables.Open("ledger");
     private readonly ITable mountings = tables.Open("mountings");
     private readonly ITable health = tables.Open("donglehealth");
 
@@ -28,7 +27,7 @@ public sealed class EraseDongle(ITables tables, Dongles dongles, CollectionPolic
         {
             await keys.Drop(Subject.Dongle(dongle), cancellation);
             await quarantine.Erase(dongle, cancellation);
-            await ledger.DeleteAll(new(dongle), cancellation);
+            await ledgers.Erase(dongle, cancellation);
             await mountings.DeleteAll(new(dongle), cancellation);
             await health.DeleteAll(new(dongle), cancellation);
         }

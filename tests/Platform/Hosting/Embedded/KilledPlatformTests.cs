@@ -157,20 +157,18 @@ public sealed class KilledPlatformTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <summary>On a full disk it may refuse to start, with a sentence; a supervisor tries again.</summary>
-    private async Task<PlatformProcess> Restarted(string folder)
+    private Task<PlatformProcess> Restarted(string folder) => Waiting.For(async () =>
     {
-        while (true)
+        try
         {
-            try
-            {
-                return await PlatformProcess.Run(folder, _address, _unlimited);
-            }
-            catch (InvalidOperationException refused)
-            {
-                Assert.DoesNotContain("   at ", refused.Message, StringComparison.Ordinal);
-            }
+            return await PlatformProcess.Run(folder, _address, _unlimited);
         }
-    }
+        catch (InvalidOperationException refused)
+        {
+            Assert.DoesNotContain("   at ", refused.Message, StringComparison.Ordinal);
+            return null;
+        }
+    });
 
     private async Task<DemoClient> Operator(string folder) =>
         DemoClient.Bearer(Http, await new OperatorToken(KeyFileSecrets.Read(Path.Combine(folder, "data.key"))).Get(default));

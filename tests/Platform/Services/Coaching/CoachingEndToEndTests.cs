@@ -155,7 +155,7 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
 
         Assert.Equal(204, await Send(HttpMethod.Put, "/me/coaching", new { isOff = true }));
         await Until(offer => offer.State == CoachingState.Lapsed);
-        await Over();
+        await Rest();
         await Drive(Temper.Aggressive);
         await Pass(OfferCoaching.BetweenOffers * 2);
         Assert.Equal(2, (await _platform.Get<CoachingBook>().Of(_driver.Id, default)).Count);
@@ -175,7 +175,7 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
         await Rest();
         Assert.Empty(await _platform.Get<CoachingBook>().Of(_driver.Id, default));
         Assert.Equal(204, await Send(HttpMethod.Put, "/me/coaching", new { isOff = true }));
-        await Over();
+        await Rest();
         await EraseRating();
         await Drive(Temper.Aggressive);
         await Pass(OfferCoaching.BetweenOffers * 2);
@@ -251,8 +251,6 @@ public sealed class CoachingEndToEndTests : IAsyncLifetime
     /// <summary>The latest coaching, or the one of an id, once it is like this.</summary>
     private Task<CoachingOffer> Until(Func<CoachingOffer, bool> holds, string? id = null, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.For(
         async () => (await _platform.Get<CoachingBook>().Of(_driver.Id, default)).Where(offer => id is null || offer.Id == id).ToList() is [var latest, ..] && holds(latest) ? latest : null, what);
-
-    private Task Over() => Waiting.Until(async () => await _platform.Get<IOrchestrator>().Get($"{nameof(OfferCoaching)}:{_driver.Id}") is not { Finished: null });
 
     private async Task Grant(string coach)
     {

@@ -9,17 +9,17 @@ public class OfferCoachingTests
 {
     private static readonly DateTimeOffset _now = Boots.Noon;
 
-    /// <summary>Off, first tip told, gets a discount, points of the costliest factor (99 none), days since the last offer that is over (-1 none); the move, and in how many days to look again (-1 never).</summary>
+    /// <summary>Off, first tip told, gets a discount, points of the costliest factor (99 none), days since the last offer that is over (-1 none); the move, and in how many days to look again.</summary>
     [Theory]
     [InlineData(false, false, true, -4, -1, CoachingMove.FirstTip, 0)]
     [InlineData(false, false, true, 99, -1, CoachingMove.Wait, 7)] // nothing measured: nothing to say
-    [InlineData(true, false, false, -4, -1, CoachingMove.Stop, -1)]
+    [InlineData(true, false, false, -4, -1, CoachingMove.Wait, 7)]
     [InlineData(false, true, true, -4, -1, CoachingMove.Wait, 7)] // a discount, or not ratable yet
     [InlineData(false, true, false, 2, -1, CoachingMove.Wait, 7)] // nothing costs anything
     [InlineData(false, true, false, -4, -1, CoachingMove.Offer, 0)]
     [InlineData(false, true, false, -4, 30, CoachingMove.Wait, 1)] // one a month, the longest too
     [InlineData(false, true, false, -4, 31, CoachingMove.Offer, 0)]
-    [InlineData(true, true, false, -4, 31, CoachingMove.Stop, -1)]
+    [InlineData(true, true, false, -4, 31, CoachingMove.Wait, 7)]
     public void What_is_done_for_who_is_in_no_coaching(bool isOff, bool hadTip, bool discount, int points, int since, CoachingMove move, int again)
     {
         var before = since < 0 ? null : Offer(CoachingState.Declined, since);
