@@ -25,7 +25,7 @@ public static class DemoCommand
     public static Command Create()
     {
         var once = new Option<bool>("--once") { Description = "Stops after the first round instead of driving on." };
-        var data = new Option<DirectoryInfo>("--data") { Description = "The data folder; a temporary one, removed at the end, unless told." };
+        var data = new Option<DirectoryInfo>("--data") { Description = "The data folder, empty; a temporary one, removed at the end, unless told." };
         var urls = new Option<string>("--urls") { Description = "Where to listen; with --once any free port of this machine." };
         var command = new Command("demo", "Runs the platform with three emulated drivers, an insurer, a garage and a coach; needs nothing else.") { once, data, urls };
         command.SetAction((parsed, cancellation) => Run(
@@ -42,6 +42,11 @@ public static class DemoCommand
         var temporary = data is null ? Directory.CreateTempSubdirectory("connected-insurance-demo-") : null;
         try
         {
+            if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
+            {
+                throw new StartRefusedException($"{data} is in use: the demo makes drivers and partners of its own, so it wants an empty folder. What is there is served by: run --data {data}");
+            }
+
             var options = new EmbeddedOptions { DataPath = data ?? Path.Combine(temporary!.FullName, "data") };
             await using var app = EmbeddedHost.Build(options, urls, Hurry);
             var door = new DemoDoor();

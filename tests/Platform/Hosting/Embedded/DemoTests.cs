@@ -21,6 +21,20 @@ public sealed class DemoTests
             string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))); // the terminal breaks lines
     }
 
+    [Fact]
+    public async Task In_a_folder_that_is_in_use_it_does_not_begin()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["something"], "of somebody");
+        await using var demo = PlatformProcess.Start("demo", "--once", "--data", folder.Path);
+
+        var (exit, output, error) = await demo.End(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((1, ""), (exit, output));
+        Assert.Equal($"{folder.Path} is in use: the demo makes drivers and partners of its own, so it wants an empty folder. What is there is served by: run --data {folder.Path}", error.Trim());
+        Assert.Equal([folder["something"]], Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     /// <summary>The second cell of a driver's row in the table of ratings.</summary>
     private static int Score(string output, string driver)
     {

@@ -42,14 +42,14 @@ public sealed class KilledMailTests
         await using var server = await MailServer.Start(port);
         await using (var killed = await Run(folder, address, port))
         {
-            await Waiting.Until(() => Task.FromResult(Ids(server).Count > 0));
+            await Waiting.Until(() => Ids(server).Count > 0);
             await killed.Kill();
         }
 
         await using var platform = await Run(folder, address, port);
         await Answer(http, token, "decline", late.Token);
 
-        await Waiting.Until(() => Task.FromResult(Ids(server).Any(id => id.Contains(".3@", StringComparison.Ordinal)))); // that it is over
+        await Waiting.Until(() => Ids(server).Any(id => id.Contains(".3@", StringComparison.Ordinal))); // that it is over
         Assert.Equal([".2@", ".3@"], Ids(server).Distinct().Select(id => id[id.IndexOf('.', StringComparison.Ordinal)..(id.IndexOf('@', StringComparison.Ordinal) + 1)])); // one message a turn: sent twice, it is known by its id
     }
 
