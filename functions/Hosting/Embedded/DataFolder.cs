@@ -77,6 +77,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>True when something is there, so that what wants a folder of its own goes elsewhere.</summary>
+    public static bool IsTaken(string? path) => File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any());
+
     /// <summary>Replaces a file of the folder as a whole, durably.</summary>
     public void Replace(string path, ReadOnlySpan<byte> content) =>
         Sync.Replace(path, Path.Combine(IncomingFolder, Guid.NewGuid().ToString("N")), content);

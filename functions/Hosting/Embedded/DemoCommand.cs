@@ -42,7 +42,7 @@ public static class DemoCommand
         var temporary = data is null ? Directory.CreateTempSubdirectory("connected-insurance-demo-") : null;
         try
         {
-            if (Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any())
+            if (DataFolder.IsTaken(data))
             {
                 throw new StartRefusedException($"{data} is in use: the demo makes drivers and partners of its own, so it wants an empty folder. What is there is served by: run --data {data}");
             }

@@ -12,7 +12,7 @@ public sealed class ForgetDeliveries(ITables tables, WatchWebhooks watch, IOrche
     {
         await watch.Forget(input, cancellation);
         var waiting = await orchestrator.Query(
-            new() { Prefix = $"{nameof(DeliverWebhook)}:{input}.", Statuses = [OrchestrationStatus.Running], Limit = TableLimits.RowsPerCommit }, cancellation);
+            new() { Prefix = $"{nameof(DeliverWebhook)}:{input}.", Statuses = [OrchestrationStatus.Running, OrchestrationStatus.Suspended], Limit = TableLimits.RowsPerCommit }, cancellation);
         foreach (var delivery in waiting.Instances)
         {
             await orchestrator.Terminate(delivery.Id, "The webhook was removed.", cancellation);
@@ -24,6 +24,6 @@ public sealed class ForgetDeliveries(ITables tables, WatchWebhooks watch, IOrche
             await table.Commit(input, [.. page.Rows.Select(row => TableWrite.Delete(row.Row))], cancellation);
         }
 
-        return waiting.Instances.Count > 0 || page.Rows.Count > 0 || page.Continuation is not null;
+        return waiting.Continuation is not null || page.Rows.Count > 0 || page.Continuation is not null;
     }
 }

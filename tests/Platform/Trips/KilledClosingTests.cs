@@ -55,10 +55,10 @@ public sealed class KilledClosingTests(ITestOutputHelper output)
             builder => builder.Services.AddSingleton<ITables>(host => WatchedTables.DieAfter(host.GetRequiredService<SqliteTables>(), write, OfClosing)),
             path);
         var driver = await platform.Join(Journey.Dongle);
+        await Console.Out.WriteLineAsync(Convert.ToBase64String(driver.Key));
         var insurer = (await platform.Get<PartnerRegister>().Add("Insurer", PartnerKind.Insurer, default)).Partner;
         var grant = Grants.To(insurer.Id, driver.Id, DataCategory.TripSummary) with { Given = Journey.Monday };
         await platform.Get<Consents>().Give(grant, default);
-        await Console.Out.WriteLineAsync(Convert.ToBase64String(driver.Key));
         await Deliver(platform, driver.Key);
         await Console.Out.WriteLineAsync(Delivered);
         await platform.Settle();

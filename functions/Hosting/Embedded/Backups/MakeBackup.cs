@@ -37,7 +37,7 @@ internal sealed class MakeBackup(
             return "out lies in the data folder; a backup belongs elsewhere, best on another disk.";
         }
 
-        return File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+        return DataFolder.IsTaken(full)
             ? "out is not empty; a backup gets a folder of its own."
             : null;
     }

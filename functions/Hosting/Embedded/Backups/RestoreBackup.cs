@@ -17,7 +17,7 @@ internal static class RestoreBackup
     {
         var manifest = Manifest(from);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataPath));
-        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
+        if (DataFolder.IsTaken(target))
         {
             throw new StartRefusedException($"{target} is not empty; a backup is restored into a folder of its own.");
         }

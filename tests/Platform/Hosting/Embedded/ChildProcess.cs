@@ -103,7 +103,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             return line;
         }
 
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(longest ?? Waiting.Longest);
         return _process.ExitCode is 0 or Killed ? null : throw new InvalidOperationException($"It ended with {_process.ExitCode}. {await _errors}");
     }
 

@@ -94,6 +94,27 @@ public sealed class ReplayDeliveriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Started_again_it_is_told_what_it_was_stopped_over_however_old()
+    {
+        _receiver.Answer = (_, http) => Receiver.Status(http, 500);
+        await _platform.Close(_driver);
+        await _platform.Attempts(_webhook, attempts => attempts.Count == 1);
+        await Waiting.Until(() => Looked("Then"));
+        _time.Advance(WebhookHealth.Longest + TimeSpan.FromDays(1)); // the next attempt ends it: the event is older than that
+        await Waiting.Until(() => Looked("Told"));
+        Assert.Equal(WebhookStop.Failed, (await _platform.Webhook(_webhook))!.Stopped);
+
+        _receiver.Answer = (_, http) => Receiver.Status(http, 200);
+        await Change(isPaused: false);
+        await Waiting.Until(
+            async () => (await _platform.Get<DeliveryQueue>().Attempts(_webhook, null, 10, default)).Attempts.Any(attempt => attempt.State == DeliveryState.Delivered),
+            "it is delivered",
+            () => _time.Advance(TimeSpan.FromHours(1))); // until its next attempt is due
+
+        Assert.Single(_receiver.Got.Select(got => got.Id).Distinct());
+    }
+
+    [Fact]
     public async Task Removed_it_is_told_nothing_more_and_what_it_was_told_is_forgotten()
     {
         await _platform.Close(_driver);
@@ -107,7 +128,7 @@ public sealed class ReplayDeliveriesTests : IAsyncLifetime
         Assert.Single(_receiver.Got);
         Assert.Empty(await _platform.Get<ITables>().Open(DeliveryQueue.Table).Read(new(_webhook)).ToListAsync());
         var waiting = new OrchestrationQuery { Prefix = $"{nameof(DeliverWebhook)}:{_webhook}.", Statuses = [OrchestrationStatus.Running] };
-        Assert.Empty((await _platform.Get<IOrchestrator>().Query(waiting)).Instances);
+        await Waiting.Until(async () => (await _platform.Get<IOrchestrator>().Query(waiting)).Instances.Count == 0);
         using var gone = await _platform.Http.GetAsync(Path(""));
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
@@ -129,6 +150,14 @@ public sealed class ReplayDeliveriesTests : IAsyncLifetime
 
     private Task<System.Text.Json.JsonElement> Change(bool isPaused) =>
         _platform.Send(HttpMethod.Put, Path(""), new { url = _receiver.Url, types = new[] { "trip.closed" }, isPaused });
+
+    /// <summary>True when the latest look at the driver's events ended so.</summary>
+    private async Task<bool> Looked(string kind)
+    {
+        var orchestrator = _platform.Get<IOrchestrator>();
+        var instance = Assert.Single((await orchestrator.Query(new() { Prefix = $"{nameof(DeliverWebhook)}:{_webhook}." })).Instances);
+        return (await orchestrator.History(instance.Id)).LastOrDefault(line => line.Kind == "ActivityCompleted")?.Value.ToString().Contains(kind, StringComparison.Ordinal) == true;
+    }
 
     private Task Ended(string prefix) => Waiting.Until(async () =>
     {

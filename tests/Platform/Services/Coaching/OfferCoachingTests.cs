@@ -100,7 +100,7 @@ public class OfferCoachingTests
     }
 
     private static void Is(CoachingMove move, int againDays, CoachingSight sight) =>
-        Assert.Equal(new CoachingStep(move, againDays < 0 ? null : _now.AddDays(againDays)), OfferCoaching.Decide(sight, _now));
+        Assert.Equal(new CoachingStep(move, _now.AddDays(againDays)), OfferCoaching.Decide(sight, _now));
 
     private static CoachingOffer Offer(CoachingState state, int days) => new("cch-1", "drv-1", ScorePart.Braking, 6, _now.AddDays(-days), state);
 }
